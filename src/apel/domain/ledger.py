@@ -1,0 +1,167 @@
+"""The ledger: immutable entries, each sealed to the one before it (DESIGN.md section 4).
+
+`digest` is SHA-256 over `apel-entry-1`, a line feed and the canonical JSON of all other fields:
+keys sorted, no blanks, UTF-8, absent is null, no floats.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from functools import lru_cache
+from hashlib import sha256
+from json.encoder import encode_basestring as quoted
+from typing import NamedTuple
+
+
+class Kind(StrEnum):
+    """What an entry says."""
+
+    IMPORTED = "imported"
+    AMENDED = "amended"
+    SIGNED = "signed"
+    MADE_UP = "made-up"
+    ATTENDED = "attended"
+    EXCUSED = "excused"
+    WITHDRAWN = "withdrawn"
+    REFUSED = "refused"
+    CLOSED = "closed"
+
+
+class Source(StrEnum):
+    """How the writer came to know."""
+
+    SCAN = "scan"
+    TYPED = "typed"
+    PAPER = "paper"
+    IMPORT = "import"
+
+
+class Evidence(StrEnum):
+    """What a signature rests on."""
+
+    LIST = "list"  # the person's own line on the desk's sheet
+    PAPER = "paper"  # the person's own signed sheet
+    ELECTRONIC = "electronic"  # a signed file
+
+
+class Refusal(StrEnum):
+    """Why an act was refused; the closed list of DESIGN.md section 4."""
+
+    UNKNOWN = "unknown-code"
+    ALREADY_SIGNED = "already-signed"
+    ALREADY_PRESENT = "already-present"
+    ALREADY_EXCUSED = "already-excused"
+    AMBIGUOUS = "ambiguous"
+    NOT_OBLIGED = "not-obliged"
+    CLOSED = "closed"
+
+
+class Reason(StrEnum):
+    """Why somebody is excused."""
+
+    HEALTH = "health"
+    DUTY = "duty"
+    LEAVE = "leave"
+    PERMISSION = "permission"
+    STUDY = "study"
+    SHIFT = "shift"
+    ELSEWHERE = "elsewhere"
+    HOLIDAY = "holiday"
+    OTHER = "other"
+
+
+class Closing(StrEnum):
+    """What a `closed` entry closes; each is a command, never a clock (DESIGN.md section 3)."""
+
+    ATTENDANCE = "attendance"
+    EXPLANATIONS = "explanations"
+    SIGNING = "signing"
+
+
+class Entry(NamedTuple):
+    """One immutable line of a chain; `body` and `supersedes` are canonical JSON as stored.
+
+    A tuple in the order of the table's columns: a report reads them by the ten thousand.
+    """
+
+    ceremony: str
+    station: str
+    number: int
+    kind: str
+    person: str | None
+    body: str
+    at: str
+    recorded: str
+    operator: str | None
+    source: str
+    supersedes: str
+    previous: str | None
+    digest: str
+
+    @property
+    def name(self) -> str:
+        """Return what people call this entry: `STATION-NUMBER`."""
+        return f"{self.station}-{self.number}"
+
+
+def canonical(value: object) -> str:
+    """Return the canonical JSON of strings, integers, booleans, null, lists and mappings of them."""
+    return _encode(value)
+
+
+_encode = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
+
+
+@lru_cache(maxsize=4096)
+def said(text: str) -> Mapping[str, object]:
+    """Return what a body says; nothing where it is not a JSON object (a broken ledger still reports).
+
+    Bodies repeat by the thousand, so they are read once each. Don't change what is returned.
+    """
+    try:
+        body = json.loads(text)
+    except ValueError:
+        return {}
+    return body if isinstance(body, dict) else {}
+
+
+@lru_cache(maxsize=4096)
+def digests(text: str) -> tuple[str, ...]:
+    """Return the digests that a `supersedes` column lists; none where it is not a JSON list."""
+    try:
+        listed = json.loads(text)
+    except ValueError:
+        return ()
+    return tuple(item for item in listed if isinstance(item, str)) if isinstance(listed, list) else ()
+
+
+def digest_of(entry: Entry) -> str:
+    """Return the digest that an entry's content has.
+
+    Written out field by field because a report derives 25,000 of them at once; a property test
+    holds it to RFC 8785.
+    """
+    text = (
+        f'apel-entry-1\n{{"at":{quoted(entry.at)},"body":{entry.body},'
+        f'"ceremony":{quoted(entry.ceremony)},"kind":{quoted(entry.kind)},'
+        f'"number":{entry.number},"operator":{_quoted(entry.operator)},'
+        f'"person":{_quoted(entry.person)},"previous":{_quoted(entry.previous)},'
+        f'"recorded":{quoted(entry.recorded)},"source":{quoted(entry.source)},'
+        f'"station":{quoted(entry.station)},"supersedes":{entry.supersedes}}}'
+    )
+    return sha256(text.encode()).hexdigest()
+
+
+def sealed(entry: Entry) -> Entry:
+    """Return the entry with the digest of its content."""
+    return entry._replace(digest=digest_of(entry))
+
+
+def fingerprint(heads: Iterable[Entry]) -> str:
+    """Return SHA-256 over the sorted lines `station number digest` of all chain heads."""
+    lines = sorted(f"{head.station} {head.number} {head.digest}" for head in heads)
+    return sha256("\n".join(lines).encode()).hexdigest()
+
+
+def _quoted(text: str | None) -> str:
+    return "null" if text is None else quoted(text)

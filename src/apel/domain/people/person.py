@@ -1,0 +1,90 @@
+"""A person of the roster, and what makes two readings of a person the same."""
+
+import json
+from collections.abc import Iterable
+from enum import StrEnum
+from hashlib import sha256
+from typing import NamedTuple
+
+_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford: no I, L, O, U
+_CONFUSED = str.maketrans("OIL", "011", "- ")
+CODE_LENGTH = 10
+
+
+class NumberKind(StrEnum):
+    """What a person's number is."""
+
+    NIP = "nip"
+    NIPPPK = "nippppk"
+    NIK = "nik"
+    OTHER = "other"
+    NONE = "none"
+
+
+class Status(StrEnum):
+    """How a person is employed (DOMAIN 4.4)."""
+
+    PNS = "PNS"
+    CPNS = "CPNS"
+    PPPK = "PPPK"
+    PPPK_PW = "PPPK_PW"
+    NON_ASN = "NON_ASN"
+    OTHER = "LAIN"
+
+
+class Person(NamedTuple):
+    """What the newest roster says of somebody; absent is None.
+
+    A tuple and not a dataclass: rosters make them by the ten thousand.
+    """
+
+    code: str  # empty until an import gives one
+    name: str  # as printed, with titles
+    number: str | None = None  # digits, except for kind `other`
+    number_kind: NumberKind = NumberKind.NONE
+    nik: str | None = None
+    old_number: str | None = None
+    written_number: str | None = None  # what the cell said, where that was not a usable number
+    status: Status | None = None
+    grade: str | None = None  # golongan: III/d, or IX for PPPK
+    rank: str | None = None  # pangkat
+    position: str | None = None  # jabatan
+    echelon: str | None = None
+    unit: str | None = None  # the lowest organisation
+    agency: str | None = None  # the top one
+    sex: str | None = None  # L or P
+    birth_date: str | None = None  # ISO 8601
+    legal_standing: str | None = None  # kedudukan hukum
+    retirement_date: str | None = None  # ISO 8601
+
+
+_encode = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
+
+
+def version_digest(person: Person, salt: str) -> str:
+    """Return the digest of this version of a person: SHA-256 over `salt` (hex) and canonical JSON."""
+    fields = person._asdict()
+    del fields["code"]
+    return sha256(f"{salt}\n{_encode(fields)}".encode()).hexdigest()
+
+
+def roster_fingerprint(lines: Iterable[tuple[str, str, str]]) -> str:
+    """Return SHA-256 over the sorted lines `code digest duties` of a whole roster."""
+    text = "\n".join(sorted(" ".join(line) for line in lines))
+    return sha256(text.encode()).hexdigest()
+
+
+def code_from_bytes(chance: bytes, length: int = CODE_LENGTH) -> str:
+    """Return a code of `length` characters of Crockford's base32 from at least as many random bytes."""
+    return "".join(_ALPHABET[byte & 31] for byte in chance[:length])
+
+
+def shown_code(code: str) -> str:
+    """Return a code as it is printed: `K7Q2M-9F3MX`."""
+    return f"{code[:5]}-{code[5:]}"
+
+
+def read_code(text: str) -> str | None:
+    """Return the code that `text` spells, or None: case, hyphens and O, I, L do not matter."""
+    code = text.upper().translate(_CONFUSED)
+    return code if len(code) == CODE_LENGTH and not code.strip(_ALPHABET) else None

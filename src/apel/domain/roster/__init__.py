@@ -1,0 +1,1 @@
+"""What a roster says: its columns, its layout, its rows, its changes."""

@@ -1,0 +1,179 @@
+"""The one door to the database: opened, created, locked; its errors become sentences here.
+
+Plain SQL through the DB-API and not a toolkit: importing one costs more than the whole of
+`apel sign` may take, and the dozen statements here are the same in SQLite and PostgreSQL.
+"""
+
+import os
+import socket
+import sqlite3  # noqa: TID253  this module is imported when a database is opened
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from apel.errors import ApelError, LedgerBroken
+from apel.language import _
+from apel.storage import schema
+
+Row = tuple[Any, ...]
+Value = str | int | None
+
+BUSY_SECONDS = 10
+
+
+class Database:
+    """An open database; every statement goes through it."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self.path = path
+
+    def rows(self, sql: str, *values: Value) -> sqlite3.Cursor:
+        """Return what a query finds, row by row."""
+        return self._connection.execute(sql, values)
+
+    def row(self, sql: str, *values: Value) -> Row | None:
+        """Return the first row that a query finds, or None."""
+        found: Row | None = self._connection.execute(sql, values).fetchone()
+        return found
+
+    def run(self, sql: str, *values: Value) -> None:
+        """Carry out one statement."""
+        self._connection.execute(sql, values)
+
+    def run_many(self, sql: str, rows: Iterable[Sequence[Value]]) -> None:
+        """Carry out one statement for each row."""
+        self._connection.executemany(sql, rows)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Hold the only right to write; commit at the end, take everything back on any error."""
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._connection.execute("COMMIT")
+        except BaseException:
+            # a full disk has ended the transaction already
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            raise
+
+    def tolerate_damage(self) -> None:
+        """Read texts that are not UTF-8 as what is left of them, so that a break can be named."""
+        self._connection.text_factory = lambda raw: raw.decode(errors="replace")
+
+    def machine(self) -> str:
+        """Return what this file on this computer is called: another copy gives another one."""
+        name = f"{socket.gethostname()} {self.path.stat().st_ino}"
+        return sha256(name.encode()).hexdigest()[:16]
+
+
+@contextmanager
+def open_database(path: Path, *, create: bool = False) -> Iterator[Database]:
+    """Open the database at `path`; with `create`, make it where there is none.
+
+    Raises ApelError when it is missing, not apel's, newer than this program or cannot be read or
+    written, and LedgerBroken when the file is damaged.
+    """
+    if not path.exists() and not create:
+        raise ApelError(
+            _("There is no ceremony here yet."),
+            hint=_("Begin with: apel import roster.xlsx"),
+        )
+    with _in_sentences(path):
+        connection = _connect(path)
+        try:
+            yield Database(connection, path)
+        finally:
+            connection.close()
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    if not path.exists():
+        # readable by its owner alone, from the first byte on
+        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+    try:
+        # TRUNCATE and FULL: the last step of a commit is synced before anybody is told "signed"
+        connection.execute("PRAGMA journal_mode = TRUNCATE")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        _prepare(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version > schema.VERSION:
+        raise ApelError(
+            _("{path} was written by a newer version of apel.").format(path=path),
+            hint=_("Update this program: pip install --upgrade apel"),
+        )
+    if version == 0:
+        _create(connection, path)
+
+
+def _create(connection: sqlite3.Connection, path: Path) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if tables and not connection.execute("PRAGMA user_version").fetchone()[0]:
+        raise ApelError(
+            _("{path} is a database of another program.").format(path=path),
+            hint=_("Choose another folder: --workspace FOLDER"),
+        )
+    if not tables:
+        for statement in _statements(schema.TABLES + schema.TRIGGERS):
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {schema.VERSION}")
+    connection.execute("COMMIT")
+
+
+def _statements(script: str) -> Iterator[str]:
+    """Split a script; sqlite3's own executescript would commit in between."""
+    statement = ""
+    for line in script.splitlines():
+        statement += line + "\n"
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+@contextmanager
+def _in_sentences(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _sentence(error, path) from error
+
+
+def _sentence(error: sqlite3.Error, path: Path) -> ApelError:
+    text = str(error)
+    if "locked" in text:
+        return ApelError(
+            _("{path} is in use by another program.").format(path=path),
+            hint=_("Nothing was recorded. Try again in a moment."),
+        )
+    if "full" in text:
+        return ApelError(
+            _("The disk is full; nothing was recorded."),
+            hint=_("Free some space on the disk of {path} and try again.").format(path=path),
+        )
+    if "readonly" in text or "unable to open" in text or "attempt to write" in text:
+        return ApelError(
+            _("{path} cannot be opened or written.").format(path=path),
+            hint=_("Is the disk or the folder write-protected?"),
+        )
+    if "disk I/O" in text:
+        return ApelError(
+            _("The disk of {path} does not answer; nothing was recorded.").format(path=path),
+            hint=_("Is the stick still plugged in?"),
+        )
+    return LedgerBroken(
+        _("The database {path} is damaged: {detail}").format(path=path, detail=text),
+        hint=_("Keep the file as it is, and go on with the newest backup of it."),
+    )

@@ -1,0 +1,99 @@
+"""Entries, in and out of the database."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from apel.domain.ledger import Entry
+from apel.storage.database import Database, Value
+
+_COLUMNS = ", ".join(Entry._fields)
+_APPEND = f"INSERT INTO entry ({_COLUMNS}) VALUES ({', '.join('?' * len(Entry._fields))})"  # noqa: S608
+_SELECT = f"SELECT {_COLUMNS} FROM entry"  # noqa: S608  constants of this module
+
+
+class Note(NamedTuple):
+    """An erasable text; an entry holds the digest: SHA-256 over the salt (hex) and the text."""
+
+    digest: str
+    salt: str
+    text: str
+
+
+def append(database: Database, entry: Entry) -> None:
+    """Write the next entry of its chain; the database refuses any other."""
+    database.run(_APPEND, *entry)
+
+
+def entries(database: Database) -> Iterator[Entry]:
+    """Return the whole ledger, each chain in its order."""
+    return _read(database, "ORDER BY ceremony, station, number")
+
+
+def entries_about(database: Database, person: str) -> list[Entry]:
+    """Return what was recorded about one person, chain by chain."""
+    return list(_read(database, "WHERE person = ? ORDER BY station, number", person))
+
+
+def closings(database: Database) -> list[Entry]:
+    """Return the entries that closed something."""
+    return list(_read(database, "WHERE kind IN ('closed', 'reopened') ORDER BY station, number"))
+
+
+def acts_of(database: Database, station: str) -> Iterator[Entry]:
+    """Return the entries of one chain, newest first."""
+    return _read(database, "WHERE station = ? ORDER BY number DESC", station)
+
+
+def entries_after(database: Database, station: str, number: int) -> Iterator[Entry]:
+    """Return the entries of one chain that follow `number`."""
+    return _read(database, "WHERE station = ? AND number > ? ORDER BY number", station, number)
+
+
+def head(database: Database, station: str) -> tuple[int, str | None]:
+    """Return the number and digest of a chain's newest entry: 0 and None before the first."""
+    found = database.row(
+        "SELECT number, digest FROM entry WHERE station = ? ORDER BY number DESC LIMIT 1", station
+    )
+    return (found[0], found[1]) if found else (0, None)
+
+
+def heads(database: Database) -> list[Entry]:
+    """Return the newest entry of every chain."""
+    return list(
+        _read(
+            database,
+            "WHERE number = (SELECT max(number) FROM entry AS other"
+            " WHERE other.ceremony = entry.ceremony AND other.station = entry.station)"
+            " ORDER BY station",
+        )
+    )
+
+
+def newest_run(database: Database, name: str) -> str | None:
+    """Return the run of this station name that wrote last, whatever computer it was."""
+    found = database.row(
+        "SELECT run FROM station WHERE name = ? ORDER BY rowid DESC LIMIT 1", name
+    )
+    return found[0] if found else None
+
+
+def run_of(database: Database, name: str, machine: str) -> str | None:
+    """Return the run in which this machine writes for this station name, or None."""
+    found = database.row(
+        "SELECT run FROM station WHERE name = ? AND machine = ?", name, machine
+    )
+    return found[0] if found else None
+
+
+def save_run(database: Database, ceremony: str, name: str, run: str, machine: str) -> None:
+    """Remember that this machine writes for this station name in this run."""
+    database.run("INSERT INTO station VALUES (?, ?, ?, ?)", ceremony, name, run, machine)
+
+
+def save_note(database: Database, note: Note) -> None:
+    """Keep an erasable text."""
+    database.run("INSERT INTO note VALUES (?, ?, ?)", *note)
+
+
+def _read(database: Database, condition: str, *values: Value) -> Iterator[Entry]:
+    return map(Entry._make, database.rows(f"{_SELECT} {condition}", *values))

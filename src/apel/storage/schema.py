@@ -1,0 +1,100 @@
+"""The tables, and the triggers that make the ledger append-only."""
+
+VERSION = 1
+
+TABLES = """
+CREATE TABLE ceremony (
+  code TEXT PRIMARY KEY,
+  settings TEXT NOT NULL,
+  settings_file TEXT,
+  created TEXT NOT NULL
+);
+CREATE TABLE person (
+  code TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  number TEXT,
+  number_kind TEXT NOT NULL,
+  nik TEXT,
+  old_number TEXT,
+  written_number TEXT,
+  status TEXT,
+  grade TEXT,
+  rank TEXT,
+  position TEXT,
+  echelon TEXT,
+  unit TEXT,
+  agency TEXT,
+  sex TEXT,
+  birth_date TEXT,
+  legal_standing TEXT,
+  retirement_date TEXT,
+  name_key TEXT NOT NULL,
+  salt TEXT NOT NULL,
+  digest TEXT NOT NULL
+);
+CREATE INDEX person_number ON person (number);
+CREATE INDEX person_nik ON person (nik);
+CREATE INDEX person_old_number ON person (old_number);
+CREATE INDEX person_name_key ON person (name_key);
+CREATE TABLE member (
+  person TEXT PRIMARY KEY REFERENCES person (code),
+  place INTEGER NOT NULL,
+  unit TEXT NOT NULL,
+  agency TEXT NOT NULL,
+  duties TEXT NOT NULL
+);
+CREATE TABLE entry (
+  ceremony TEXT NOT NULL,
+  station TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  person TEXT,
+  body TEXT NOT NULL,
+  at TEXT NOT NULL,
+  recorded TEXT NOT NULL,
+  operator TEXT,
+  source TEXT NOT NULL,
+  supersedes TEXT NOT NULL,
+  previous TEXT,
+  digest TEXT NOT NULL,
+  PRIMARY KEY (ceremony, station, number)
+);
+CREATE INDEX entry_person ON entry (person) WHERE person IS NOT NULL;
+CREATE INDEX entry_closing ON entry (kind) WHERE kind IN ('closed', 'reopened');
+CREATE TABLE station (
+  ceremony TEXT NOT NULL,
+  name TEXT NOT NULL,
+  run TEXT NOT NULL,
+  machine TEXT NOT NULL,
+  PRIMARY KEY (ceremony, name, run)
+);
+CREATE TABLE import (
+  number INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  file TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  columns TEXT NOT NULL
+);
+CREATE TABLE note (
+  digest TEXT PRIMARY KEY,
+  salt TEXT NOT NULL,
+  text TEXT NOT NULL
+);
+"""
+
+# INSERT OR REPLACE fires no DELETE trigger, so what may be inserted is the next entry of its chain
+# and nothing else. SQLite gives NEW.rowid as -1 where the statement names none.
+TRIGGERS = """
+CREATE TRIGGER entry_is_never_changed BEFORE UPDATE ON entry
+BEGIN SELECT RAISE(ABORT, 'an entry is never changed'); END;
+CREATE TRIGGER entry_is_never_deleted BEFORE DELETE ON entry
+BEGIN SELECT RAISE(ABORT, 'an entry is never deleted'); END;
+CREATE TRIGGER entry_is_the_next BEFORE INSERT ON entry
+WHEN EXISTS (SELECT 1 FROM entry WHERE rowid = NEW.rowid)
+  OR EXISTS (SELECT 1 FROM entry WHERE ceremony = NEW.ceremony AND station = NEW.station
+             AND number >= NEW.number)
+  OR NOT (NEW.number = 1 AND NEW.previous IS NULL)
+  AND NOT EXISTS (SELECT 1 FROM entry WHERE ceremony = NEW.ceremony AND station = NEW.station
+                  AND number = NEW.number - 1 AND digest = NEW.previous)
+BEGIN SELECT RAISE(ABORT, 'an entry follows the one before it'); END;
+"""
