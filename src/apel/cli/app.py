@@ -1,0 +1,108 @@
+"""The program's front: its commands in the order of a ceremony, and the one error boundary."""
+
+import os
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+from typing import Annotated
+
+import typer
+
+from apel import __version__
+from apel.cli.workspace import SETTINGS_NAME, workspace_folder
+from apel.errors import ApelError, WrongUsage
+from apel.language import LANGUAGES, _, settle, system_language
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run `apel`; the only place that turns an error into an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        settle(_chosen_language(words))
+        build_app()(words, prog_name="apel")
+    except ApelError as error:
+        _show(error)
+        sys.exit(error.exit_code)
+    except OSError as error:
+        _show(ApelError(_in_one_sentence(error)))
+        sys.exit(ApelError.exit_code)
+
+
+def build_app() -> typer.Typer:
+    """Return the commands; their modules load here, after the language is settled."""
+    from apel.cli import ceremony, desk, documents, report, roster
+
+    def root(
+        *,
+        version: Annotated[
+            bool,
+            typer.Option(
+                "--version", callback=_show_version, is_eager=True, help=_("Show the version.")
+            ),
+        ] = False,
+        language: Annotated[
+            str | None, typer.Option("--language", help=_("Speak id (Indonesian) or en (English)."))
+        ] = None,
+    ) -> None:
+        """Take the options that stand before a command."""
+
+    app = typer.Typer(
+        name="apel",
+        help=_("From the staff roster to the proven record of a signing ceremony."),
+        epilog=_("To begin: apel demo, or apel import roster.xlsx in an empty folder."),
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(root)
+    for group in (ceremony, roster, desk, documents, report):
+        group.register(app)
+    return app
+
+
+def _show_version(*, value: bool) -> None:
+    if value:
+        typer.echo(f"apel {__version__}")
+        raise typer.Exit
+
+
+def _chosen_language(words: list[str]) -> str:
+    """Return the language that was asked for; taken out of `words`, wherever it stands there."""
+    wanted = _take_option(words, "--language") or os.environ.get("APEL_LANGUAGE")
+    if wanted and wanted not in LANGUAGES:
+        raise WrongUsage(f"--language {wanted}: id / en")
+    return wanted or _language_of_workspace() or system_language(os.environ)
+
+
+def _take_option(words: list[str], option: str) -> str | None:
+    for place, word in enumerate(words):
+        if word == "--":
+            return None
+        if word.startswith(f"{option}="):
+            return words.pop(place).partition("=")[2]
+        if word == option and place + 1 < len(words):
+            del words[place]
+            return words.pop(place)
+    return None
+
+
+def _language_of_workspace() -> str | None:
+    settings = workspace_folder(None) / SETTINGS_NAME
+    if not settings.is_file():
+        return None
+    from apel.formats.settings import read_language
+
+    return read_language(settings)
+
+
+def _show(error: ApelError) -> None:
+    from apel.formats.terminal import show_error
+
+    show_error(error)
+
+
+def _in_one_sentence(error: OSError) -> str:
+    return f"{error.filename}: {error.strerror}" if error.filename else str(error)

@@ -1,0 +1,69 @@
+"""The door to TOML: reads an office's apel.toml as plain values."""
+
+from datetime import date, datetime, time
+from pathlib import Path
+
+from apel.domain.ceremony import Fault, Wrong, faults
+from apel.errors import ApelError
+from apel.language import LANGUAGES, _
+
+
+def read_settings(path: Path) -> dict[str, object] | None:
+    """Return the settings in a file, dates and times as text; None where there is no file.
+
+    Raises ApelError with the line of a mistake, or the key that apel does not know.
+    """
+    if not path.is_file():
+        return None
+    import tomllib
+
+    try:
+        settings = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ApelError(
+            _("{path} cannot be read: {detail}").format(path=path, detail=error),
+            hint=_('A text stands in quotes, like title = "Apel Pagi".'),
+        ) from error
+    plain = {key: _plain(value) for key, value in settings.items()}
+    if wrong := faults(plain):
+        raise ApelError(
+            _("{path} cannot be used: {detail}").format(
+                path=path, detail="; ".join(map(_said, wrong))
+            )
+        )
+    return plain
+
+
+def read_language(path: Path) -> str | None:
+    """Return the language that the settings ask for; None where they don't, or cannot be read."""
+    import tomllib
+
+    try:
+        wanted = tomllib.loads(path.read_text(encoding="utf-8-sig")).get("language")
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError):
+        return None  # reported when the settings themselves are read
+    return wanted if wanted in LANGUAGES else None
+
+
+def _plain(value: object) -> object:
+    match value:
+        case dict():
+            return {key: _plain(item) for key, item in value.items()}
+        case list():
+            return [_plain(item) for item in value]
+        case datetime():
+            return value.date().isoformat()
+        case date() | time():
+            return value.isoformat()
+        case _:
+            return value
+
+
+def _said(fault: Fault) -> str:
+    match fault.wrong:
+        case Wrong.UNKNOWN:
+            return _("{key} is not a setting").format(key=fault.key)
+        case Wrong.KIND:
+            return _("{key} must look like {expected}").format(key=fault.key, expected=fault.expected)
+        case Wrong.CHOICE:
+            return _("{key} must be one of {expected}").format(key=fault.key, expected=fault.expected)

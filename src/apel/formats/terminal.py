@@ -1,0 +1,137 @@
+"""The door to Rich: what people read on the screen. Data is always `Text`, never markup."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Protocol
+
+from apel.errors import ApelError
+from apel.language import _
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+
+NUMBER = "right"
+TEXT = "left"
+
+
+class Advance(Protocol):
+    """Tells a progress bar how far the work is."""
+
+    def __call__(self, done: int, total: int) -> None:
+        """Show `done` of `total`."""
+
+
+def say(text: str = "", *, style: str = "") -> None:
+    """Print a result to stdout, whole lines, never wrapped in the middle of a word."""
+    _print(text, style, error=False)
+
+
+def tell(text: str, *, style: str = "") -> None:
+    """Print talk to stderr, so that stdout holds the result alone."""
+    _print(text, style, error=True)
+
+
+def warn(text: str) -> None:
+    """Print something to be looked at to stderr."""
+    _print(_("Note: {text}").format(text=text), "yellow", error=True)
+
+
+def show_error(error: ApelError) -> None:
+    """Print an error and what to do next to stderr."""
+    _print(_("Error: {text}").format(text=error.message), "bold red", error=True)
+    if error.hint:
+        _print(error.hint, "", error=True)
+
+
+def show_table(
+    headings: Sequence[tuple[str, str]],
+    rows: Iterable[Sequence[str]],
+    *,
+    title: str = "",
+    last_is_total: bool = False,
+) -> None:
+    """Print a table to stdout: `headings` are words and `TEXT` or `NUMBER`; nothing is cut off."""
+    table = _table(headings, title)
+    cells = [[_text(cell) for cell in row] for row in rows]
+    for place, row in enumerate(cells):
+        is_total = last_is_total and place == len(cells) - 1
+        if is_total:
+            table.add_section()
+        table.add_row(*row, style="bold" if is_total else None)
+    _console(error=False).print(table)
+
+
+@contextmanager
+def progress(words: str) -> Iterator[Advance]:
+    """Show a bar with rate and time left on stderr while long work runs, where that is a terminal."""
+    console = _console(error=True)
+    if not console.is_terminal:
+        yield _silently
+        return
+    from rich import progress as bars
+
+    columns = (
+        bars.TextColumn("{task.description}"),
+        bars.BarColumn(),
+        bars.MofNCompleteColumn(),
+        bars.TimeRemainingColumn(),
+    )
+    with bars.Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task(words, total=None)
+
+        def advance(done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total)
+
+        yield advance
+
+
+def bar(share: float, width: int = 10) -> str:
+    """Return a bar of `width` characters for a share between 0 and 1."""
+    filled = round(max(0.0, min(1.0, share)) * width)
+    return "█" * filled + "░" * (width - filled)
+
+
+def width() -> int:
+    """Return how many columns stdout has."""
+    return _console(error=False).width
+
+
+def _silently(done: int, total: int) -> None:
+    """Show nothing."""
+
+
+def _console(*, error: bool) -> "Console":
+    from rich.console import Console
+
+    return Console(stderr=error, highlight=False, markup=False, emoji=False)
+
+
+def _print(text: str, style: str, *, error: bool) -> None:
+    import sys
+
+    stream = sys.stderr if error else sys.stdout
+    if not stream.isatty():
+        # Rich costs 60 ms to load and adds nothing where there are no colours
+        stream.write(text + "\n")
+        return
+    _console(error=error).print(_text(text), style=style or None, soft_wrap=True)
+
+
+def _text(words: str) -> "object":
+    from rich.text import Text
+
+    return Text(words)
+
+
+def _table(headings: Sequence[tuple[str, str]], title: str) -> "Table":
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(title=Text(title) if title else None, box=box.SIMPLE_HEAD, title_justify="left")
+    for words, side in headings:
+        table.add_column(
+            Text(words), justify="right" if side == NUMBER else "left", overflow="fold"
+        )
+    return table
