@@ -59,6 +59,7 @@ def _say_that_settings_differ(path: Path) -> None:
     from apel.language import _
 
     warn(
-        _("{path} was changed after the first signature; the ceremony goes on with what it said before.")
-        .format(path=path)
+        _(
+            "{path} was changed after the first signature; the ceremony goes on with what it said before."
+        ).format(path=path)
     )

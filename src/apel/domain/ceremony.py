@@ -132,7 +132,9 @@ def _section(settings: Settings, name: str) -> dict[str, object]:
 
 
 def _tuples(values: dict[str, object]) -> dict[str, object]:
-    return {key: tuple(value) if isinstance(value, list) else value for key, value in values.items()}
+    return {
+        key: tuple(value) if isinstance(value, list) else value for key, value in values.items()
+    }
 
 
 def _instruments(settings: Settings) -> tuple[Instrument, ...]:
@@ -146,7 +148,9 @@ def _instruments(settings: Settings) -> tuple[Instrument, ...]:
 def _filter(rule: object) -> dict[str, tuple[str, ...]]:
     if not isinstance(rule, dict):
         return {}
-    return {key: (value,) if isinstance(value, str) else tuple(value) for key, value in rule.items()}
+    return {
+        key: (value,) if isinstance(value, str) else tuple(value) for key, value in rule.items()
+    }
 
 
 def _faults_in(values: Settings, keys: Mapping[str, "_Check"], where: str) -> list[Fault]:

@@ -132,7 +132,9 @@ def digests(text: str) -> tuple[str, ...]:
         listed = json.loads(text)
     except ValueError:
         return ()
-    return tuple(item for item in listed if isinstance(item, str)) if isinstance(listed, list) else ()
+    return (
+        tuple(item for item in listed if isinstance(item, str)) if isinstance(listed, list) else ()
+    )
 
 
 def digest_of(entry: Entry) -> str:

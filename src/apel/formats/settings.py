@@ -64,6 +64,10 @@ def _said(fault: Fault) -> str:
         case Wrong.UNKNOWN:
             return _("{key} is not a setting").format(key=fault.key)
         case Wrong.KIND:
-            return _("{key} must look like {expected}").format(key=fault.key, expected=fault.expected)
+            return _("{key} must look like {expected}").format(
+                key=fault.key, expected=fault.expected
+            )
         case Wrong.CHOICE:
-            return _("{key} must be one of {expected}").format(key=fault.key, expected=fault.expected)
+            return _("{key} must be one of {expected}").format(
+                key=fault.key, expected=fault.expected
+            )

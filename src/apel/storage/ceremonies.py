@@ -32,4 +32,6 @@ def change_settings(database: Database, settings: str, settings_file: str | None
 
 def has_signatures(database: Database) -> bool:
     """Say whether anybody has signed yet: from then on the settings stay."""
-    return database.row("SELECT 1 FROM entry WHERE kind IN ('signed', 'made-up') LIMIT 1") is not None
+    return (
+        database.row("SELECT 1 FROM entry WHERE kind IN ('signed', 'made-up') LIMIT 1") is not None
+    )

@@ -11,6 +11,16 @@ _APPEND = f"INSERT INTO entry ({_COLUMNS}) VALUES ({', '.join('?' * len(Entry._f
 _SELECT = f"SELECT {_COLUMNS} FROM entry"  # noqa: S608  constants of this module
 
 
+class Run(NamedTuple):
+    """The chain in which one machine writes to one file for one station name."""
+
+    ceremony: str
+    name: str
+    run: str
+    machine: str
+    opened: str
+
+
 class Note(NamedTuple):
     """An erasable text; an entry holds the digest: SHA-256 over the salt (hex) and the text."""
 
@@ -39,14 +49,9 @@ def closings(database: Database) -> list[Entry]:
     return list(_read(database, "WHERE kind IN ('closed', 'reopened') ORDER BY station, number"))
 
 
-def acts_of(database: Database, station: str) -> Iterator[Entry]:
+def newest_first(database: Database, station: str) -> Iterator[Entry]:
     """Return the entries of one chain, newest first."""
     return _read(database, "WHERE station = ? ORDER BY number DESC", station)
-
-
-def entries_after(database: Database, station: str, number: int) -> Iterator[Entry]:
-    """Return the entries of one chain that follow `number`."""
-    return _read(database, "WHERE station = ? AND number > ? ORDER BY number", station, number)
 
 
 def head(database: Database, station: str) -> tuple[int, str | None]:
@@ -72,22 +77,20 @@ def heads(database: Database) -> list[Entry]:
 def newest_run(database: Database, name: str) -> str | None:
     """Return the run of this station name that wrote last, whatever computer it was."""
     found = database.row(
-        "SELECT run FROM station WHERE name = ? ORDER BY rowid DESC LIMIT 1", name
+        "SELECT run FROM station WHERE name = ? ORDER BY opened DESC LIMIT 1", name
     )
     return found[0] if found else None
 
 
 def run_of(database: Database, name: str, machine: str) -> str | None:
     """Return the run in which this machine writes for this station name, or None."""
-    found = database.row(
-        "SELECT run FROM station WHERE name = ? AND machine = ?", name, machine
-    )
+    found = database.row("SELECT run FROM station WHERE name = ? AND machine = ?", name, machine)
     return found[0] if found else None
 
 
-def save_run(database: Database, ceremony: str, name: str, run: str, machine: str) -> None:
-    """Remember that this machine writes for this station name in this run."""
-    database.run("INSERT INTO station VALUES (?, ?, ?, ?)", ceremony, name, run, machine)
+def save_run(database: Database, run: Run) -> None:
+    """Remember in which chain this machine writes."""
+    database.run("INSERT INTO station VALUES (?, ?, ?, ?, ?)", *run)
 
 
 def save_note(database: Database, note: Note) -> None:

@@ -66,6 +66,7 @@ CREATE TABLE station (
   name TEXT NOT NULL,
   run TEXT NOT NULL,
   machine TEXT NOT NULL,
+  opened TEXT NOT NULL,
   PRIMARY KEY (ceremony, name, run)
 );
 CREATE TABLE import (

@@ -1,0 +1,108 @@
+"""What a desk may record about a person, given what stands about him: the rules of DESIGN.md 3.
+
+Each function answers with the entry to write (`Decision`) or with why not (`Refused`).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from apel.domain.ledger import Closing, Entry, Evidence, Kind, Reason, Refusal
+from apel.domain.report import owed_instruments, owes_attendance
+from apel.domain.standing import NOTHING, Attendance, Standing, closed, live_acts
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the desk knows about a person and the ceremony."""
+
+    duties: str = ""
+    standing: Standing = NOTHING
+    closings: Sequence[Entry] = ()
+
+    def is_closed(self, what: Closing) -> bool:
+        """Say whether `what` was closed."""
+        return what in closed(self.closings)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What is to be recorded."""
+
+    kind: Kind
+    body: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why nothing is recorded, and the entry that stands in the way."""
+
+    why: Refusal
+    first: Entry | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """How somebody signs; no instruments means those that the person owes."""
+
+    instruments: tuple[str, ...] = ()
+    evidence: Evidence = Evidence.LIST
+    guest_instruments: tuple[str, ...] = ()  # what somebody without the duty may sign all the same
+
+
+def signing(known: Known, how: Signing) -> Decision | Refused:
+    """Decide a signature; after the signing period it is a make-up signature.
+
+    A signature in the desk's own list says that the person came, as long as attendance is open.
+    """
+    owed = owed_instruments(known.duties)
+    wanted = how.instruments or owed or how.guest_instruments
+    if not wanted or not set(wanted) <= {*owed, *how.guest_instruments}:
+        return Refused(Refusal.NOT_OBLIGED)
+    there = known.standing.signatures
+    still = [name for name in wanted if name not in there]
+    if not still:
+        return Refused(Refusal.ALREADY_SIGNED, there[wanted[0]].entry)
+    body: dict[str, object] = {"evidence": how.evidence, "instruments": still}
+    if known.is_closed(Closing.SIGNING):
+        closings = [e.digest for e in known.closings if Closing.SIGNING in closed([e])]
+        return Decision(Kind.MADE_UP, body | {"closings": sorted(closings)})
+    if how.evidence == Evidence.LIST and not known.is_closed(Closing.ATTENDANCE):
+        body["present"] = True
+    return Decision(Kind.SIGNED, body)
+
+
+def coming(known: Known, *, by_deputy: bool = False, anyway: bool = False) -> Decision | Refused:
+    """Decide that somebody came, or sent a deputy."""
+    standing = known.standing
+    if known.is_closed(Closing.ATTENDANCE):
+        return Refused(Refusal.CLOSED)
+    if not (anyway or owes_attendance(known.duties)):
+        return Refused(Refusal.NOT_OBLIGED)
+    if standing.attendance == Attendance.PRESENT or (
+        by_deputy and standing.attendance == Attendance.BY_DEPUTY
+    ):
+        return Refused(Refusal.ALREADY_PRESENT, standing.attendance_entry)
+    return Decision(Kind.ATTENDED, {"by_deputy": True} if by_deputy else {})
+
+
+def excusing(known: Known, reason: Reason, proof: Mapping[str, str]) -> Decision | Refused:
+    """Decide an excuse: never over a presence, and not the same one again without new proof."""
+    standing = known.standing
+    if not owes_attendance(known.duties):
+        return Refused(Refusal.NOT_OBLIGED)
+    if standing.attendance in (Attendance.PRESENT, Attendance.BY_DEPUTY):
+        return Refused(Refusal.ALREADY_PRESENT, standing.attendance_entry)
+    if standing.reason == reason and not proof:
+        return Refused(Refusal.ALREADY_EXCUSED, standing.attendance_entry)
+    return Decision(Kind.EXCUSED, {"reason": reason, **proof})
+
+
+def newest_act(entries: Sequence[Entry]) -> Entry | None:
+    """Return the act that an undo takes back: the newest that still stands."""
+    acts = live_acts(entries)
+    return max(acts, key=lambda act: (act.recorded, act.number), default=None)
+
+
+def taking_back(act: Entry, reason: str) -> Decision:
+    """Decide the withdrawal of one act; it takes back that act and nothing else."""
+    return Decision(Kind.WITHDRAWN, {"entries": [act.digest], "reason": reason})

@@ -1,0 +1,146 @@
+"""The two verdicts about a ledger: integrity (nothing was changed), completeness (nothing is missing).
+
+What a chain alone cannot show: a tail that was cut off and that nobody else names, and a rewrite
+of everything by somebody who holds the file. Against both stands only the fingerprint on paper.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+from typing import NamedTuple
+
+from apel.domain.ledger import (
+    Entry,
+    Kind,
+    canonical,
+    digest_of,
+    digests,
+    fingerprint,
+    said,
+)
+
+
+class Fault(StrEnum):
+    """What is wrong at a place of the ledger."""
+
+    CONTENT = "content"  # the digest is not that of the content
+    FORM = "form"  # the body is not in its canonical form
+    LINK = "link"  # it does not follow the entry before it
+    GAP = "gap"  # a number is missing
+    ROSTER = "roster"  # the roster is not the one that was recorded
+
+
+class Break(NamedTuple):
+    """A place at which the record is not what was written."""
+
+    station: str | None
+    number: int | None
+    what: Fault
+
+
+class Missing(NamedTuple):
+    """A chain that others say goes on after `after`; station None where only a digest is known."""
+
+    station: str | None
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What verification found."""
+
+    breaks: tuple[Break, ...]
+    missing: tuple[Missing, ...]
+    entries: int
+    fingerprint: str
+
+    @property
+    def intact(self) -> bool:
+        """Say whether every entry is what was written."""
+        return not self.breaks
+
+    @property
+    def complete(self) -> bool:
+        """Say whether nothing is missing that anything in the ledger names."""
+        return not self.missing
+
+
+class Roster(NamedTuple):
+    """The roster as it is now: its fingerprint, and whether each person's digest is his content's."""
+
+    fingerprint: str
+    people_intact: bool
+
+
+def verify(entries: Iterable[Entry], roster: Roster | None) -> Verdict:
+    """Derive everything anew from the entries, each chain in its order, and the roster."""
+    listed = list(entries)
+    chains = [list(chain) for _, chain in groupby(listed, lambda e: (e.ceremony, e.station))]
+    broken = [found for chain in chains for found in breaks(chain)]
+    if (recorded := _recorded_roster(listed)) and roster and not _same(recorded, roster):
+        broken.append(Break(recorded.station, recorded.number, Fault.ROSTER))
+    heads = [chain[-1] for chain in chains]
+    return Verdict(tuple(broken), tuple(_missing(listed)), len(listed), fingerprint(heads))
+
+
+def breaks(chain: Sequence[Entry]) -> Iterator[Break]:
+    """Yield every place of one chain that is not what was written."""
+    previous: str | None = None
+    expected = 1
+    for entry in chain:
+        if (fault := _fault(entry)) is not None:
+            yield Break(entry.station, entry.number, fault)
+        if entry.number != expected:
+            yield Break(entry.station, entry.number, Fault.GAP)
+        elif entry.previous != previous:
+            yield Break(entry.station, entry.number, Fault.LINK)
+        previous = entry.digest
+        expected = entry.number + 1 if isinstance(entry.number, int) else expected + 1
+
+
+def _fault(entry: Entry) -> Fault | None:
+    # a flipped byte can turn a text into a number or nothing at all
+    if not all(isinstance(value, str) for value in _texts_of(entry)):
+        return Fault.CONTENT
+    if digest_of(entry) != entry.digest:
+        return Fault.CONTENT
+    if canonical(said(entry.body)) != entry.body:
+        return Fault.FORM
+    return None
+
+
+def _texts_of(entry: Entry) -> tuple[object, ...]:
+    return (entry.ceremony, entry.station, entry.kind, entry.body, entry.at, entry.recorded) + (
+        entry.source,
+        entry.supersedes,
+        entry.digest,
+        entry.person or "",
+        entry.operator or "",
+        entry.previous or "",
+    )
+
+
+def _recorded_roster(entries: Sequence[Entry]) -> Entry | None:
+    recorded = [entry for entry in entries if entry.kind in (Kind.IMPORTED, Kind.AMENDED)]
+    return max(recorded, key=lambda entry: (entry.recorded, entry.number), default=None)
+
+
+def _same(recorded: Entry, roster: Roster) -> bool:
+    return roster.people_intact and said(recorded.body).get("roster") == roster.fingerprint
+
+
+def _missing(entries: Sequence[Entry]) -> Iterator[Missing]:
+    here = {entry.digest for entry in entries}
+    for entry in entries:
+        if entry.supersedes != "[]" and not here.issuperset(digests(entry.supersedes)):
+            yield Missing(None, 0)
+        if entry.number == 1 and (before := said(entry.body).get("continues")):
+            yield from _unknown(before, here)
+
+
+def _unknown(before: object, here: set[str]) -> Iterator[Missing]:
+    match before:
+        case {"station": str(station), "number": int(number), "digest": str(digest)}:
+            if digest not in here:
+                yield Missing(station, number - 1)

@@ -1,0 +1,160 @@
+"""What happens at a desk: somebody signs, comes, is excused, or something is taken back.
+
+Every act is one transaction: who it is, what stands about him, the sealed entry. The answer is
+given only after the entry is durable. Refusals are kept as entries too.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from apel.domain import acts
+from apel.domain.acts import Decision, Known, Refused, Signing
+from apel.domain.ceremony import Ceremony
+from apel.domain.ledger import Entry, Kind, Reason, Refusal
+from apel.domain.standing import live_acts, newest, standing
+from apel.errors import ApelError
+from apel.language import _
+from apel.storage import ledger
+from apel.storage.database import Database
+from apel.storage.people import Listed
+from apel.workflows.find_person import Found, find
+from apel.workflows.record import Act, Recorder, Writer
+
+_KEPT_OF_A_SCAN = 500  # characters; two cards glued together have 20
+
+Rule = Callable[[Known], Decision | Refused]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The answer to one act: what was recorded, or why it was refused (that is recorded too)."""
+
+    outcome: Kind | Refusal
+    person: Listed | None
+    entry: Entry
+    first: Entry | None = None  # what an already-… refusal or a withdrawal speaks of
+    candidates: Sequence[Listed] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Excuse:
+    """Why somebody is away; the letter's number and the post are kept as erasable notes."""
+
+    reason: Reason
+    letter: str = ""
+    approved_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A person in front of the desk, and what was recorded about him."""
+
+    found: Found
+    entries: Sequence[Entry]
+
+    @property
+    def person(self) -> Listed:
+        """Return who it is."""
+        return self.found.people[0]
+
+
+class Desk:
+    """One desk at one ceremony: each method is one act, stored before it returns.
+
+    `who` is a code, a number or a name; with `whole` a name must be whole. `at` is when it
+    happened, None for now.
+    """
+
+    def __init__(self, database: Database, ceremony: Ceremony, writer: Writer) -> None:
+        self._database = database
+        self._recorder = Recorder(database, ceremony.code, writer)
+
+    def sign(self, who: str, how: Signing, *, at: str | None = None, whole: bool = True) -> Outcome:
+        """Record a signature."""
+        with self._database.transaction():
+            return self._act(who, lambda known: acts.signing(known, how), at=at, whole=whole)
+
+    def attend(
+        self, who: str, *, at: str | None = None, by_deputy: bool = False, anyway: bool = False
+    ) -> Outcome:
+        """Record that somebody came, or sent a deputy."""
+
+        def rule(known: Known) -> Decision | Refused:
+            return acts.coming(known, by_deputy=by_deputy, anyway=anyway)
+
+        with self._database.transaction():
+            return self._act(who, rule, at=at)
+
+    def excuse(self, who: str, why: Excuse) -> Outcome:
+        """Record why somebody is away."""
+        texts = {"letter": why.letter, "approved_by": why.approved_by}
+        with self._database.transaction():
+            proof = {key: self._recorder.note(text) for key, text in texts.items() if text}
+            return self._act(who, lambda known: acts.excusing(known, why.reason, proof))
+
+    def undo(self, who: str, reason: str) -> Outcome:
+        """Take back the newest act about somebody. Raises ApelError where there is none."""
+        with self._database.transaction():
+            found = find(self._database, who)
+            if len(found.people) != 1:
+                return self._refuse_unknown(who, found)
+            case = self._case(found)
+            act = acts.newest_act(case.entries)
+            if act is None:
+                raise _nothing_to_undo()
+            return self._take_back(case, act, reason)
+
+    def undo_newest(self, reason: str) -> Outcome:
+        """Take back this desk's newest act. Raises ApelError where there is none."""
+        with self._database.transaction():
+            for act in ledger.newest_first(self._database, self._recorder.chain()):
+                found = find(self._database, act.person or "")
+                if found.people and act in live_acts((case := self._case(found)).entries):
+                    return self._take_back(case, act, reason)
+            raise _nothing_to_undo()
+
+    def _act(self, who: str, rule: Rule, *, at: str | None = None, whole: bool = True) -> Outcome:
+        found = find(self._database, who, whole=whole)
+        if len(found.people) != 1:
+            return self._refuse_unknown(who, found)
+        case = self._case(found)
+        closings = ledger.closings(self._database)
+        answer = rule(Known(case.person.duties, standing(case.entries), closings))
+        if isinstance(answer, Refused):
+            return self._refuse(case, answer)
+        entry = self._record(case, answer, at)
+        return Outcome(answer.kind, case.person, entry)
+
+    def _take_back(self, case: Case, act: Entry, reason: str) -> Outcome:
+        entry = self._record(case, acts.taking_back(act, reason))
+        return Outcome(Kind.WITHDRAWN, case.person, entry, first=act)
+
+    def _case(self, found: Found) -> Case:
+        return Case(found, ledger.entries_about(self._database, found.people[0].code))
+
+    def _record(self, case: Case, decision: Decision, at: str | None = None) -> Entry:
+        return self._recorder.append(
+            Act(
+                decision.kind,
+                decision.body,
+                person=case.person.code,
+                at=at,
+                source=case.found.source,
+                supersedes=newest(case.entries),
+            )
+        )
+
+    def _refuse(self, case: Case, refused: Refused) -> Outcome:
+        act = Act(Kind.REFUSED, {"why": refused.why}, case.person.code, source=case.found.source)
+        return Outcome(refused.why, case.person, self._recorder.append(act), refused.first)
+
+    def _refuse_unknown(self, who: str, found: Found) -> Outcome:
+        """Keep what was really scanned, where it can be erased."""
+        why = Refusal.AMBIGUOUS if found.people else Refusal.UNKNOWN
+        scanned = self._recorder.note(who[:_KEPT_OF_A_SCAN])
+        entry = self._recorder.append(Act(Kind.REFUSED, {"why": why, "scanned": scanned}))
+        return Outcome(why, None, entry, candidates=found.people)
+
+
+def _nothing_to_undo() -> ApelError:
+    return ApelError(_("There is nothing to take back."))

@@ -1,0 +1,99 @@
+"""Writing to the ledger: whose chain, which number, sealed to what."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from apel.domain.ceremony import ledger_time
+from apel.domain.ledger import Entry, Kind, Source, canonical, sealed
+from apel.domain.people.person import code_from_bytes
+from apel.storage import ledger
+from apel.storage.database import Database
+
+MAIN_STATION = "main"
+_RUN_LENGTH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What is to be recorded; `at` is when it happened, None for now."""
+
+    kind: Kind
+    body: Mapping[str, object]
+    person: str | None = None
+    at: str | None = None
+    source: Source = Source.TYPED
+    supersedes: Iterable[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Who writes: the desk and who sits there; the clock and chance are handed in."""
+
+    clock: Callable[[], datetime]
+    chance: Callable[[int], bytes]
+    station: str = MAIN_STATION
+    operator: str | None = None
+
+
+class Recorder:
+    """Appends entries to the chain of one writer; each call within an open transaction."""
+
+    def __init__(self, database: Database, ceremony: str, writer: Writer) -> None:
+        self._database = database
+        self._ceremony = ceremony
+        self._writer = writer
+        self._machine = database.machine()
+
+    def append(self, act: Act) -> Entry:
+        """Seal an act to the newest entry of the chain and store it."""
+        recorded = ledger_time(self._writer.clock())
+        station, continues = self.chain(), dict[str, object]()
+        if not station:
+            station, continues = self._open_chain(recorded)
+        number, previous = ledger.head(self._database, station)
+        entry = sealed(
+            Entry(
+                self._ceremony,
+                station,
+                number + 1,
+                act.kind,
+                act.person,
+                canonical({**act.body, **continues}),
+                act.at or recorded,
+                recorded,
+                self._writer.operator,
+                act.source,
+                canonical(sorted(act.supersedes)),
+                previous,
+                "",
+            )
+        )
+        ledger.append(self._database, entry)
+        return entry
+
+    def chain(self) -> str:
+        """Return the name of this machine's chain; empty before its first entry."""
+        run = ledger.run_of(self._database, self._writer.station, self._machine)
+        return f"{self._writer.station}-{run}" if run else ""
+
+    def note(self, text: str) -> str:
+        """Keep an erasable text and return the digest by which an entry names it."""
+        salt = self._writer.chance(16).hex()
+        digest = sha256(f"{salt}{text}".encode()).hexdigest()
+        ledger.save_note(self._database, ledger.Note(digest, salt, text))
+        return digest
+
+    def _open_chain(self, recorded: str) -> tuple[str, dict[str, object]]:
+        """Begin a chain; that of a copied file names in its first entry what it continues."""
+        name = self._writer.station
+        before = ledger.newest_run(self._database, name)
+        run = code_from_bytes(self._writer.chance(_RUN_LENGTH), _RUN_LENGTH)
+        row = ledger.Run(self._ceremony, name, run, self._machine, recorded)
+        ledger.save_run(self._database, row)
+        return f"{name}-{run}", self._continues(f"{name}-{before}") if before else {}
+
+    def _continues(self, station: str) -> dict[str, object]:
+        number, digest = ledger.head(self._database, station)
+        return {"continues": {"station": station, "number": number, "digest": digest}}

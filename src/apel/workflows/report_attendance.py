@@ -1,0 +1,78 @@
+"""Counting a ceremony: the ledger is read once, verified and folded; nothing is stored."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from apel.domain.ceremony import Ceremony
+from apel.domain.ledger import Closing, Entry, Kind
+from apel.domain.report import AttendanceReport, Rules, count, owed_instruments
+from apel.domain.standing import NOTHING, Attendance, Standing, at_closing, closed, standings
+from apel.domain.verification import Roster, Verdict, verify
+from apel.storage import ledger, people
+from apel.storage.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Attended:
+    """The counts, what is closed, and whether the record they rest on is intact."""
+
+    report: AttendanceReport
+    closings: frozenset[Closing]
+    verdict: Verdict
+
+
+class Outstanding(NamedTuple):
+    """Somebody who still owes a signature, and what is known about his attendance."""
+
+    code: str
+    name: str
+    number: str | None
+    unit: str
+    agency: str
+    instruments: tuple[str, ...]
+    attendance: Attendance
+
+
+def attendance(database: Database, ceremony: Ceremony) -> Attended:
+    """Count everybody on the roster, and say whether the ledger is intact."""
+    entries = list(ledger.entries(database))
+    closings = closed(entries)
+    rules = Rules(closings, ceremony.late_after)
+    report = count(people.members(database), standings(entries), rules)
+    return Attended(report, closings, verify(entries, None))
+
+
+def outstanding(database: Database) -> list[Outstanding]:
+    """Return who still owes a signature, in the roster's order; an excuse does not release."""
+    entries = list(ledger.entries(database))
+    closings, stand = closed(entries), standings(entries)
+    return [
+        Outstanding(
+            person.code,
+            person.name,
+            person.number,
+            person.unit,
+            person.agency,
+            missing,
+            at_closing(stand.get(person.code, NOTHING).attendance, closings),
+        )
+        for person in people.listed(database)
+        if (missing := _missing(person.duties, stand.get(person.code, NOTHING)))
+    ]
+
+
+def verdict(database: Database) -> Verdict:
+    """Derive the whole record anew, the roster too."""
+    roster = Roster(*people.derived_roster(database))
+    return verify(ledger.entries(database), roster)
+
+
+def newest_acts(database: Database, how_many: int) -> Sequence[Entry]:
+    """Return what was recorded last about anybody, newest first."""
+    acts = (Kind.SIGNED, Kind.MADE_UP, Kind.ATTENDED, Kind.EXCUSED, Kind.WITHDRAWN)
+    return ledger.newest_of_kinds(database, acts, how_many)
+
+
+def _missing(duties: str, stand: Standing) -> tuple[str, ...]:
+    return tuple(name for name in owed_instruments(duties) if name not in stand.signatures)
