@@ -1,0 +1,35 @@
+"""Names of files and folders that every system takes, Windows and its old devices too."""
+
+import re
+import unicodedata
+
+LONGEST = 50  # characters: at most four bytes each, so the whole stays under 255 bytes
+
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
+_RESERVED = re.compile(
+    r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])[ ]*(?:\.|$)", re.IGNORECASE
+)
+_INVISIBLE = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+
+
+def folder_name(text: str | None, otherwise: str) -> str:
+    """Return a folder's name for `text`, or for `otherwise` where nothing is left of it."""
+    name = _safe(text or "") or otherwise
+    return f"_{name}" if _RESERVED.match(name) else name
+
+
+def file_name(name: str, code: str, ending: str) -> str:
+    """Return `NAME-CODE.ending`; the code keeps people of one name apart."""
+    whole = f"{_safe(name)}-{code}.{ending}".removeprefix("-")
+    return f"_{whole}" if _RESERVED.match(whole) else whole
+
+
+def _safe(text: str) -> str:
+    """Return what can stand in a name, short, without dots and blanks at its ends."""
+    text = unicodedata.normalize("NFC", text)
+    seen = "".join(
+        " " if char.isspace() else char
+        for char in text
+        if char.isspace() or unicodedata.category(char) not in _INVISIBLE
+    )
+    return " ".join(_FORBIDDEN.sub("-", seen).split()).lstrip(" .-")[:LONGEST].rstrip(" .")
