@@ -7,8 +7,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_bytes
 
-from apel.domain.ceremony import Ceremony
-from apel.storage.database import Database, open_database
+from typing import TYPE_CHECKING
+
+from apel.language import _
+
+if TYPE_CHECKING:
+    from apel.domain.ceremony import Ceremony
+    from apel.storage.database import Database
+    from apel.workflows.record import Writer
 
 DATABASE_NAME = "apel.db"
 SETTINGS_NAME = "apel.toml"
@@ -19,8 +25,8 @@ class Workspace:
     """Where a command works."""
 
     folder: Path
-    database: Database
-    ceremony: Ceremony
+    database: "Database"
+    ceremony: "Ceremony"
 
 
 def workspace_folder(chosen: Path | None) -> Path:
@@ -38,15 +44,24 @@ def open_workspace(
 ) -> Iterator[Workspace]:
     """Open the workspace; with `create`, make one where there is none (an import does)."""
     from apel.formats.settings import read_settings
+    from apel.storage.database import open_database
     from apel.workflows.start_ceremony import settle_ceremony
 
     folder = database.absolute().parent if database else workspace_folder(chosen)
-    settings = read_settings(folder / SETTINGS_NAME)
+    settings_file = folder / SETTINGS_NAME
+    settings = read_settings(settings_file)
     with open_database(database or folder / DATABASE_NAME, create=create) as opened:
-        ceremony, differs = settle_ceremony(opened, settings, now=now(), chance=token_bytes)
-        if differs:
-            _say_that_settings_differ(folder / SETTINGS_NAME)
-        yield Workspace(folder, opened, ceremony)
+        settled = settle_ceremony(opened, settings, writer())
+        if settled.ignored:
+            _say_that_settings_wait(settings_file)
+        yield Workspace(folder, opened, settled.ceremony)
+
+
+def writer(station: str | None = None, operator: str | None = None) -> "Writer":
+    """Return who writes at this desk, with the only clock and the only chance of the program."""
+    from apel.workflows.record import MAIN_STATION, Writer
+
+    return Writer(now, token_bytes, station or MAIN_STATION, operator)
 
 
 def now() -> datetime:
@@ -54,12 +69,11 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def _say_that_settings_differ(path: Path) -> None:
+def _say_that_settings_wait(path: Path) -> None:
     from apel.formats.terminal import warn
-    from apel.language import _
 
     warn(
-        _(
-            "{path} was changed after the first signature; the ceremony goes on with what it said before."
-        ).format(path=path)
+        _("{path} says something new since the first signature; it does not count any more.").format(
+            path=path
+        )
     )

@@ -62,6 +62,15 @@ def show_table(
     _console(error=False).print(table)
 
 
+def show_banner(verdict: str, lines: Sequence[str], style: str) -> None:
+    """Print a verdict over the whole width, to be read from some way off."""
+    from rich.panel import Panel
+    from rich.text import Text
+
+    words = Text("\n".join((verdict, *lines)), justify="center")
+    _console(error=False).print(Panel(words, style=style))
+
+
 @contextmanager
 def progress(words: str) -> Iterator[Advance]:
     """Show a bar with rate and time left on stderr while long work runs, where that is a terminal."""

@@ -1,6 +1,6 @@
 """Entries, in and out of the database."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from apel.domain.ledger import Entry
@@ -52,6 +52,13 @@ def closings(database: Database) -> list[Entry]:
 def newest_first(database: Database, station: str) -> Iterator[Entry]:
     """Return the entries of one chain, newest first."""
     return _read(database, "WHERE station = ? ORDER BY number DESC", station)
+
+
+def newest_of_kinds(database: Database, kinds: Sequence[str], how_many: int) -> list[Entry]:
+    """Return the entries of these kinds that were recorded last, newest first."""
+    marks = ", ".join("?" * len(kinds))
+    condition = f"WHERE kind IN ({marks}) ORDER BY recorded DESC, number DESC LIMIT ?"
+    return list(_read(database, condition, *kinds, how_many))
 
 
 def head(database: Database, station: str) -> tuple[int, str | None]:

@@ -5,12 +5,12 @@ given only after the entry is durable. Refusals are kept as entries too.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from apel.domain import acts
 from apel.domain.acts import Decision, Known, Refused, Signing
 from apel.domain.ceremony import Ceremony
-from apel.domain.ledger import Entry, Kind, Reason, Refusal
+from apel.domain.ledger import Entry, Kind, Reason, Refusal, Source
 from apel.domain.standing import live_acts, newest, standing
 from apel.errors import ApelError
 from apel.language import _
@@ -61,18 +61,19 @@ class Case:
 class Desk:
     """One desk at one ceremony: each method is one act, stored before it returns.
 
-    `who` is a code, a number or a name; with `whole` a name must be whole. `at` is when it
-    happened, None for now.
+    `who` is a code, a number or a whole name. `at` is when it happened, None for now.
     """
 
     def __init__(self, database: Database, ceremony: Ceremony, writer: Writer) -> None:
         self._database = database
         self._recorder = Recorder(database, ceremony.code, writer)
 
-    def sign(self, who: str, how: Signing, *, at: str | None = None, whole: bool = True) -> Outcome:
-        """Record a signature."""
+    def sign(
+        self, who: str, how: Signing, *, at: str | None = None, source: Source | None = None
+    ) -> Outcome:
+        """Record a signature; `source` where the desk knows better than the words tell."""
         with self._database.transaction():
-            return self._act(who, lambda known: acts.signing(known, how), at=at, whole=whole)
+            return self._act(who, lambda known: acts.signing(known, how), at=at, source=source)
 
     def attend(
         self, who: str, *, at: str | None = None, by_deputy: bool = False, anyway: bool = False
@@ -113,11 +114,13 @@ class Desk:
                     return self._take_back(case, act, reason)
             raise _nothing_to_undo()
 
-    def _act(self, who: str, rule: Rule, *, at: str | None = None, whole: bool = True) -> Outcome:
-        found = find(self._database, who, whole=whole)
+    def _act(
+        self, who: str, rule: Rule, *, at: str | None = None, source: Source | None = None
+    ) -> Outcome:
+        found = find(self._database, who)
         if len(found.people) != 1:
             return self._refuse_unknown(who, found)
-        case = self._case(found)
+        case = self._case(replace(found, source=source or found.source))
         closings = ledger.closings(self._database)
         answer = rule(Known(case.person.duties, standing(case.entries), closings))
         if isinstance(answer, Refused):

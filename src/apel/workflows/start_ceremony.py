@@ -1,16 +1,18 @@
 """A ceremony begins with its first import, and takes its settings until the first signature."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from json import loads
 
 from apel.domain.ceremony import Ceremony, ceremony_of, ledger_time
-from apel.domain.ledger import canonical
-from apel.domain.people.person import code_from_bytes
-from apel.storage import ceremonies
+from apel.domain.duties import duties_of
+from apel.domain.ledger import Kind, canonical
+from apel.domain.people.person import code_from_bytes, roster_fingerprint
+from apel.storage import ceremonies, people
 from apel.storage.database import Database
+from apel.workflows.record import Act, Recorder, Writer
 
 Settings = Mapping[str, object]
 
@@ -20,37 +22,43 @@ class Settled:
     """The ceremony, and what its settings file did to it."""
 
     ceremony: Ceremony
-    changed: bool = False  # the file says something new, and it counts from now on
     ignored: bool = False  # the file says something new, but people have signed already
 
 
-def settle_ceremony(
-    database: Database,
-    settings: Settings | None,
-    *,
-    now: datetime,
-    chance: Callable[[int], bytes],
-) -> Settled:
+def settle_ceremony(database: Database, settings: Settings | None, writer: Writer) -> Settled:
     """Return the ceremony of this database as its settings describe it; begin it where it is new."""
     stored = ceremonies.ceremony(database)
     if stored is None:
-        return Settled(_begin(database, settings or {}, now, chance))
+        return Settled(_begin(database, settings or {}, writer))
     before = ceremony_of(stored.code, loads(stored.settings))
     file = _digest(settings)
     if settings is None or file == stored.settings_file:
         return Settled(before)
     if ceremonies.has_signatures(database):
         return Settled(before, ignored=True)
-    complete = _complete(settings, now)
+    complete = _complete(settings, writer.clock())
+    ceremony = ceremony_of(stored.code, complete)
     with database.transaction():
         ceremonies.change_settings(database, canonical(complete), file)
-    return Settled(ceremony_of(stored.code, complete), changed=True)
+        renew_duties(database, ceremony, writer)
+    return Settled(ceremony)
 
 
-def _begin(
-    database: Database, settings: Settings, now: datetime, chance: Callable[[int], bytes]
-) -> Ceremony:
-    code = code_from_bytes(chance(10))
+def renew_duties(database: Database, ceremony: Ceremony, writer: Writer) -> None:
+    """Derive everybody's duties anew from the settings; what changes is an `amended` entry."""
+    before = {member.code: member.duties for member in people.members(database)}
+    owed = {person.code: duties_of(person, ceremony) for person in people.all_people(database)}
+    news = {code: duties for code, duties in owed.items() if before.get(code) != duties}
+    if not news:
+        return
+    people.change_duties(database, news)
+    fingerprint = roster_fingerprint(people.roster_lines(database))
+    body = {"changed": len(news), "people": len(owed), "roster": fingerprint}
+    Recorder(database, ceremony.code, writer).append(Act(Kind.AMENDED, body))
+
+
+def _begin(database: Database, settings: Settings, writer: Writer) -> Ceremony:
+    code, now = code_from_bytes(writer.chance(10)), writer.clock()
     complete = _complete(settings, now)
     row = ceremonies.Stored(code, canonical(complete), _digest(settings), ledger_time(now))
     with database.transaction():

@@ -1,0 +1,80 @@
+"""The desk's prompt: one line in, a large coloured verdict out, and the running count."""
+
+from typing import TYPE_CHECKING
+
+from apel.cli.desk import cleaned
+from apel.cli.verdict import colour, details
+from apel.cli.words import grouped, outcome_words
+from apel.cli.workspace import Workspace
+from apel.domain.acts import Signing
+from apel.domain.ledger import Kind, Source
+from apel.language import _
+
+if TYPE_CHECKING:
+    from apel.storage.people import Listed
+    from apel.workflows.hold_ceremony import Desk
+
+
+def sign_at_prompt(place: Workspace, desk: "Desk", how: Signing) -> None:
+    """Sign whoever is scanned or typed until the end of input (Ctrl-D, or Ctrl-Z on Windows)."""
+    from apel.formats.terminal import say
+    from apel.workflows.report_attendance import attendance
+
+    totals = attendance(place.database, place.ceremony).report.totals
+    signed, to_sign = totals.signed + totals.made_up, totals.to_sign
+    say(_("Scan a card, or type a number or a name. Ctrl-D ends."))
+    while (words := _next(signed, to_sign)) is not None:
+        if not words:
+            continue
+        chosen = choose(place, words)
+        outcome = desk.sign(chosen or words, how, source=Source.TYPED if chosen else None)
+        _show_large(outcome_words()[outcome.outcome], details(outcome, place.ceremony), colour(outcome))
+        signed += outcome.outcome in (Kind.SIGNED, Kind.MADE_UP)
+
+
+def choose(place: Workspace, words: str) -> str | None:
+    """Return the code of the person whom part of a name means, after asking; None for no choice.
+
+    Only in a terminal, where somebody looks at what is proposed.
+    """
+    from apel.workflows.find_person import find
+
+    if find(place.database, words).people:
+        return None
+    candidates = find(place.database, words, whole=False).people
+    if not candidates:
+        return None
+    _show_candidates(candidates)
+    answer = _ask(_("Number of the right one, or Enter for none: "))
+    if answer.isdecimal() and 1 <= int(answer) <= len(candidates[:_SHOWN]):
+        return candidates[int(answer) - 1].code
+    return None
+
+
+_SHOWN = 9
+
+
+def _show_candidates(candidates: "list[Listed] | tuple[Listed, ...]") -> None:
+    from apel.formats.terminal import say
+
+    for place, person in enumerate(candidates[:_SHOWN], 1):
+        say(f"  {place}  {person.name}, {person.unit}, {person.agency}")
+    if len(candidates) > _SHOWN:
+        say(_("  … and {more} more: type more of the name.").format(more=len(candidates) - _SHOWN))
+
+
+def _next(signed: int, to_sign: int) -> str | None:
+    try:
+        return cleaned(_ask(f"[{grouped(signed)}/{grouped(to_sign)}] > "))
+    except EOFError:
+        return None
+
+
+def _ask(question: str) -> str:
+    return input(question)
+
+
+def _show_large(verdict: str, shown: list[str], style: str) -> None:
+    from apel.formats.terminal import show_banner
+
+    show_banner(verdict, shown, style)

@@ -1,0 +1,179 @@
+"""After the event: status, close, report, verify."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from apel.cli.options import (
+    DatabasePath,
+    Format,
+    Operator,
+    OutputFormat,
+    StationName,
+    WorkspaceFolder,
+    Yes,
+)
+from apel.cli.workspace import Workspace, open_workspace, writer
+from apel.domain.ledger import Closing
+from apel.language import _
+
+if TYPE_CHECKING:
+    from apel.workflows.report_attendance import Attended
+
+BROKEN = 4
+
+
+class ReportFormat(StrEnum):
+    """How a report is shown or exported."""
+
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+    XLSX = "xlsx"
+
+
+class What(StrEnum):
+    """Which report."""
+
+    ATTENDANCE = "attendance"
+    OUTSTANDING = "outstanding"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands for counting, closing and checking."""
+    during, after = _("During the ceremony"), _("After the ceremony")
+    app.command("status", rich_help_panel=during, help=_("Show the counts of this moment and what was recorded last."))(status)
+    app.command("close", rich_help_panel=after, help=_("Close attendance, explanations or signing; without a word all three."))(close)
+    app.command("report", rich_help_panel=after, help=_("Report by agency, or who still owes a signature."))(report)
+    app.command("verify", rich_help_panel=after, help=_("Derive the whole record anew: is it intact, is it complete?"))(verify)
+
+
+def status(
+    *,
+    output: OutputFormat = Format.TEXT,
+    workspace: WorkspaceFolder = None,
+    database: DatabasePath = None,
+) -> None:
+    """Show where the ceremony stands."""
+    from apel.cli import shapes, views
+    from apel.workflows.report_attendance import attendance, newest_acts
+
+    with open_workspace(workspace, database) as place:
+        counted = attendance(place.database, place.ceremony)
+        acts = newest_acts(place.database, 5)
+        if output is Format.JSON:
+            shapes.print_json(
+                {
+                    "ceremony": shapes.ceremony_shape(place.ceremony),
+                    "closed": sorted(counted.closings),
+                    "totals": shapes.counts_shape(counted.report.totals),
+                    "last": [shapes.entry_shape(entry) | {"kind": entry.kind} for entry in acts],
+                }
+            )
+            return
+        views.show_status(place.ceremony, counted, views.acts_with_names(place.database, acts))
+        _warn_if_broken(counted)
+
+
+def close(
+    what: Annotated[
+        Closing | None,
+        typer.Argument(help=_("attendance, explanations or signing; without it all three.")),
+    ] = None,
+    *,
+    decided_by: Annotated[
+        str, typer.Option("--decided-by", help=_("The post that decided it."))
+    ] = "",
+    yes: Yes = False,
+    station: StationName = "main",
+    operator: Operator = None,
+    output: OutputFormat = Format.TEXT,
+    workspace: WorkspaceFolder = None,
+    database: DatabasePath = None,
+) -> None:
+    """Close what a ceremony has open."""
+    from apel.cli import views
+    from apel.cli.questions import confirm
+    from apel.cli.shapes import close_shape, print_json
+    from apel.workflows import close_ceremony, find_person
+    from apel.workflows.report_attendance import attendance
+
+    views.check_decided(what, decided_by)
+    with open_workspace(workspace, database) as place:
+        confirm(_("Closing cannot be taken back. Close?"), yes=yes)
+        sitting = find_person.operator_code(place.database, operator) if operator else None
+        which = [what] if what else list(Closing)
+        done = close_ceremony.close(
+            place.database, place.ceremony, writer(station, sitting), which, decided_by
+        )
+        counted = attendance(place.database, place.ceremony)
+        if output is Format.JSON:
+            print_json(close_shape(place.ceremony, done, counted))
+        else:
+            views.show_closed(done, counted)
+
+
+def report(
+    what: Annotated[
+        What, typer.Argument(help=_("attendance (by agency), or outstanding signatures."))
+    ] = What.ATTENDANCE,
+    *,
+    output: Annotated[
+        ReportFormat, typer.Option("--format", "-f", help=_("How to show or export it."))
+    ] = ReportFormat.TEXT,
+    to: Annotated[
+        Path | None, typer.Option("--to", dir_okay=False, help=_("File for csv or xlsx."))
+    ] = None,
+    workspace: WorkspaceFolder = None,
+    database: DatabasePath = None,
+) -> None:
+    """Report on attendance and signatures."""
+    from apel.cli import reports
+
+    with open_workspace(workspace, database) as place:
+        if what is What.OUTSTANDING:
+            made = reports.outstanding_report(place)
+        else:
+            made = reports.attendance_report(place)
+        reports.deliver(made, output.value, to or _default_file(place, what, output))
+
+
+def verify(
+    *,
+    complete: Annotated[
+        bool, typer.Option("--complete", help=_("Also fail (exit 4) where something is missing."))
+    ] = False,
+    output: OutputFormat = Format.TEXT,
+    workspace: WorkspaceFolder = None,
+    database: DatabasePath = None,
+) -> None:
+    """Check integrity and completeness."""
+    from apel.cli import views
+    from apel.cli.shapes import print_json, verdict_shape
+    from apel.workflows.report_attendance import verdict
+
+    with open_workspace(workspace, database) as place:
+        found = verdict(place.database)
+        if output is Format.JSON:
+            print_json(verdict_shape(found))
+        else:
+            views.show_verdict(found)
+        if not found.intact or (complete and not found.complete):
+            raise typer.Exit(BROKEN)
+
+
+def _default_file(place: Workspace, what: What, output: ReportFormat) -> Path | None:
+    if output is not ReportFormat.XLSX:
+        return None
+    names = {What.ATTENDANCE: "rekap-kehadiran", What.OUTSTANDING: "belum-menandatangani"}
+    return place.folder / "out" / f"{names[what]}.xlsx"
+
+
+def _warn_if_broken(counted: "Attended") -> None:
+    if counted.verdict.intact:
+        return
+    from apel.formats.terminal import warn
+
+    warn(_("The record is not what was written: see apel verify."))

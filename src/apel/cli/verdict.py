@@ -1,0 +1,57 @@
+"""What the desk shows of one act: a line, or large and coloured at the prompt."""
+
+from typing import TYPE_CHECKING
+
+from apel.cli.words import clock, outcome_words
+from apel.domain.ceremony import Ceremony
+from apel.domain.ledger import Kind, Refusal
+from apel.language import _
+
+if TYPE_CHECKING:
+    from apel.workflows.hold_ceremony import Outcome
+
+GREEN, YELLOW, RED = "bold white on green", "bold black on yellow", "bold white on red"
+
+
+def show_outcome(outcome: "Outcome", ceremony: Ceremony) -> None:
+    """Show the answer to one act on one line, candidates under it."""
+    from apel.formats.terminal import say
+
+    say("  ".join((outcome_words()[outcome.outcome], *details(outcome, ceremony))))
+    for person in outcome.candidates:
+        say(f"  {person.name}, {person.unit}, {person.agency} ({person.code})")
+
+
+def details(outcome: "Outcome", ceremony: Ceremony) -> list[str]:
+    """Return who it is and what there is to say, ready to be shown one after the other."""
+    person, first = outcome.person, outcome.first
+    if person is None:
+        return [_not_found(outcome)]
+    shown = [person.name, person.agency or person.unit]
+    if first is not None and outcome.outcome == Kind.WITHDRAWN:
+        shown.append(_("took back {entry}").format(entry=first.name))
+    elif first is not None:
+        at = clock(first.at, ceremony)
+        shown.append(_("first at {time}, {entry}").format(time=at, entry=first.name))
+    else:
+        shown.append(outcome.entry.name)
+    return shown
+
+
+def colour(outcome: "Outcome") -> str:
+    """Return the colour of a verdict: done, done before, or not done."""
+    match outcome.outcome:
+        case Refusal.ALREADY_SIGNED | Refusal.ALREADY_PRESENT | Refusal.ALREADY_EXCUSED:
+            return YELLOW
+        case Refusal():
+            return RED
+        case Kind():
+            return GREEN
+
+
+def _not_found(outcome: "Outcome") -> str:
+    if outcome.candidates:
+        return _("Say it by code or number:")
+    return _("Nobody on the roster has this code, number or whole name; kept as {entry}.").format(
+        entry=outcome.entry.name
+    )

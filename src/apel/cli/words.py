@@ -1,0 +1,97 @@
+"""The words for the domain's codes, in the language that was settled."""
+
+from datetime import datetime
+
+from apel.domain.ceremony import Ceremony
+from apel.domain.ledger import Closing, Kind, Reason, Refusal
+from apel.domain.standing import Attendance
+from apel.language import _
+
+
+def outcome_words() -> dict[Kind | Refusal, str]:
+    """Return what the desk says of each outcome."""
+    return {
+        Kind.SIGNED: _("SIGNED"),
+        Kind.MADE_UP: _("SIGNED LATER"),
+        Kind.ATTENDED: _("PRESENT"),
+        Kind.EXCUSED: _("EXCUSED"),
+        Kind.WITHDRAWN: _("TAKEN BACK"),
+        Refusal.UNKNOWN: _("UNKNOWN"),
+        Refusal.AMBIGUOUS: _("SEVERAL FIT"),
+        Refusal.ALREADY_SIGNED: _("ALREADY SIGNED"),
+        Refusal.ALREADY_PRESENT: _("ALREADY PRESENT"),
+        Refusal.ALREADY_EXCUSED: _("ALREADY EXCUSED"),
+        Refusal.NOT_OBLIGED: _("NOT OBLIGED"),
+        Refusal.CLOSED: _("ATTENDANCE IS CLOSED"),
+    }
+
+
+def reason_words() -> dict[Reason, str]:
+    """Return the word for each reason of an excuse."""
+    return {
+        Reason.HEALTH: _("ill"),
+        Reason.DUTY: _("on duty elsewhere"),
+        Reason.LEAVE: _("on leave"),
+        Reason.PERMISSION: _("with permission"),
+        Reason.STUDY: _("on study leave"),
+        Reason.SHIFT: _("on shift"),
+        Reason.ELSEWHERE: _("working from another place"),
+        Reason.HOLIDAY: _("school holiday"),
+        Reason.OTHER: _("other explanation"),
+    }
+
+
+def attendance_words() -> dict[Attendance, str]:
+    """Return the word for each state of attendance."""
+    return {
+        Attendance.UNRECORDED: _("not recorded"),
+        Attendance.PRESENT: _("present"),
+        Attendance.BY_DEPUTY: _("by deputy"),
+        Attendance.EXCUSED: _("excused"),
+        Attendance.UNEXPLAINED: _("not yet explained"),
+        Attendance.ABSENT: _("without explanation"),
+    }
+
+
+def closing_words() -> dict[Closing, str]:
+    """Return the word for each closing."""
+    return {
+        Closing.ATTENDANCE: _("attendance"),
+        Closing.EXPLANATIONS: _("explanations"),
+        Closing.SIGNING: _("signing"),
+    }
+
+
+# What an office writes for a reason, besides its code: the Indonesian word and the printed letters.
+REASON_SPELLINGS = {
+    "health": Reason.HEALTH, "sakit": Reason.HEALTH, "s": Reason.HEALTH,
+    "duty": Reason.DUTY, "dinas luar": Reason.DUTY, "dl": Reason.DUTY, "dinas": Reason.DUTY,
+    "leave": Reason.LEAVE, "cuti": Reason.LEAVE, "c": Reason.LEAVE,
+    "permission": Reason.PERMISSION, "izin": Reason.PERMISSION, "ijin": Reason.PERMISSION, "i": Reason.PERMISSION,
+    "study": Reason.STUDY, "tugas belajar": Reason.STUDY, "tb": Reason.STUDY,
+    "shift": Reason.SHIFT, "piket": Reason.SHIFT, "pelayanan": Reason.SHIFT, "pk": Reason.SHIFT,
+    "elsewhere": Reason.ELSEWHERE, "tugas dari lokasi lain": Reason.ELSEWHERE,
+    "holiday": Reason.HOLIDAY, "libur satuan pendidikan": Reason.HOLIDAY, "libur": Reason.HOLIDAY,
+    "other": Reason.OTHER, "keterangan lain": Reason.OTHER, "lain": Reason.OTHER,
+}  # fmt: skip
+
+
+def clock(at: str, ceremony: Ceremony) -> str:
+    """Return a time of the ledger as people read it: `07.31 WIB`."""
+    local = datetime.fromisoformat(at).astimezone(ceremony.timezone)
+    return f"{local:%H.%M} {ceremony.zone}"
+
+
+def in_fours(digest: str) -> str:
+    """Return a fingerprint in groups of four, as it is printed and read aloud."""
+    return " ".join(digest[place : place + 4] for place in range(0, len(digest), 4))
+
+
+def grouped(number: int) -> str:
+    """Return a count with dots between thousands, as Indonesian offices write it."""
+    return f"{number:,}".replace(",", ".")
+
+
+def percent(value: float | None) -> str:
+    """Return a percentage with a comma: `93,75%`; a dash where nobody is obliged."""
+    return "–" if value is None else f"{value:.2f}%".replace(".", ",")
