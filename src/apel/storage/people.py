@@ -1,0 +1,145 @@
+"""The roster, in and out of the database: people, and what they are members of."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from apel.domain.people.person import Person, roster_fingerprint, version_digest
+from apel.domain.report import Member
+from apel.storage.database import Database, Value
+
+_PERSON = (*Person._fields, "name_key", "salt", "digest")
+_MEMBER = ("person", "place", "unit", "agency", "duties")
+
+
+def _upsert(table: str, columns: tuple[str, ...]) -> str:
+    key, *rest = columns
+    news = ", ".join(f"{name} = excluded.{name}" for name in rest)
+    marks = ", ".join("?" * len(columns))
+    return (
+        f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608  constants
+        f" ON CONFLICT ({key}) DO UPDATE SET {news}"
+    )
+
+
+_SAVE_PERSON = _upsert("person", _PERSON)
+_SAVE_MEMBER = _upsert("member", _MEMBER)
+_FIELDS = ", ".join(Person._fields)
+_JOINED = "FROM person JOIN member ON member.person = person.code"
+_LISTED = (
+    "SELECT person.code, person.name, person.number, member.unit, member.agency, member.duties "
+    + _JOINED
+)
+
+
+class Listed(NamedTuple):
+    """What a desk needs to know of somebody on the roster."""
+
+    code: str
+    name: str
+    number: str | None
+    unit: str
+    agency: str
+    duties: str  # words: "attend pakta-integritas"; empty for none
+
+
+class Kept(NamedTuple):
+    """A version of a person as the database keeps it, and the member that the person is."""
+
+    person: Person
+    name_key: str
+    salt: str
+    digest: str
+    place: int
+    duties: str
+
+
+def find_by_code(database: Database, code: str) -> Listed | None:
+    """Return whose code this is."""
+    found = _find(database, "WHERE person.code = ?", code)
+    return found[0] if found else None
+
+
+def find_by_number(database: Database, digits: str) -> list[Listed]:
+    """Return everybody with this number, NIK or old number."""
+    return _find(
+        database,
+        "WHERE person.code IN (SELECT code FROM person WHERE number = ?"
+        " UNION SELECT code FROM person WHERE nik = ?"
+        " UNION SELECT code FROM person WHERE old_number = ?)",
+        *[digits] * 3,
+    )
+
+
+def find_by_name(database: Database, key: str, *, whole: bool) -> list[Listed]:
+    """Return everybody with this folded name; unless `whole`, with words that begin like its words."""
+    if whole:
+        return _find(database, "WHERE person.name_key = ?", key)
+    begins = [f"% {word}%" for word in _literal(key).split()]
+    condition = " AND ".join([r"' ' || person.name_key LIKE ? ESCAPE '\'"] * len(begins))
+    return _find(database, f"WHERE {condition}", *begins) if begins else []
+
+
+def listed(database: Database) -> list[Listed]:
+    """Return everybody in the roster's order."""
+    return _find(database, "")
+
+
+def members(database: Database) -> Iterator[Member]:
+    """Return what counting needs of everybody."""
+    return map(Member._make, database.rows("SELECT person, agency, duties FROM member"))
+
+
+def kept(database: Database) -> Iterator[Kept]:
+    """Return everybody in the roster's order, with all that is known."""
+    width = len(Person._fields)
+    rows = database.rows(
+        f"SELECT {_FIELDS}, name_key, salt, digest, place, duties {_JOINED} ORDER BY place"
+    )
+    return (Kept(Person._make(row[:width]), *row[width:]) for row in rows)
+
+
+def all_people(database: Database) -> Iterator[Person]:
+    """Return everybody in the roster's order."""
+    return (row.person for row in kept(database))
+
+
+def roster_lines(database: Database) -> Iterator[tuple[str, str, str]]:
+    """Return code, digest and duties of everybody, for the roster's fingerprint."""
+    yield from database.rows(f"SELECT code, digest, duties {_JOINED}")
+
+
+def derived_roster(database: Database) -> tuple[str, bool]:
+    """Return the roster's fingerprint, and whether each person's digest is that of the content."""
+    intact = all(version_digest(row.person, row.salt) == row.digest for row in kept(database))
+    return roster_fingerprint(roster_lines(database)), intact
+
+
+def save(database: Database, rows: Iterable[Kept]) -> None:
+    """Keep these versions in place of what was known of the same people."""
+    rows = list(rows)
+    database.run_many(
+        _SAVE_PERSON, ((*row.person, row.name_key, row.salt, row.digest) for row in rows)
+    )
+    database.run_many(_SAVE_MEMBER, map(_member, rows))
+
+
+def change_duties(database: Database, duties: Mapping[str, str]) -> None:
+    """Give people, named by code, other duties."""
+    database.run_many(
+        "UPDATE member SET duties = ? WHERE person = ?",
+        ((owed, code) for code, owed in duties.items()),
+    )
+
+
+def _member(row: Kept) -> tuple[str, int, str, str, str]:
+    unit, agency = row.person.unit, row.person.agency
+    return (row.person.code, row.place, unit or agency or "", agency or "", row.duties)
+
+
+def _find(database: Database, condition: str, *values: Value) -> list[Listed]:
+    rows = database.rows(f"{_LISTED} {condition} ORDER BY member.place", *values)
+    return list(map(Listed._make, rows))
+
+
+def _literal(text: str) -> str:
+    return text.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
