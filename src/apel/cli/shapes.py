@@ -9,7 +9,10 @@ from apel.domain.ledger import Entry, Reason
 from apel.domain.report import Counts
 from apel.domain.standing import Attendance
 from apel.storage.people import Listed
+from apel.domain.verification import Verdict
+from apel.workflows.close_ceremony import Closed
 from apel.workflows.hold_ceremony import Outcome
+from apel.workflows.report_attendance import Attended
 
 Shape = Mapping[str, object]
 
@@ -85,4 +88,31 @@ def counts_shape(counts: Counts) -> dict[str, object]:
         "evidence": {kind: counts.evidence[kind] for kind in ("list", "paper", "electronic")},
         "instruments": dict(counts.instruments),
         "percent": counts.percentages,
+    }
+
+
+def close_shape(ceremony: Ceremony, done: Closed, counted: Attended) -> Shape:
+    """Return what is closed, where each chain stands, and the counts."""
+    return {
+        "ceremony": ceremony_shape(ceremony),
+        "closed": list(done.closings),
+        "stations": [
+            {"station": head.station, "entries": head.number, "head": head.digest}
+            for head in done.heads
+        ],
+        "fingerprint": done.fingerprint,
+        "totals": counts_shape(counted.report.totals),
+    }
+
+
+def verdict_shape(found: Verdict) -> Shape:
+    """Return the two verdicts. Nothing is anchored before the first seal."""
+    return {
+        "integrity": "intact" if found.intact else "broken",
+        "completeness": "complete" if found.complete else "incomplete",
+        "anchored": 0,
+        "unanchored": found.entries,
+        "breaks": [place._asdict() for place in found.breaks],
+        "missing": [missing._asdict() for missing in found.missing],
+        "fingerprint": found.fingerprint,
     }

@@ -1,0 +1,23 @@
+"""Questions are asked only in a terminal; elsewhere what ends something for good needs `--yes`."""
+
+import sys
+
+from apel.errors import ApelError, WrongUsage
+from apel.language import _
+
+
+def confirm(question: str, *, yes: bool) -> None:
+    """Go on only when somebody said yes.
+
+    Raises WrongUsage without a terminal, and ApelError when the answer is no.
+    """
+    if yes:
+        return
+    if not sys.stdin.isatty():
+        raise WrongUsage(
+            _("This needs a yes, and nobody can be asked here. Nothing was changed."),
+            hint=_("Say it with --yes."),
+        )
+    answer = input(f"{question} [{_('y')}/N] ")
+    if answer.strip().casefold() not in ("y", "yes", "ya"):
+        raise ApelError(_("Nothing was changed."))

@@ -1,0 +1,218 @@
+"""What the reports look like on a screen of 80 columns."""
+
+from collections.abc import Mapping, Sequence
+
+from apel.cli.words import (
+    attendance_words,
+    clock,
+    closing_words,
+    grouped,
+    in_fours,
+    outcome_words,
+    percent,
+    reason_words,
+)
+from apel.domain.ceremony import Ceremony
+from apel.domain.ledger import Closing, Entry, Kind, Reason
+from apel.domain.report import Counts
+from apel.domain.standing import Attendance
+from apel.domain.table import Table
+from apel.domain.verification import Break, Fault, Missing, Verdict
+from apel.errors import WrongUsage
+from apel.formats.terminal import NUMBER, TEXT, bar, say, show_table, warn
+from apel.language import _
+from apel.storage import people
+from apel.storage.database import Database
+from apel.workflows.close_ceremony import Closed
+from apel.workflows.report_attendance import Attended
+
+
+def show_attendance(ceremony: Ceremony, counted: Attended) -> None:
+    """Show the counts by agency with bars, then the total in words with every denominator."""
+    if not counted.verdict.intact:
+        warn(_("The record is not what was written: see apel verify."))
+    rows = [
+        _agency_row(name or _("(no agency)"), counts)
+        for name, counts in counted.report.agencies.items()
+    ]
+    rows.append(_agency_row(_("Total"), counted.report.totals))
+    headings = (
+        (_("Agency"), TEXT),
+        (_("Present"), NUMBER),
+        ("%", NUMBER),
+        (_("Excused"), NUMBER),
+        (_("Missing"), NUMBER),
+        (_("Signed"), NUMBER),
+        ("", TEXT),
+        ("%", NUMBER),
+    )
+    show_table(headings, rows, title=ceremony.title, last_is_total=True)
+    show_totals(counted)
+
+
+def show_totals(counted: Attended) -> None:
+    """Show the three percentages with their denominators, and what stands behind them."""
+    totals = counted.report.totals
+    by, percentages = totals.attendance, totals.percentages
+    excused = by[Attendance.EXCUSED]
+    lines = (
+        (_("Present"), totals.present, totals.to_attend, percentages["present"]),
+        (
+            _("Present or excused"),
+            totals.present + excused,
+            totals.to_attend,
+            percentages["present_or_excused"],
+        ),
+        (_("Signed"), totals.signed, totals.to_sign, percentages["signed"]),
+    )
+    for words, part, whole, share in lines:
+        of = _("of {whole} obliged").format(whole=grouped(whole))
+        say(f"{words:<24}{grouped(part):>7} {of}  {percent(share)}")
+    for words, number in _details(totals):
+        if number:
+            say(f"{words:<24}{grouped(number):>7}")
+    if excused:
+        say(_("Excused: {reasons}").format(reasons=_by_reason(totals.excused)))
+    say(_("Closed: {what}").format(what=_closed(counted.closings)))
+
+
+def show_outstanding(table: Table) -> None:
+    """Show who still owes a signature."""
+    shown = [[str(cell) for cell in (row[0], row[2], row[3], row[5])] for row in table.rows]
+    headings = [(table.headings[place], TEXT) for place in (0, 2, 3, 5)]
+    show_table(headings, shown, title=table.title)
+    say(_("Outstanding: {number}").format(number=grouped(len(table.rows))))
+
+
+def show_status(
+    ceremony: Ceremony, counted: Attended, acts: Sequence[tuple[Entry, str]]
+) -> None:
+    """Show the counts of this moment and what was recorded last."""
+    say(ceremony.title or _("Ceremony {code}").format(code=ceremony.code), style="bold")
+    show_totals(counted)
+    if acts:
+        say()
+        say(_("Recorded last:"))
+    for entry, name in acts:
+        at = clock(entry.at, ceremony)
+        say(f"  {at}  {outcome_words()[Kind(entry.kind)]}  {name}  ({entry.name})")
+
+
+def acts_with_names(database: Database, acts: Sequence[Entry]) -> list[tuple[Entry, str]]:
+    """Return each act with the name of the person it is about."""
+    found = ((act, people.find_by_code(database, act.person or "")) for act in acts)
+    return [(act, person.name if person else "–") for act, person in found]
+
+
+def check_decided(what: Closing | None, decided_by: str) -> None:
+    """Refuse to close explanations without the post that decided it."""
+    if what is Closing.EXPLANATIONS and not decided_by:
+        raise WrongUsage(
+            _("Who is absent without explanation is decided by the office."),
+            hint=_('Name the post: --decided-by "Sekretaris Daerah"'),
+        )
+
+
+def show_closed(done: Closed, counted: Attended) -> None:
+    """Show what was closed, and each desk's last number and head for the minutes."""
+    news = _closed(done.news)
+    say(_("Closed now: {what}").format(what=news) if done.news else _("It was closed already."))
+    for head in done.heads:
+        say(
+            _("{station}: {number} entries, head {head}").format(
+                station=head.station, number=head.number, head=in_fours(head.digest)
+            )
+        )
+    say(_("Fingerprint: {fingerprint}").format(fingerprint=in_fours(done.fingerprint)))
+    say()
+    show_totals(counted)
+
+
+def show_verdict(found: Verdict) -> None:
+    """Show the two verdicts, every break, and plainly what no chain can show."""
+    say(_("Integrity: intact") if found.intact else _("Integrity: BROKEN"), style=_style(found.intact))
+    for place in found.breaks:
+        say(f"  {_place(place)}: {_fault_words()[place.what]}")
+    complete = found.complete
+    say(_("Completeness: complete") if complete else _("Completeness: INCOMPLETE"), style=_style(complete))
+    for missing in found.missing:
+        say(f"  {_gone(missing)}")
+    say(_("Entries: {number}, none of them under a seal").format(number=grouped(found.entries)))
+    say(_("Fingerprint: {fingerprint}").format(fingerprint=in_fours(found.fingerprint)))
+    say(
+        _(
+            "What no chain of entries can show: an end that was cut off and that nobody knows of, "
+            "and a record that was written anew as a whole. Compare the fingerprint with the one "
+            "on signed paper."
+        )
+    )
+
+
+def _agency_row(name: str, counts: Counts) -> list[str]:
+    by, percentages = counts.attendance, counts.percentages
+    missing = by[Attendance.UNRECORDED] + by[Attendance.UNEXPLAINED] + by[Attendance.ABSENT]
+    there = counts.signed + counts.made_up
+    share = percentages["signed_or_made_up"]
+    return [
+        name,
+        f"{grouped(counts.present)}/{grouped(counts.to_attend)}",
+        _short(percentages["present"]),
+        grouped(by[Attendance.EXCUSED]),
+        grouped(missing),
+        f"{grouped(there)}/{grouped(counts.to_sign)}",
+        bar((share or 0) / 100, 8),
+        _short(share),
+    ]
+
+
+def _details(totals: Counts) -> Sequence[tuple[str, int]]:
+    words = attendance_words()
+    states = (Attendance.UNRECORDED, Attendance.UNEXPLAINED, Attendance.ABSENT)
+    return (
+        (_("Late, of those present"), totals.late),
+        (_("By deputy"), totals.attendance[Attendance.BY_DEPUTY]),
+        *((words[state].capitalize(), totals.attendance[state]) for state in states),
+        (_("Signed later"), totals.made_up),
+        (_("Outstanding signatures"), totals.outstanding),
+        (_("Guests"), totals.guests),
+    )
+
+
+def _short(share: float | None) -> str:
+    return "–" if share is None else f"{share:.1f}".replace(".", ",")
+
+
+def _by_reason(excused: Mapping[Reason, int]) -> str:
+    words = reason_words()
+    return ", ".join(f"{words[reason]} {excused[reason]}" for reason in Reason if excused[reason])
+
+
+def _closed(closings: Sequence[Closing] | frozenset[Closing]) -> str:
+    words = closing_words()
+    return ", ".join(words[closing] for closing in Closing if closing in closings) or _("nothing")
+
+
+def _style(good: bool) -> str:  # noqa: FBT001
+    return "bold green" if good else "bold red"
+
+
+def _place(place: Break) -> str:
+    return f"{place.station}-{place.number}"
+
+
+def _fault_words() -> dict[Fault, str]:
+    return {
+        Fault.CONTENT: _("the content was changed after it was sealed"),
+        Fault.FORM: _("the content is not written as apel writes it"),
+        Fault.LINK: _("it does not follow the entry before it"),
+        Fault.GAP: _("entries before it are missing"),
+        Fault.ROSTER: _("the roster is not the one that was recorded here"),
+    }
+
+
+def _gone(missing: Missing) -> str:
+    if missing.station is None:
+        return _("An entry names another one that is not here.")
+    return _("{station} went on after entry {after}.").format(
+        station=missing.station, after=missing.after
+    )

@@ -1,0 +1,103 @@
+"""The door to openpyxl: writes workbooks in which every text stays a text."""
+
+import os
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import TYPE_CHECKING, Any
+
+from apel.domain.table import Cell, Table
+from apel.errors import ApelError
+from apel.language import _
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+# what XML 1.0 cannot hold
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+def write_table(table: Table, path: Path) -> None:
+    """Write a table as a workbook, whole or not at all."""
+    import openpyxl
+
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet(_sheet_name(table.title))
+    sheet.freeze_panes = "B4"
+    for column, width in enumerate(_widths(table), 1):
+        sheet.column_dimensions[openpyxl.utils.get_column_letter(column)].width = width
+    sheet.append(_row(sheet, [table.title], bold=True))
+    sheet.append([])
+    sheet.append(_row(sheet, table.headings, bold=True))
+    for place, row in enumerate(table.rows, 1):
+        sheet.append(_row(sheet, row, bold=table.has_total and place == len(table.rows)))
+    save(book, path)
+
+
+def write_sheets(sheets: Iterable[tuple[str, Iterable[Sequence[object]]]], path: Path) -> None:
+    """Write sheets of plain cells: texts as texts, numbers as numbers."""
+    import openpyxl
+
+    book = openpyxl.Workbook(write_only=True)
+    for name, rows in sheets:
+        sheet = book.create_sheet(_sheet_name(name))
+        for row in rows:
+            sheet.append(_row(sheet, row))
+    save(book, path)
+
+
+def save(book: Any, path: Path) -> None:
+    """Save a workbook under its name only when it is whole."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile(dir=path.parent, suffix=".tmp", delete=False) as file:
+            temporary = Path(file.name)
+        try:
+            book.save(temporary)
+            os.replace(temporary, path)
+        finally:
+            temporary.unlink(missing_ok=True)
+    except OSError as error:
+        raise ApelError(
+            _("{path} cannot be written: {detail}").format(path=path, detail=error.strerror),
+            hint=_("Is it open in Excel? Close it there and try again."),
+        ) from error
+
+
+def _row(
+    sheet: "WriteOnlyWorksheet", cells: Sequence[object], *, bold: bool = False
+) -> list[object]:
+    return [_cell(sheet, cell, bold=bold) for cell in cells]
+
+
+def _cell(sheet: "WriteOnlyWorksheet", value: object, *, bold: bool) -> object:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+
+    cell = WriteOnlyCell(sheet)
+    if isinstance(value, str):
+        cell.value = _ILLEGAL.sub("\ufffd", value)
+        cell.data_type = "s"  # also what starts with "="
+        cell.number_format = "@"
+    elif isinstance(value, float):
+        cell.value = value / 100
+        cell.number_format = "0.00%"
+    else:
+        cell.value = value
+    if bold:
+        cell.font = Font(bold=True)
+    return cell
+
+
+def _widths(table: Table) -> list[int]:
+    columns = zip(table.headings, *table.rows, strict=True)
+    return [min(48, max(8, 2 + max(len(_shown(cell)) for cell in column))) for column in columns]
+
+
+def _shown(cell: Cell) -> str:
+    return f"{cell:.2f}" if isinstance(cell, float) else str(cell or "")
+
+
+def _sheet_name(title: str) -> str:
+    return re.sub(r"[\\/*?:\[\]]", " ", title)[:31].strip() or "apel"
