@@ -1,7 +1,7 @@
 """At the event: sign, attend, excuse, undo."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
@@ -44,10 +44,22 @@ UndoReason = Annotated[str, typer.Option("--reason", help=_("Why: mistake or oth
 def register(app: typer.Typer) -> None:
     """Add the desk's commands."""
     panel = _("During the ceremony")
-    app.command("sign", rich_help_panel=panel, help=_("Record signatures: given here, from a pipe, or at a prompt."))(sign)
-    app.command("attend", rich_help_panel=panel, help=_("Record who came without having signed."))(attend)
-    app.command("excuse", rich_help_panel=panel, help=_("Record why somebody is away; the signature stays due."))(excuse)
-    app.command("undo", rich_help_panel=panel, help=_("Take back somebody's newest act, or this desk's."))(undo)
+    app.command(
+        "sign",
+        rich_help_panel=panel,
+        help=_("Record signatures: given here, from a pipe, or at a prompt."),
+    )(sign)
+    app.command("attend", rich_help_panel=panel, help=_("Record who came without having signed."))(
+        attend
+    )
+    app.command(
+        "excuse",
+        rich_help_panel=panel,
+        help=_("Record why somebody is away; the signature stays due."),
+    )(excuse)
+    app.command(
+        "undo", rich_help_panel=panel, help=_("Take back somebody's newest act, or this desk's.")
+    )(undo)
 
 
 def sign(
@@ -232,5 +244,3 @@ def _check_instruments(wanted: Iterable[str], known: tuple[str, ...]) -> None:
                 _("{name} is not signed at this ceremony.").format(name=name),
                 hint=_("Here they sign: {names}").format(names=", ".join(known)),
             )
-
-

@@ -28,7 +28,9 @@ def sign_at_prompt(place: Workspace, desk: "Desk", how: Signing) -> None:
             continue
         chosen = choose(place, words)
         outcome = desk.sign(chosen or words, how, source=Source.TYPED if chosen else None)
-        _show_large(outcome_words()[outcome.outcome], details(outcome, place.ceremony), colour(outcome))
+        _show_large(
+            outcome_words()[outcome.outcome], details(outcome, place.ceremony), colour(outcome)
+        )
         signed += outcome.outcome in (Kind.SIGNED, Kind.MADE_UP)
 
 

@@ -21,3 +21,12 @@ def confirm(question: str, *, yes: bool) -> None:
     answer = input(f"{question} [{_('y')}/N] ")
     if answer.strip().casefold() not in ("y", "yes", "ya"):
         raise ApelError(_("Nothing was changed."))
+
+
+def ask(question: str, given: str | None, default: str) -> str:
+    """Return what was given, else what is typed in a terminal, else the default."""
+    if given is not None:
+        return given
+    if not sys.stdin.isatty():
+        return default
+    return input(f"{question} [{default}]: ").strip() or default

@@ -44,10 +44,24 @@ class What(StrEnum):
 def register(app: typer.Typer) -> None:
     """Add the commands for counting, closing and checking."""
     during, after = _("During the ceremony"), _("After the ceremony")
-    app.command("status", rich_help_panel=during, help=_("Show the counts of this moment and what was recorded last."))(status)
-    app.command("close", rich_help_panel=after, help=_("Close attendance, explanations or signing; without a word all three."))(close)
-    app.command("report", rich_help_panel=after, help=_("Report by agency, or who still owes a signature."))(report)
-    app.command("verify", rich_help_panel=after, help=_("Derive the whole record anew: is it intact, is it complete?"))(verify)
+    app.command(
+        "status",
+        rich_help_panel=during,
+        help=_("Show the counts of this moment and what was recorded last."),
+    )(status)
+    app.command(
+        "close",
+        rich_help_panel=after,
+        help=_("Close attendance, explanations or signing; without a word all three."),
+    )(close)
+    app.command(
+        "report", rich_help_panel=after, help=_("Report by agency, or who still owes a signature.")
+    )(report)
+    app.command(
+        "verify",
+        rich_help_panel=after,
+        help=_("Derive the whole record anew: is it intact, is it complete?"),
+    )(verify)
 
 
 def status(

@@ -46,7 +46,9 @@ def attendance_report(place: Workspace) -> Report:
     table = Table(
         place.ceremony.title or _("Attendance by agency"),
         tuple(heading for heading, _cell in _columns()),
-        tuple((name, *(cell(counts) for _heading, cell in _columns()[1:])) for name, counts in rows),
+        tuple(
+            (name, *(cell(counts) for _heading, cell in _columns()[1:])) for name, counts in rows
+        ),
         has_total=True,
     )
     return Report(table, shape, lambda: views.show_attendance(place.ceremony, counted))

@@ -8,8 +8,8 @@ from apel.domain.ceremony import Ceremony
 from apel.domain.ledger import Entry, Reason
 from apel.domain.report import Counts
 from apel.domain.standing import Attendance
-from apel.storage.people import Listed
 from apel.domain.verification import Verdict
+from apel.storage.people import Listed
 from apel.workflows.close_ceremony import Closed
 from apel.workflows.hold_ceremony import Outcome
 from apel.workflows.report_attendance import Attended

@@ -84,9 +84,7 @@ def show_outstanding(table: Table) -> None:
     say(_("Outstanding: {number}").format(number=grouped(len(table.rows))))
 
 
-def show_status(
-    ceremony: Ceremony, counted: Attended, acts: Sequence[tuple[Entry, str]]
-) -> None:
+def show_status(ceremony: Ceremony, counted: Attended, acts: Sequence[tuple[Entry, str]]) -> None:
     """Show the counts of this moment and what was recorded last."""
     say(ceremony.title or _("Ceremony {code}").format(code=ceremony.code), style="bold")
     show_totals(counted)
@@ -130,11 +128,17 @@ def show_closed(done: Closed, counted: Attended) -> None:
 
 def show_verdict(found: Verdict) -> None:
     """Show the two verdicts, every break, and plainly what no chain can show."""
-    say(_("Integrity: intact") if found.intact else _("Integrity: BROKEN"), style=_style(found.intact))
+    say(
+        _("Integrity: intact") if found.intact else _("Integrity: BROKEN"),
+        style=_style(found.intact),
+    )
     for place in found.breaks:
         say(f"  {_place(place)}: {_fault_words()[place.what]}")
     complete = found.complete
-    say(_("Completeness: complete") if complete else _("Completeness: INCOMPLETE"), style=_style(complete))
+    say(
+        _("Completeness: complete") if complete else _("Completeness: INCOMPLETE"),
+        style=_style(complete),
+    )
     for missing in found.missing:
         say(f"  {_gone(missing)}")
     say(_("Entries: {number}, none of them under a seal").format(number=grouped(found.entries)))

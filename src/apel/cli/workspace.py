@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_bytes
-
 from typing import TYPE_CHECKING
 
 from apel.language import _
@@ -73,7 +72,7 @@ def _say_that_settings_wait(path: Path) -> None:
     from apel.formats.terminal import warn
 
     warn(
-        _("{path} says something new since the first signature; it does not count any more.").format(
-            path=path
-        )
+        _(
+            "{path} says something new since the first signature; it does not count any more."
+        ).format(path=path)
     )

@@ -111,14 +111,7 @@ def _fault(entry: Entry) -> Fault | None:
 
 
 def _texts_of(entry: Entry) -> tuple[object, ...]:
-    return (entry.ceremony, entry.station, entry.kind, entry.body, entry.at, entry.recorded) + (
-        entry.source,
-        entry.supersedes,
-        entry.digest,
-        entry.person or "",
-        entry.operator or "",
-        entry.previous or "",
-    )
+    return (entry.ceremony, entry.station, entry.kind, entry.body, entry.at, entry.recorded, entry.source, entry.supersedes, entry.digest, entry.person or "", entry.operator or "", entry.previous or "")
 
 
 def _recorded_roster(entries: Sequence[Entry]) -> Entry | None:

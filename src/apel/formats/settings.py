@@ -1,6 +1,8 @@
 """The door to TOML: reads an office's apel.toml as plain values."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, time
+from json import dumps
 from pathlib import Path
 
 from apel.domain.ceremony import Fault, Wrong, faults
@@ -34,6 +36,22 @@ def read_settings(path: Path) -> dict[str, object] | None:
     return plain
 
 
+def write_settings(path: Path, about: Mapping[str, str]) -> None:
+    """Write a commented apel.toml; `about` are the keys of its section [ceremony].
+
+    Raises ApelError when something given cannot be used, and writes nothing then.
+    """
+    if wrong := faults({"ceremony": dict(about)}):
+        raise ApelError("; ".join(map(_said, wrong)))
+    given = {key: _quoted(value) for key, value in about.items()}
+    try:
+        path.write_text(_TEMPLATE.format_map(given), encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise ApelError(
+            _("{path} cannot be written: {detail}").format(path=path, detail=error.strerror)
+        ) from error
+
+
 def read_language(path: Path) -> str | None:
     """Return the language that the settings ask for; None where they don't, or cannot be read."""
     import tomllib
@@ -59,6 +77,11 @@ def _plain(value: object) -> object:
             return value
 
 
+def _quoted(text: str) -> str:
+    """Return a text as a TOML string: JSON's escapes are among TOML's."""
+    return dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
 def _said(fault: Fault) -> str:
     match fault.wrong:
         case Wrong.UNKNOWN:
@@ -71,3 +94,43 @@ def _said(fault: Fault) -> str:
             return _("{key} must be one of {expected}").format(
                 key=fault.key, expected=fault.expected
             )
+
+
+# What an office reads when it opens the file, so it is Indonesian.
+_TEMPLATE = """\
+# Pengaturan kegiatan ini. Semua baris boleh dihapus; yang tidak ada memakai nilai bawaan.
+# Setelah tanda tangan pertama, perubahan di sini tidak berlaku lagi.
+
+[ceremony]
+institution = {institution}
+title = {title}
+date = {date}
+start = {start}
+# lewat dari jam mulai ditambah sekian menit, pegawai dicatat terlambat
+grace = 0
+place = {place}
+# kota di depan tanggal pada naskah
+city = {city}
+# WIB, WITA, atau WIT
+zone = {zone}
+
+# Naskah yang ditandatangani, dan siapa yang wajib; tanpa signers: semua pegawai.
+[[instruments]]
+name = "pakta-integritas"
+# signers = {{ status = ["PNS", "CPNS", "PPPK"] }}
+
+# Siapa yang wajib hadir; tanpa ini: semua pegawai.
+# [attendance]
+# attendees = {{ agency = ["Dinas Kesehatan", "Inspektorat"] }}
+
+[paper]
+# f4, a4, atau legal
+size = "f4"
+# Kop naskah, baris demi baris; kosong berarti tanpa kop.
+letterhead = []
+# logo = "logo.png"
+# font = "Arial"
+# fonts_folder = "fonts"
+# kotak meterai pada naskah
+stamp_box = false
+"""

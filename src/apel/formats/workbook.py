@@ -1,6 +1,5 @@
 """The door to openpyxl: writes workbooks in which every text stays a text."""
 
-import os
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -55,7 +54,7 @@ def save(book: Any, path: Path) -> None:
             temporary = Path(file.name)
         try:
             book.save(temporary)
-            os.replace(temporary, path)
+            temporary.replace(path)
         finally:
             temporary.unlink(missing_ok=True)
     except OSError as error:
