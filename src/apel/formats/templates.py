@@ -1,0 +1,123 @@
+"""The door to Jinja: templates filled in, packaged ones and an office's own.
+
+An office's templates are untrusted, and so is every name: templates run in a sandbox, and whatever
+is filled in becomes a Typst string in which nothing can be markup.
+"""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from apel.domain.documents import Fault, Trouble
+
+if TYPE_CHECKING:
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+ENDING = ".typ.jinja"
+_HERE = Path(__file__).parents[1]
+
+# beside the package in a wheel, beside src/ in a checkout
+PACKAGED = (
+    _HERE / "_templates" if (_HERE / "_templates").is_dir() else _HERE.parents[1] / "templates"
+)
+
+# escaped like this a character means itself wherever in the source a value ends up
+_ACTIVE = re.compile(r"[^\w ,]")
+# more than fits on a line without a blank; a break is allowed after it, so that nothing leaves the paper
+_ENDLESS = re.compile(r"(\S{28})(?=\S)")
+_BREAKABLE = "\\1\u200b"
+
+
+class TemplateFault(Exception):
+    """A template cannot be filled in; `fault` says why."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.about)
+        self.fault = fault
+
+
+class Templates:
+    """The packaged templates, and the office's own, each of which replaces one of the same name."""
+
+    def __init__(self, office: Path | None) -> None:
+        self._folders = [folder for folder in (office, PACKAGED) if folder and folder.is_dir()]
+        self._environment = _environment(self._folders)
+
+    def names(self) -> list[str]:
+        """Return what can be rendered: each template by its name, without the shared ones."""
+        found = {path.name for folder in self._folders for path in folder.glob(f"*{ENDING}")}
+        return sorted(name.removesuffix(ENDING) for name in found if not name.startswith("_"))
+
+    def filled(self, name: str, values: Mapping[str, object]) -> str:
+        """Return the Typst source of one document; raises TemplateFault."""
+        from jinja2 import TemplateError
+
+        try:
+            return self._environment.get_template(name + ENDING).render(values)
+        except TemplateError as error:
+            raise TemplateFault(Fault(Trouble.TEMPLATE, _where_and_what(error))) from error
+        except Exception as error:
+            # whatever an office's own expressions come to: 1/0, a missing argument, an odd file
+            raise TemplateFault(Fault(Trouble.TEMPLATE, str(error))) from error
+
+
+class _Code(str):
+    """A piece of Typst code, made here and nowhere else."""
+
+    __slots__ = ()
+
+
+def quoted(value: object) -> str:
+    """Return a Typst string literal of a value, without any character that means something."""
+    escaped = _ACTIVE.sub(lambda found: f"\\u{{{ord(found[0]):x}}}", str(value))
+    return _Code(f'"{escaped}"')
+
+
+def _environment(folders: list[Path]) -> "ImmutableSandboxedEnvironment":
+    from jinja2 import FileSystemLoader, StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(folders),
+        undefined=StrictUndefined,
+        finalize=_finalize,
+        autoescape=False,  # HTML's escapes mean nothing in Typst; `_finalize` does the work
+        block_start_string="<%",
+        block_end_string="%>",
+        variable_start_string="<<",
+        variable_end_string=">>",
+        comment_start_string="<#",
+        comment_end_string="#>",
+        trim_blocks=True,
+        lstrip_blocks=True,
+        cache_size=-1,
+        auto_reload=False,
+    )
+    environment.filters.update(kutip=quoted, angka=_number)
+    environment.globals["paragraf"] = lambda name: _paragraphs(environment, name)
+    return environment
+
+
+def _finalize(value: object) -> str:
+    """Return a value as an embedded string; the semicolon keeps what follows from being a call."""
+    if isinstance(value, _Code):
+        return value
+    return f"#{quoted(_ENDLESS.sub(_BREAKABLE, str(value)))};"
+
+
+def _number(value: float) -> str:
+    return _Code(f"{float(value):g}")
+
+
+def _paragraphs(environment: "ImmutableSandboxedEnvironment", name: str) -> list[str]:
+    """Return the paragraphs of a plain text file among the templates."""
+    if environment.loader is None:
+        return []
+    text = environment.loader.get_source(environment, name)[0]
+    return [" ".join(part.split()) for part in re.split(r"\n\s*\n", text.strip())]
+
+
+def _where_and_what(error: Exception) -> str:
+    name, line = getattr(error, "name", None), getattr(error, "lineno", None)
+    return f"{name}, {line}: {error}" if name and line else str(error)

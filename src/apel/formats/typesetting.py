@@ -1,0 +1,89 @@
+"""The door to Typst: one source becomes one PDF/A-2a and PDF/UA-1 file, always the same bytes."""
+
+import os
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from apel.domain.documents import Fault, Trouble
+
+STANDARDS = ("a-2a", "ua-1")
+
+_PAGES = re.compile(rb"<xmpTPg:NPages>(\d+)<")
+_LACKING = re.compile(r'the text `"(.+?)"` could not be displayed|disallowed codepoint `"(.+?)"`')
+_UNKNOWN_FONT = "unknown font family: "
+_NOWHERE = "http://127.0.0.1:9"  # the discard port: refused at once, on every machine
+
+
+class TypesettingFault(Exception):
+    """A source cannot be typeset; `fault` says why."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.about)
+        self.fault = fault
+
+
+class Typesetter:
+    """Typesets one document after the other; files outside `root` and the network are out of reach."""
+
+    def __init__(self, root: Path, fonts: Sequence[Path], timestamp: int) -> None:
+        import typst
+
+        _cut_off()
+        self._timestamp = timestamp
+        self._compiler = typst.Compiler(
+            root=root,
+            font_paths=[_lato(), *fonts],
+            ignore_system_fonts=True,
+            # a package of this user would make other bytes than on the next machine
+            package_path=root / "-",
+            package_cache_path=root / "-",
+        )
+
+    def pdf(self, source: str) -> bytes:
+        """Return a source as a PDF; raises TypesettingFault."""
+        import typst
+
+        try:
+            made, warnings = self._compiler.compile_with_warnings(
+                source.encode("utf-8", "replace"),
+                format="pdf",
+                pdf_standards=list(STANDARDS),
+                timestamp=self._timestamp,
+            )
+        except typst.TypstError as error:
+            raise TypesettingFault(_fault(error.message, error.diagnostic)) from error
+        for warning in warnings:
+            if warning.message.startswith(_UNKNOWN_FONT):
+                name = warning.message.removeprefix(_UNKNOWN_FONT)
+                raise TypesettingFault(Fault(Trouble.FONT, name))
+        return made if isinstance(made, bytes) else b""
+
+
+def pages(pdf: bytes) -> int:
+    """Return how many pages a PDF made here has."""
+    found = _PAGES.search(pdf)
+    return int(found[1]) if found else 0
+
+
+def _lato() -> Path:
+    import font_lato
+
+    return Path(font_lato.__file__).parent / "files"
+
+
+def _cut_off() -> None:
+    """Send Typst's own downloads nowhere: this process typesets and does nothing else."""
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
+        os.environ[name] = os.environ[name.lower()] = _NOWHERE
+    for name in ("NO_PROXY", "no_proxy"):
+        os.environ.pop(name, None)
+
+
+def _fault(message: str, diagnostic: str) -> Fault:
+    lacking = [one or other for one, other in _LACKING.findall(diagnostic)]
+    if lacking:
+        return Fault(Trouble.CHARACTERS, " ".join(dict.fromkeys(lacking)))
+    if "package" in message:
+        return Fault(Trouble.PACKAGE, message)
+    return Fault(Trouble.TEMPLATE, message)
