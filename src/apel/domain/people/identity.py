@@ -12,7 +12,7 @@ from typing import NamedTuple
 from apel.domain.findings import Finding, error, warning
 from apel.domain.people.person import NumberKind
 
-Written = str | float | None
+Written = object  # a cell: mostly text, sometimes a number
 
 DAMAGED = error("number-damaged")  # a spreadsheet kept 15 digits of it
 UNREADABLE = error("number-length")

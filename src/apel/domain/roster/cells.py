@@ -1,0 +1,101 @@
+"""Cells as values: each column is read by its own rule, and each distinct cell only once."""
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from apel.domain.findings import Finding, error, warning
+from apel.domain.people.grades import STATUS_UNREADABLE, echelon_of, status_of
+from apel.domain.people.identity import is_blank
+from apel.domain.roster.columns import Field
+from apel.domain.roster.dates import date_of
+from apel.domain.roster.sheet import Cell, text_of
+
+DATE_UNREADABLE = warning("date-unreadable")
+SEX_UNREADABLE = warning("sex-unreadable")
+ERROR_CELL = error("error-cell")
+FORMULA_WITHOUT_VALUE = error("formula-without-value")
+
+_MEN = ("l", "pria", "lakilaki", "laki", "m", "male", "1")
+_WOMEN = ("w", "wanita", "perempuan", "f", "female", "2")
+
+
+class Reading(NamedTuple):
+    """The value of a cell, or what keeps it from having one."""
+
+    value: str | None
+    finding: Finding | None = None
+
+
+NOTHING = Reading(None)
+
+
+class Once(dict[Cell, Reading]):
+    """Reads cells by a rule, all cells alike only once."""
+
+    def __init__(self, rule: Callable[[Cell], Reading]) -> None:
+        super().__init__()
+        self._rule = rule
+
+    def __missing__(self, cell: Cell) -> Reading:
+        self[cell] = reading = self._rule(cell)
+        return reading
+
+
+def rule_for(field: Field, column: Iterable[Cell]) -> Callable[[Cell], Reading]:
+    """Return how the cells of a field are read; what P means for the sex, the column decides."""
+    match field:
+        case Field.BIRTH_DATE | Field.RETIREMENT_DATE:
+            return _day
+        case Field.STATUS:
+            return _status
+        case Field.ECHELON:
+            return _echelon
+        case Field.SEX:
+            return _sex(column)
+        case _:
+            return _words
+
+
+def _words(cell: Cell) -> Reading:
+    text = text_of(cell)
+    return NOTHING if is_blank(text) else Reading(text)
+
+
+def _day(cell: Cell) -> Reading:
+    if _words(cell) is NOTHING:
+        return NOTHING
+    found = date_of(cell)
+    return Reading(found.isoformat()) if found else Reading(None, DATE_UNREADABLE)
+
+
+def _status(cell: Cell) -> Reading:
+    text = _words(cell).value
+    if text is None:
+        return Reading(status_of(text_of(cell)))  # `NON ASN` in a status column is a status
+    found = status_of(text)
+    return Reading(found) if found else Reading(None, STATUS_UNREADABLE)
+
+
+def _echelon(cell: Cell) -> Reading:
+    text = _words(cell).value
+    return Reading(echelon_of(text)) if text else NOTHING
+
+
+def _sex(column: Iterable[Cell]) -> Callable[[Cell], Reading]:
+    """Return the rule of a column: P is a woman beside L, and a man (pria) beside W."""
+    said = {_folded(cell) for cell in column}
+    men_are_p = bool(said & {"w", "wanita"}) and not said & {"l", "lakilaki", "perempuan"}
+    meaning = dict.fromkeys(_MEN, "L") | dict.fromkeys(_WOMEN, "P")
+    meaning["p"] = "L" if men_are_p else "P"
+
+    def rule(cell: Cell) -> Reading:
+        if _words(cell) is NOTHING:
+            return NOTHING
+        found = meaning.get(_folded(cell))
+        return Reading(found) if found else Reading(None, SEX_UNREADABLE)
+
+    return rule
+
+
+def _folded(cell: Cell) -> str:
+    return "".join(filter(str.isalnum, text_of(cell).casefold()))

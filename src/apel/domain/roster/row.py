@@ -1,0 +1,190 @@
+"""One line of a sheet read as a person: accepted with what is right about it, never repaired."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from apel.domain.findings import Finding, error, warning
+from apel.domain.people.grades import Grade, grade_of, is_pppk
+from apel.domain.people.identity import (
+    NIK_INVALID,
+    NOBODY,
+    Identity,
+    identity,
+    is_blank,
+    old_number,
+)
+from apel.domain.people.names import full_name, name_key
+from apel.domain.people.person import NumberKind, Person, Status
+from apel.domain.roster.cells import Once, rule_for
+from apel.domain.roster.columns import KEPT, Field
+from apel.domain.roster.problems import Problem
+from apel.domain.roster.sheet import Cell, Sheet, column_letter, text_of
+
+NAME_MISSING = error("name-missing")
+BIRTH_DATE_DIFFERS = warning("birth-date-differs")
+SEX_DIFFERS = warning("sex-differs")
+STATUS_DIFFERS = warning("status-differs")
+NIK_DIFFERS = warning("nik-differs")
+
+_NUMBERS = (Field.NUMBER, Field.NIK, Field.OLD_NUMBER)
+_FREE = (Status.NON_ASN, Status.OTHER)
+_STATUSES = {
+    NumberKind.NIP: (Status.PNS, Status.CPNS),
+    NumberKind.NIPPPK: (Status.PPPK, Status.PPPK_PW),
+}
+Said = Mapping[Field, str | None]
+
+
+class Source(NamedTuple):
+    """The sheet that a person was read from, and what its columns hold."""
+
+    file: str
+    sheet: str
+    columns: Mapping[Field, int]
+
+    def problem(
+        self, row: int, field: Field | None, finding: Finding, value: str | None = None
+    ) -> Problem:
+        """Return something to say about a row (from 0) and the column of a field."""
+        column = self.columns.get(field) if field else None
+        letter = None if column is None else column_letter(column)
+        return Problem(self.file, self.sheet, row + 1, letter, *finding, value)
+
+
+class Read(NamedTuple):
+    """A person as read, and where."""
+
+    person: Person
+    key: str  # the folded name
+    source: Source
+    row: int  # from 0
+
+
+class PersonReader:
+    """Reads the lines of one sheet; what it finds wrong gathers in `problems`."""
+
+    def __init__(self, sheet: Sheet, source: Source, today: date) -> None:
+        self.problems: list[Problem] = []
+        self._source = source
+        self._today = today
+        self._unreadable = _by_row(sheet, source.columns)
+        self._readers = [
+            (field, column, Once(rule_for(field, (row[column] for row in sheet.rows))))
+            for field, column in source.columns.items()
+            if field in KEPT and field not in _NUMBERS
+        ]
+
+    def read(self, row: int, cells: Sequence[Cell]) -> Read | None:
+        """Return the person on a line, or None where nobody is named."""
+        said = self._said(row, cells)
+        name = said[Field.NAME]
+        if name is None:
+            self._say(row, Field.NAME, NAME_MISSING)
+            return None
+        number, nik = self._numbers(row, cells, said)
+        self._compare(row, said, number)
+        grade = self._grade(row, said, number)
+        person = Person(
+            code="",
+            name=full_name(name, said[Field.FRONT_TITLE] or "", said[Field.BACK_TITLE] or ""),
+            number=number.number,
+            number_kind=number.kind,
+            nik=nik.number,
+            old_number=old_number(self._cell(cells, Field.OLD_NUMBER)),
+            written_number=None if number.number else self._written(cells),
+            status=_status(said),
+            grade=grade.grade,
+            rank=grade.rank,
+            position=said[Field.POSITION],
+            echelon=said[Field.ECHELON],
+            unit=said[Field.UNIT],
+            agency=said[Field.AGENCY],
+            sex=said[Field.SEX] or number.sex,
+            birth_date=said[Field.BIRTH_DATE] or number.birth_date,
+            legal_standing=said[Field.LEGAL_STANDING],
+            retirement_date=said[Field.RETIREMENT_DATE],
+        )
+        return Read(person, name_key(name), self._source, row)
+
+    def _said(self, row: int, cells: Sequence[Cell]) -> dict[Field, str | None]:
+        said: dict[Field, str | None] = dict.fromkeys(KEPT)
+        for field, column, once in self._readers:
+            said[field], finding = once[cells[column]]
+            if finding:
+                self._say(row, field, finding, text_of(cells[column]))
+        for field, finding, shown in self._unreadable.get(row, ()):
+            self._say(row, field, finding, shown)
+        return said
+
+    def _numbers(self, row: int, cells: Sequence[Cell], said: Said) -> tuple[Identity, Identity]:
+        """Return who the number says somebody is, and who the NIK; a NIK alone is the number."""
+        free = said[Field.STATUS] in _FREE
+        written = self._cell(cells, Field.NUMBER)
+        number = identity(written, self._today, free=free)
+        nik = identity(self._cell(cells, Field.NIK), self._today)
+        if nik.number and nik.kind != NumberKind.NIK:
+            nik = NOBODY._replace(findings=(NIK_INVALID,))
+        for field, found in ((Field.NUMBER, number), (Field.NIK, nik)):
+            for finding in found.findings:
+                self._say(row, field, finding, text_of(self._cell(cells, field)))
+        if number.kind == NumberKind.NIK:
+            nik = number
+        elif number is NOBODY and nik.number:
+            number = nik
+        elif _differ(number, nik):
+            self._say(row, Field.NIK, NIK_DIFFERS, nik.number)
+        return number, nik
+
+    def _compare(self, row: int, said: Said, number: Identity) -> None:
+        """Say where the columns differ from what the number says."""
+        born, sex, status = said[Field.BIRTH_DATE], said[Field.SEX], said[Field.STATUS]
+        if born and number.birth_date and born != number.birth_date:
+            self._say(row, Field.BIRTH_DATE, BIRTH_DATE_DIFFERS, born)
+        if sex and number.sex and sex != number.sex:
+            self._say(row, Field.SEX, SEX_DIFFERS, sex)
+        if status and status not in _STATUSES.get(number.kind, (status,)):
+            self._say(row, Field.STATUS, STATUS_DIFFERS, status)
+
+    def _grade(self, row: int, said: Said, number: Identity) -> Grade:
+        pppk = is_pppk(number.kind, _status(said))
+        written, rank = said[Field.GRADE] or "", said[Field.RANK] or ""
+        grade = grade_of(written, rank, pppk=pppk)
+        for finding in grade.findings:
+            self._say(row, Field.RANK if rank else Field.GRADE, finding, rank or written)
+        return grade
+
+    def _written(self, cells: Sequence[Cell]) -> str | None:
+        written = text_of(self._cell(cells, Field.NUMBER) or self._cell(cells, Field.NIK))
+        return None if is_blank(written) else written
+
+    def _cell(self, cells: Sequence[Cell], field: Field) -> Cell:
+        column = self._source.columns.get(field)
+        return None if column is None else cells[column]
+
+    def _say(self, row: int, field: Field, finding: Finding, value: str | None = None) -> None:
+        self.problems.append(self._source.problem(row, field, finding, value))
+
+
+def _status(said: Said) -> Status | None:
+    word = said[Field.STATUS]
+    return Status(word) if word else None
+
+
+def _differ(one: Identity, other: Identity) -> bool:
+    """Tell whether two numbers of somebody speak of two birth dates or sexes."""
+    if not (one.birth_date and other.birth_date):
+        return False
+    return (one.birth_date, one.sex) != (other.birth_date, other.sex)
+
+
+def _by_row(
+    sheet: Sheet, columns: Mapping[Field, int]
+) -> dict[int, list[tuple[Field, Finding, str]]]:
+    """Return the cells that could not be read, of the columns that are."""
+    fields = {column: field for field, column in columns.items() if field in KEPT}
+    found: dict[int, list[tuple[Field, Finding, str]]] = {}
+    for (row, column), (finding, shown) in sheet.unreadable.items():
+        if column in fields:
+            found.setdefault(row, []).append((fields[column], finding, shown))
+    return found

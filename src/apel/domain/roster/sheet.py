@@ -1,0 +1,51 @@
+"""A sheet as it was read: its cells at their true places, and what could not be read."""
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
+
+from apel.domain.findings import Finding
+
+Cell = str | float | bool | date | datetime | time | timedelta | None
+Place = tuple[int, int]  # row and column, from 0
+
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+
+
+class Sheet(NamedTuple):
+    """One sheet of a workbook; `rows` begin at A1."""
+
+    file: str
+    name: str
+    rows: Sequence[Sequence[Cell]]
+    merged: Sequence[tuple[Place, Place]] = ()  # first and last cell of each range
+    unreadable: Mapping[Place, tuple[Finding, str]] = {}  # what is wrong there, and what shows
+    hidden: bool = False
+
+
+def text_of(cell: Cell) -> str:
+    """Return what a cell says, in single spaces; nothing for nothing."""
+    if isinstance(cell, str):
+        return " ".join((cell if cell.isascii() else _one_spelling(cell)).split())
+    if cell is None:
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        return f"{cell:.0f}" if abs(cell) < 1e15 else f"{cell:.15G}"
+    if isinstance(cell, datetime) and cell.time() == time():
+        cell = cell.date()
+    return str(cell)
+
+
+def _one_spelling(text: str) -> str:
+    return unicodedata.normalize("NFC", text.translate(_INVISIBLE))
+
+
+def column_letter(column: int) -> str:
+    """Return what a spreadsheet calls a column, counted from 0."""
+    letters = ""
+    while column >= 0:
+        column, place = divmod(column, 26)
+        letters = chr(ord("A") + place) + letters
+        column -= 1
+    return letters
