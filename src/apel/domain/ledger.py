@@ -126,6 +126,12 @@ def said(text: str) -> Mapping[str, object]:
 
 
 @lru_cache(maxsize=4096)
+def is_canonical(text: str) -> bool:
+    """Say whether a body is a JSON object in its canonical form."""
+    return canonical(said(text)) == text
+
+
+@lru_cache(maxsize=4096)
 def digests(text: str) -> tuple[str, ...]:
     """Return the digests that a `supersedes` column lists; none where it is not a JSON list."""
     try:

@@ -84,25 +84,44 @@ class Rules:
     late_after: str | None = None
 
 
+class Situation(NamedTuple):
+    """What counts about a person; thousands are in the same one and are counted together."""
+
+    agency: str
+    duties: str
+    attendance: Attendance
+    reason: Reason | None
+    is_late: bool
+    signatures: tuple[tuple[str, Evidence, bool], ...]  # instrument, evidence, made up
+
+
 def count(
     members: Iterable[Member], standings: Mapping[str, Standing], rules: Rules
 ) -> AttendanceReport:
     """Count every member once, in his agency."""
+    situations = Counter(
+        _situation(member, standings.get(member.code, NOTHING), rules) for member in members
+    )
     agencies: dict[str, Counts] = {}
-    for member in members:
-        counts = agencies.get(member.agency)
-        if counts is None:
-            counts = agencies[member.agency] = Counts()
-        _add(counts, member, standings.get(member.code, NOTHING), rules)
+    for situation, people in situations.items():
+        counts = agencies.setdefault(situation.agency, Counts())
+        _add(counts, situation, people, rules.closings)
     totals = Counts()
     for counts in agencies.values():
         totals += counts
     return AttendanceReport(agencies, totals)
 
 
-def owes_signature(duties: str, standing: Standing) -> bool:
-    """Say whether any instrument that is owed is not yet signed."""
-    return any(name not in standing.signatures for name in owed_instruments(duties))
+def _situation(member: Member, standing: Standing, rules: Rules) -> Situation:
+    arrived = standing.arrived
+    return Situation(
+        member.agency,
+        member.duties,
+        standing.attendance,
+        standing.reason,
+        bool(rules.late_after and arrived and arrived > rules.late_after),
+        tuple([(name, s.evidence, s.made_up) for name, s in standing.signatures.items()]),
+    )
 
 
 @lru_cache(maxsize=256)
@@ -117,38 +136,34 @@ def owes_attendance(duties: str) -> bool:
     return ATTEND in duties.split()
 
 
-def _add(counts: Counts, member: Member, standing: Standing, rules: Rules) -> None:
-    counts.roster += 1
-    if owes_attendance(member.duties):
-        _add_attendance(counts, standing, rules)
-    owed = owed_instruments(member.duties)
-    if owed:
-        counts.to_sign += 1
-        _add_signatures(counts, owed, standing)
-    if standing.signatures and not owed:
-        counts.guests += 1
+def _add(counts: Counts, situation: Situation, people: int, closings: Collection[Closing]) -> None:
+    counts.roster += people
+    if owes_attendance(situation.duties):
+        counts.to_attend += people
+        counts.attendance[at_closing(situation.attendance, closings)] += people
+        counts.late += people * situation.is_late
+        if situation.reason is not None:
+            counts.excused[situation.reason] += people
+    if owed := owed_instruments(situation.duties):
+        counts.to_sign += people
+        _add_signatures(counts, owed, situation, people)
+    elif situation.signatures:
+        counts.guests += people
 
 
-def _add_attendance(counts: Counts, standing: Standing, rules: Rules) -> None:
-    counts.to_attend += 1
-    counts.attendance[at_closing(standing.attendance, rules.closings)] += 1
-    if standing.reason is not None:
-        counts.excused[standing.reason] += 1
-    if rules.late_after and standing.arrived and standing.arrived > rules.late_after:
-        counts.late += 1
-
-
-def _add_signatures(counts: Counts, owed: tuple[str, ...], standing: Standing) -> None:
-    there = {name: standing.signatures[name] for name in owed if name in standing.signatures}
-    for name, signature in there.items():
-        counts.evidence[signature.evidence] += 1
-        counts.instruments[name] += 1
+def _add_signatures(
+    counts: Counts, owed: tuple[str, ...], situation: Situation, people: int
+) -> None:
+    there = [signature for signature in situation.signatures if signature[0] in owed]
+    for instrument, evidence, _made_up in there:
+        counts.evidence[evidence] += people
+        counts.instruments[instrument] += people
     if len(there) < len(owed):
         return
-    if any(signature.made_up for signature in there.values()):
-        counts.made_up += 1
+    if any(made_up for _instrument, _evidence, made_up in there):
+        counts.made_up += people
     else:
-        counts.signed += 1
+        counts.signed += people
 
 
 def _percent(part: int, whole: int) -> float | None:

@@ -8,14 +8,18 @@ names, so what those had replaced stands again. No clock decides anything (DESIG
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
-from typing import NamedTuple
+from functools import lru_cache
+from typing import NamedTuple, TypeVar
 
 from apel.domain.ledger import Closing, Entry, Evidence, Kind, Reason, digests, said
 
 ATTENDANCE = "attendance"
 
-_ACTS = frozenset({Kind.SIGNED, Kind.MADE_UP, Kind.ATTENDED, Kind.EXCUSED})
-_SPEAKING = _ACTS | {Kind.WITHDRAWN}
+_Choice = TypeVar("_Choice", bound=StrEnum)
+
+# plain texts: they are compared with what the database gives, by the ten thousand
+_ACTS = frozenset(map(str, (Kind.SIGNED, Kind.MADE_UP, Kind.ATTENDED, Kind.EXCUSED)))
+_SPEAKING = _ACTS | {str(Kind.WITHDRAWN)}
 _RANK = {Kind.EXCUSED: 1, Kind.ATTENDED: 2, Kind.SIGNED: 3, Kind.MADE_UP: 3}
 
 
@@ -63,7 +67,12 @@ def standings(entries: Iterable[Entry]) -> dict[str, Standing]:
     for entry in entries:
         if entry.person is not None and entry.kind in _SPEAKING:
             about.setdefault(entry.person, []).append(entry)
-    return {person: standing(spoken) for person, spoken in about.items()}
+    return {
+        person: _standing_of_one(spoken[0])
+        if len(spoken) == 1 and spoken[0].kind in _ACTS
+        else standing(spoken)
+        for person, spoken in about.items()
+    }
 
 
 def standing(entries: Iterable[Entry]) -> Standing:
@@ -72,9 +81,24 @@ def standing(entries: Iterable[Entry]) -> Standing:
     acts = live_acts(spoken)
     if not acts:
         return NOTHING
-    known = _known(spoken) if len(acts) > 1 else {}
-    heads = {fact: _head(fact, acts, known) for act in acts for fact in facts(act)}
-    return _standing(heads, acts)
+    if len(acts) == 1:
+        return _standing_of_one(acts[0])
+    known = _known(spoken)
+    facts = {fact for act in acts for fact in saying(act).facts}
+    return _standing({fact: _head(fact, acts, known) for fact in facts}, acts)
+
+
+def _standing_of_one(act: Entry) -> Standing:
+    """Return what a single act says: the case of almost everybody."""
+    says = saying(act)
+    signature = Signature(act, says.evidence, says.made_up)
+    return Standing(
+        says.attendance or Attendance.UNRECORDED,
+        act.at if says.attendance == Attendance.PRESENT else None,
+        says.reason,
+        act if says.attendance else None,
+        dict.fromkeys(says.instruments, signature),
+    )
 
 
 def live_acts(entries: Sequence[Entry]) -> list[Entry]:
@@ -95,13 +119,50 @@ def newest(entries: Iterable[Entry]) -> list[str]:
     return sorted(entry.digest for entry in spoken if entry.digest not in older)
 
 
-def facts(act: Entry) -> tuple[str, ...]:
-    """Return the facts that an act speaks about."""
-    if act.kind in (Kind.ATTENDED, Kind.EXCUSED):
-        return (ATTENDANCE,)
-    body = said(act.body)
-    signed = tuple(_texts(body.get("instruments")))
-    return (*signed, ATTENDANCE) if body.get("present") is True else signed
+class Saying(NamedTuple):
+    """What an act says: about which facts, and what of them."""
+
+    facts: tuple[str, ...]
+    instruments: tuple[str, ...]
+    attendance: Attendance | None
+    reason: Reason | None
+    evidence: Evidence
+    made_up: bool
+    rank: int
+
+
+def saying(act: Entry) -> Saying:
+    """Return what an act says."""
+    return _saying(act.kind, act.body)
+
+
+@lru_cache(maxsize=4096)
+def _saying(kind: str, text: str) -> Saying:
+    """Read kind and body; thousands of acts say the same."""
+    body = said(text)
+    attendance = _attendance(kind, body)
+    instruments = tuple(_texts(body.get("instruments")))
+    return Saying(
+        (*instruments, ATTENDANCE) if attendance else instruments,
+        instruments,
+        attendance,
+        _one_of(Reason, body.get("reason"), Reason.OTHER) if kind == Kind.EXCUSED else None,
+        _one_of(Evidence, body.get("evidence"), Evidence.LIST),
+        kind == Kind.MADE_UP,
+        _RANK[Kind(kind)],
+    )
+
+
+def _attendance(kind: str, body: Mapping[str, object]) -> Attendance | None:
+    match Kind(kind):
+        case Kind.EXCUSED:
+            return Attendance.EXCUSED
+        case Kind.ATTENDED if body.get("by_deputy") is True:
+            return Attendance.BY_DEPUTY
+        case Kind.ATTENDED:
+            return Attendance.PRESENT
+        case _:
+            return Attendance.PRESENT if body.get("present") is True else None
 
 
 def at_closing(attendance: Attendance, closings: Collection[Closing]) -> Attendance:
@@ -132,53 +193,30 @@ def _known(entries: Sequence[Entry]) -> dict[str, frozenset[str]]:
 
 
 def _head(fact: str, acts: Sequence[Entry], known: Mapping[str, frozenset[str]]) -> Entry:
-    if len(acts) == 1:
-        return acts[0]
-    speakers = [act for act in acts if fact in facts(act)]
+    speakers = [act for act in acts if fact in saying(act).facts]
     heads = [
         act
         for act in speakers
         if not any(
-            act.digest in known[other.digest] and _RANK[Kind(act.kind)] <= _RANK[Kind(other.kind)]
+            act.digest in known[other.digest] and saying(act).rank <= saying(other).rank
             for other in speakers
         )
     ]
     # Entries that know each other in a circle exist only in a forged ledger; it still reports.
     ranked = sorted(heads or speakers, key=lambda act: (act.at, act.station, act.number))
-    return max(ranked, key=lambda act: _RANK[Kind(act.kind)])
+    return max(ranked, key=lambda act: saying(act).rank)
 
 
 def _standing(heads: Mapping[str, Entry], acts: Sequence[Entry]) -> Standing:
-    signatures = {
-        fact: Signature(head, _evidence(head), head.kind == Kind.MADE_UP)
-        for fact, head in heads.items()
-        if fact != ATTENDANCE
-    }
-    head = heads.get(ATTENDANCE)
-    if head is None:
-        return Standing(Attendance.UNRECORDED, signatures=signatures)
-    if head.kind == Kind.EXCUSED:
-        return Standing(Attendance.EXCUSED, None, _reason(head), head, signatures)
-    if _by_deputy(head):
-        return Standing(Attendance.BY_DEPUTY, None, None, head, signatures)
-    # who came, and signed later, came when he came
-    arrived = min(act.at for act in acts if _is_presence(act))
-    return Standing(Attendance.PRESENT, arrived, None, head, signatures)
+    stood = {fact: _standing_of_one(head) for fact, head in heads.items()}
+    signatures = {fact: one.signatures[fact] for fact, one in stood.items() if fact != ATTENDANCE}
+    attended = stood.get(ATTENDANCE, NOTHING)
+    if attended.attendance == Attendance.PRESENT:
+        # who came, and signed later, came when he came
+        came = [act.at for act in acts if saying(act).attendance == Attendance.PRESENT]
+        attended = attended._replace(arrived=min(came))
+    return attended._replace(signatures=signatures)
 
 
-def _is_presence(act: Entry) -> bool:
-    return act.kind != Kind.EXCUSED and ATTENDANCE in facts(act) and not _by_deputy(act)
-
-
-def _by_deputy(act: Entry) -> bool:
-    return said(act.body).get("by_deputy") is True
-
-
-def _evidence(act: Entry) -> Evidence:
-    written = said(act.body).get("evidence")
-    return Evidence(written) if written in tuple(Evidence) else Evidence.LIST
-
-
-def _reason(act: Entry) -> Reason:
-    written = said(act.body).get("reason")
-    return Reason(written) if written in tuple(Reason) else Reason.OTHER
+def _one_of(choices: type[_Choice], written: object, otherwise: _Choice) -> _Choice:
+    return choices(written) if written in tuple(choices) else otherwise

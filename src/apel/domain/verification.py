@@ -13,10 +13,10 @@ from typing import NamedTuple
 from apel.domain.ledger import (
     Entry,
     Kind,
-    canonical,
     digest_of,
     digests,
     fingerprint,
+    is_canonical,
     said,
 )
 
@@ -100,18 +100,12 @@ def breaks(chain: Sequence[Entry]) -> Iterator[Break]:
 
 
 def _fault(entry: Entry) -> Fault | None:
-    # a flipped byte can turn a text into a number or nothing at all
-    if not all(isinstance(value, str) for value in _texts_of(entry)):
+    try:
+        if digest_of(entry) != entry.digest:
+            return Fault.CONTENT
+        return None if is_canonical(entry.body) else Fault.FORM
+    except TypeError:  # a flipped byte can turn a text into a number or nothing at all
         return Fault.CONTENT
-    if digest_of(entry) != entry.digest:
-        return Fault.CONTENT
-    if canonical(said(entry.body)) != entry.body:
-        return Fault.FORM
-    return None
-
-
-def _texts_of(entry: Entry) -> tuple[object, ...]:
-    return (entry.ceremony, entry.station, entry.kind, entry.body, entry.at, entry.recorded, entry.source, entry.supersedes, entry.digest, entry.person or "", entry.operator or "", entry.previous or "")
 
 
 def _recorded_roster(entries: Sequence[Entry]) -> Entry | None:

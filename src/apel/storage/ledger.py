@@ -49,9 +49,10 @@ def closings(database: Database) -> list[Entry]:
     return list(_read(database, "WHERE kind IN ('closed', 'reopened') ORDER BY station, number"))
 
 
-def newest_first(database: Database, station: str) -> Iterator[Entry]:
+def newest_first(database: Database, ceremony: str, station: str) -> Iterator[Entry]:
     """Return the entries of one chain, newest first."""
-    return _read(database, "WHERE station = ? ORDER BY number DESC", station)
+    condition = "WHERE ceremony = ? AND station = ? ORDER BY number DESC"
+    return _read(database, condition, ceremony, station)
 
 
 def newest_of_kinds(database: Database, kinds: Sequence[str], how_many: int) -> list[Entry]:
@@ -61,10 +62,13 @@ def newest_of_kinds(database: Database, kinds: Sequence[str], how_many: int) -> 
     return list(_read(database, condition, *kinds, how_many))
 
 
-def head(database: Database, station: str) -> tuple[int, str | None]:
+def head(database: Database, ceremony: str, station: str) -> tuple[int, str | None]:
     """Return the number and digest of a chain's newest entry: 0 and None before the first."""
     found = database.row(
-        "SELECT number, digest FROM entry WHERE station = ? ORDER BY number DESC LIMIT 1", station
+        "SELECT number, digest FROM entry WHERE ceremony = ? AND station = ?"
+        " ORDER BY number DESC LIMIT 1",
+        ceremony,
+        station,
     )
     return (found[0], found[1]) if found else (0, None)
 

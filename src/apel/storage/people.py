@@ -23,7 +23,7 @@ def _upsert(table: str, columns: tuple[str, ...]) -> str:
 
 _SAVE_PERSON = _upsert("person", _PERSON)
 _SAVE_MEMBER = _upsert("member", _MEMBER)
-_FIELDS = ", ".join(Person._fields)
+_FIELDS = ", ".join(f"person.{name}" for name in Person._fields)
 _JOINED = "FROM person JOIN member ON member.person = person.code"
 _LISTED = (
     "SELECT person.code, person.name, person.number, member.unit, member.agency, member.duties "
@@ -86,7 +86,8 @@ def listed(database: Database) -> list[Listed]:
 
 def members(database: Database) -> Iterator[Member]:
     """Return what counting needs of everybody."""
-    return map(Member._make, database.rows("SELECT person, agency, duties FROM member"))
+    rows = database.rows("SELECT person, agency, duties FROM member ORDER BY place")
+    return map(Member._make, rows)
 
 
 def kept(database: Database) -> Iterator[Kept]:

@@ -108,7 +108,7 @@ class Desk:
     def undo_newest(self, reason: str) -> Outcome:
         """Take back this desk's newest act. Raises ApelError where there is none."""
         with self._database.transaction():
-            for act in ledger.newest_first(self._database, self._recorder.chain()):
+            for act in self._recorder.own_entries():
                 found = find(self._database, act.person or "")
                 if found.people and act in live_acts((case := self._case(found)).entries):
                     return self._take_back(case, act, reason)

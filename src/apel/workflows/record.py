@@ -1,6 +1,6 @@
 """Writing to the ledger: whose chain, which number, sealed to what."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -52,7 +52,7 @@ class Recorder:
         station, continues = self.chain(), dict[str, object]()
         if not station:
             station, continues = self._open_chain(recorded)
-        number, previous = ledger.head(self._database, station)
+        number, previous = ledger.head(self._database, self._ceremony, station)
         entry = sealed(
             Entry(
                 self._ceremony,
@@ -72,6 +72,10 @@ class Recorder:
         )
         ledger.append(self._database, entry)
         return entry
+
+    def own_entries(self) -> Iterator[Entry]:
+        """Return what this writer recorded, newest first."""
+        return ledger.newest_first(self._database, self._ceremony, self.chain())
 
     def chain(self) -> str:
         """Return the name of this machine's chain; empty before its first entry."""
@@ -95,5 +99,5 @@ class Recorder:
         return f"{name}-{run}", self._continues(f"{name}-{before}") if before else {}
 
     def _continues(self, station: str) -> dict[str, object]:
-        number, digest = ledger.head(self._database, station)
+        number, digest = ledger.head(self._database, self._ceremony, station)
         return {"continues": {"station": station, "number": number, "digest": digest}}
