@@ -70,8 +70,11 @@ def number_spelled(text: str) -> str | None:
 
 def identity(written: Written, today: date, *, free: bool = False) -> Identity:
     """Return what a cell says who somebody is; `free` where a local number will do (Non-ASN)."""
-    if isinstance(written, str) and len(written) == 18 and written.isascii() and written.isdigit():
-        return _nip(written, today)
+    if isinstance(written, str) and written.isdigit() and written.isascii():
+        if len(written) == 18:
+            return _nip(written, today)
+        if len(written) == 16:
+            return nik(written, today)
     if isinstance(written, float | int) and not isinstance(written, bool):
         if abs(written) >= EXACT_DIGITS:
             return _without(DAMAGED)

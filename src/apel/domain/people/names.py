@@ -5,6 +5,7 @@ Only the closed lists below are titles; `M.`, `St.`, `R.`, `I Made` are names.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -26,16 +27,16 @@ _KIAI = re.compile(r"\bK\.\s?H\.", re.IGNORECASE)
 
 
 class _Parts(NamedTuple):
-    front: list[str]
-    words: list[str]
-    back: list[str]
+    front: Sequence[str]
+    words: Sequence[str]
+    back: Sequence[str]
 
 
 def name_key(name: str) -> str:
     """Return what all spellings of a name share: words without titles, case, dots, apostrophes."""
     words = " ".join(_parts(_plain(name)).words)
     folded = words.translate(_APOSTROPHES).casefold()
-    return " ".join(_NOT_A_WORD.sub(" ", folded).split()) or folded
+    return " ".join(_NOT_A_WORD.sub(" ", folded).split()) or words.casefold()
 
 
 def full_name(name: str, front: str = "", back: str = "") -> str:
@@ -57,9 +58,10 @@ def _plain(name: str) -> str:
     return name if name.isascii() else unicodedata.normalize("NFKC", name)
 
 
+@lru_cache(maxsize=64)
 def _parts(name: str) -> _Parts:
     left, comma, rest = name.partition(",")
-    front, words = _front_and_rest(_KIAI.sub("KH.", left).split())
+    front, words = _front_and_rest((_KIAI.sub("KH.", left) if "." in left else left).split())
     words, back = _words_and_back(words, capitals=not comma)
     if not words:
         return _Parts([], name.split(), [])  # a name of titles alone is a name
@@ -82,26 +84,21 @@ def _words_and_back(words: list[str], *, capitals: bool) -> tuple[list[str], lis
     back: list[str] = []
     while len(words) > 1:
         # `S. Kom` is one title
-        length = 2 if len(words) > 2 and len(words[-2]) <= 3 and words[-2].endswith(".") else 1
+        length = 2 if words[-2].endswith(".") and len(words) > 2 and len(words[-2]) <= 3 else 1
         title = " ".join(words[-length:])
-        if not _is_back_title(title, capitals=capitals):
+        dotted = "." in title or (capitals and title.isupper() and len(title) > 1)
+        if not dotted or _folded_title(title) not in _BACK:
             break
         back.insert(0, title)
         words = words[:-length]
     return words, back
 
 
-def _is_back_title(title: str, *, capitals: bool) -> bool:
-    if not ("." in title or (capitals and title.isupper() and len(title) > 1)):
-        return False
-    return _folded_title(title) in _BACK
-
-
 def _folded_title(title: str) -> str:
     return title.translate(_UNDOTTED).replace(" ", "").casefold()
 
 
-def _has(said: list[str], title: str) -> bool:
+def _has(said: Sequence[str], title: str) -> bool:
     return any(_same_title(one, title) for one in said)
 
 

@@ -33,6 +33,7 @@ _STATUSES = {
     NumberKind.NIP: (Status.PNS, Status.CPNS),
     NumberKind.NIPPPK: (Status.PPPK, Status.PPPK_PW),
 }
+_STATUS: Mapping[str | None, Status] = {status: status for status in Status}
 Said = Mapping[Field, str | None]
 
 
@@ -44,12 +45,13 @@ class Source(NamedTuple):
     columns: Mapping[Field, int]
 
     def problem(
-        self, row: int, field: Field | None, finding: Finding, value: str | None = None
+        self, row: int | None, field: Field | None, finding: Finding, value: str | None = None
     ) -> Problem:
-        """Return something to say about a row (from 0) and the column of a field."""
+        """Return something to say about a row (from 0) and the column of a field, or the sheet."""
         column = self.columns.get(field) if field else None
         letter = None if column is None else column_letter(column)
-        return Problem(self.file, self.sheet, row + 1, letter, *finding, value)
+        number = None if row is None else row + 1
+        return Problem(self.file, self.sheet, number, letter, *finding, value)
 
 
 class Read(NamedTuple):
@@ -167,8 +169,7 @@ class PersonReader:
 
 
 def _status(said: Said) -> Status | None:
-    word = said[Field.STATUS]
-    return Status(word) if word else None
+    return _STATUS.get(said[Field.STATUS])
 
 
 def _differ(one: Identity, other: Identity) -> bool:
