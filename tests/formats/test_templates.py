@@ -1,0 +1,126 @@
+"""Templates: nothing that is filled in can be markup, and an office's own are not trusted."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from apel.domain.documents import Fault, Trouble, form_values
+from apel.formats.templates import PACKAGED, TemplateFault, Templates, template_names
+from apel.formats.typesetting import Typesetter
+from tests.printed import CEREMONY, DOCTOR, PACT, text_of
+
+HOSTILE = (
+    '#panic("x")',
+    "{{7*7}}",
+    "[/]",
+    "back\\slash",
+    "\"quotes\" and 'more'",
+    "<< 1 + 1 >> <% raw %>",
+    "$x^2$ *b* _i_ `r` @ref <label> ~ //c /*d*/ = e",
+    "#read(_/etc/passwd_); #(1+1)",
+    "http://example.org",
+)
+
+
+def office(folder, **files):
+    for name, text in files.items():
+        (folder / f"{name}.typ.jinja").write_text(text, encoding="utf-8")
+    return Templates(folder)
+
+
+def fault_of(templates, name, values=None):
+    with pytest.raises(TemplateFault) as raised:
+        templates.filled(name, values or {})
+    return raised.value.fault
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_whatever_somebody_is_called_is_printed_as_it_is(hostile):
+    person = DOCTOR._replace(name=hostile, position=hostile, unit=hostile)
+    source = Templates(None).filled(PACT, form_values(hostile, person, CEREMONY, person))
+    said = text_of(Typesetter(PACKAGED, [], 0).pdf(source))
+    assert f"Nama : {hostile}" in said
+    assert f"Jabatan : {hostile}" in said
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["<< x >>", '#text("<< x >>")', "// << x >>\nend", "`<< x >>`", "$<< x >>$", "<< x >>(1)"],
+)
+@pytest.mark.parametrize(
+    "hostile", ['"; #panic("ran") //', "`#panic(1)`\n#panic(2)", "$ #panic(3) $"]
+)
+def test_nothing_that_is_filled_in_ever_runs_wherever_it_stands(tmp_path, place, hostile):
+    source = office(tmp_path, a=place).filled("a", {"x": hostile})
+    assert "panic(" not in source
+
+
+@given(st.text())
+def test_a_value_cannot_end_its_string(value):
+    source = Templates(None)._environment.from_string("<< x >>").render(x=value)
+    inside = source.removeprefix('#"').removesuffix('";')
+    assert source == f'#"{inside}";'
+    assert '"' not in inside
+    assert "\n" not in inside
+
+
+def test_a_text_without_blanks_may_be_broken():
+    source = Templates(None)._environment.from_string("<< x >>").render(x="A" * 60)
+    assert source == '#"' + "A" * 28 + r"\u{200b}" + "A" * 28 + r"\u{200b}" + "AAAA" + '";'
+
+
+def test_a_template_that_asks_for_what_is_not_there_is_named(tmp_path):
+    assert fault_of(office(tmp_path, a="<< person >>"), "a") == Fault(
+        Trouble.TEMPLATE, "'person' is undefined"
+    )
+
+
+def test_a_slip_in_a_template_is_named_with_its_line(tmp_path):
+    fault = fault_of(office(tmp_path, a="one\n<% if %>"), "a")
+    assert fault.about.startswith("a.typ.jinja, 2: ")
+
+
+@pytest.mark.parametrize(
+    "escape",
+    [
+        "<< ''.__class__.__mro__ >>",
+        "<< paragraf.__globals__ >>",
+        "<< x.append(1) >>",
+        "<% include '../secret' %>",
+        "<< paragraf('../secret') >>",
+        "<< 1 / 0 >>",
+    ],
+)
+def test_a_template_stays_in_its_sandbox(tmp_path, escape):
+    (tmp_path / "secret").write_text("secret")
+    (tmp_path / "templates").mkdir()
+    templates = office(tmp_path / "templates", a=escape)
+    assert fault_of(templates, "a", {"x": []}).trouble is Trouble.TEMPLATE
+
+
+def test_filters_of_html_do_not_open_a_way_around(tmp_path):
+    templates = office(tmp_path, a="<< x|e >><< x|safe >>")
+    assert "#panic" not in templates.filled("a", {"x": "#panic()"})
+
+
+def test_an_offices_template_replaces_the_packaged_one_of_its_name(tmp_path):
+    (tmp_path / "pakta-integritas.txt").write_text("Satu.\n\nDua\nbaris di {unit}.\n")
+    said = office(tmp_path).filled(PACT, form_values("Pakta", DOCTOR, CEREMONY, None))
+    assert [line for line in said.splitlines() if line.startswith("+")] == [
+        r'+ #"Satu\u{2e}";',
+        r'+ #"Dua baris di Puskesmas Mawar\u{2e}";',
+    ]
+
+
+def test_forms_are_known_by_name_and_shared_parts_are_not_forms(tmp_path):
+    assert template_names(None) == [PACT]
+    office(tmp_path, ikrar="x", _shared="y")
+    assert template_names(tmp_path) == ["ikrar", PACT]
+    assert template_names(tmp_path / "none") == [PACT]
+
+
+def test_the_packaged_pact_has_seven_points():
+    source = Templates(None).filled(PACT, form_values("Pakta", DOCTOR, CEREMONY, None))
+    points = [line for line in source.splitlines() if line.startswith("+ ")]
+    assert len(points) == 7
+    assert "Puskesmas Mawar" in points[5]

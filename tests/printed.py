@@ -1,0 +1,79 @@
+"""Made-up people and a ceremony for the tests of printed forms, and what a PDF says."""
+
+from collections.abc import Iterable
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+from pypdf import PdfReader
+
+from apel.domain.ceremony import Ceremony
+from apel.domain.people.person import NumberKind, Person, Status
+from apel.storage.database import Database
+from apel.storage.people import Kept, save
+
+PACT = "pakta-integritas"
+DUTIES = f"attend {PACT}"
+
+HEALTH = "Dinas Kesehatan"
+DOCTOR = Person(
+    "K7Q2M9F3MX",
+    "dr. Sari Contoh, M.Kes.",
+    "198501012010012999",
+    NumberKind.NIP,
+    status=Status.PNS,
+    grade="III/d",
+    rank="Penata Tingkat I",
+    position="Dokter Ahli Muda",
+    unit="Puskesmas Mawar",
+    agency=HEALTH,
+)
+HEAD = Person(
+    "H0000000A1",
+    "Budi Contoh, S.K.M.",
+    "197501012000011999",
+    NumberKind.NIP,
+    status=Status.PNS,
+    grade="IV/c",
+    rank="Pembina Utama Muda",
+    position="Kepala Dinas Kesehatan",
+    unit=HEALTH,
+    agency=HEALTH,
+)
+TEACHER = Person(
+    "T0000000A1",
+    "Tuti Contoh, S.Pd.",
+    "199005052022212999",
+    NumberKind.NIPPPK,
+    status=Status.PPPK,
+    grade="IX",
+    position="Guru Ahli Pertama",
+    unit="SD Negeri 999",
+    agency="Dinas Pendidikan",
+)
+HELPER = Person(
+    "N0000000A1", "Wati", status=Status.NON_ASN, unit="SD Negeri 999", agency="Dinas Pendidikan"
+)
+CEREMONY = Ceremony(
+    "C0000000A1",
+    title="Apel Komitmen Integritas Tahun 2026",
+    institution="Pemerintah Kota Contoh",
+    day=date(2026, 1, 2),
+    city="Contoh",
+)
+
+
+def enrol(database: Database, people: Iterable[Person], duties: str = DUTIES) -> None:
+    """Put people on the roster."""
+    rows = [
+        Kept(person, person.name.casefold(), "", "", place, duties)
+        for place, person in enumerate(people)
+    ]
+    with database.transaction():
+        save(database, rows)
+
+
+def text_of(pdf: bytes | Path) -> str:
+    """Return what a PDF says, each line break and blank as one blank."""
+    reader = PdfReader(BytesIO(pdf) if isinstance(pdf, bytes) else pdf)
+    return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
