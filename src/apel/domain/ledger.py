@@ -112,6 +112,10 @@ def canonical(value: object) -> str:
 _encode = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
 
 
+# a flipped byte can make a text of a database anything, or nothing at all
+_UNREADABLE = (ValueError, TypeError, RecursionError)
+
+
 @lru_cache(maxsize=4096)
 def said(text: str) -> Mapping[str, object]:
     """Return what a body says; nothing where it is not a JSON object (a broken ledger still reports).
@@ -120,7 +124,7 @@ def said(text: str) -> Mapping[str, object]:
     """
     try:
         body = json.loads(text)
-    except ValueError:
+    except _UNREADABLE:
         return {}
     return body if isinstance(body, dict) else {}
 
@@ -136,7 +140,7 @@ def digests(text: str) -> tuple[str, ...]:
     """Return the digests that a `supersedes` column lists; none where it is not a JSON list."""
     try:
         listed = json.loads(text)
-    except ValueError:
+    except _UNREADABLE:
         return ()
     return (
         tuple(item for item in listed if isinstance(item, str)) if isinstance(listed, list) else ()
@@ -163,6 +167,19 @@ def digest_of(entry: Entry) -> str:
 def sealed(entry: Entry) -> Entry:
     """Return the entry with the digest of its content."""
     return entry._replace(digest=digest_of(entry))
+
+
+def is_readable(entry: Entry) -> bool:
+    """Say whether every field is of its kind; where not, the entry is broken and says nothing."""
+    number = entry.number
+    texts = (*entry[:2], entry.kind, entry.body, *entry[6:8], *entry[9:11], entry.digest)
+    maybe = (entry.person, entry.operator, entry.previous)
+    return (
+        isinstance(number, int)
+        and all(isinstance(text, str) for text in texts)
+        and all(text is None or isinstance(text, str) for text in maybe)
+        and entry.kind in tuple(Kind)
+    )
 
 
 def fingerprint(heads: Iterable[Entry]) -> str:

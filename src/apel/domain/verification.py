@@ -17,6 +17,7 @@ from apel.domain.ledger import (
     digests,
     fingerprint,
     is_canonical,
+    is_readable,
     said,
 )
 
@@ -80,7 +81,7 @@ def verify(entries: Iterable[Entry], roster: Roster | None) -> Verdict:
     broken = [found for chain in chains for found in breaks(chain)]
     if (recorded := _recorded_roster(listed)) and roster and not _same(recorded, roster):
         broken.append(Break(recorded.station, recorded.number, Fault.ROSTER))
-    heads = [chain[-1] for chain in chains]
+    heads = [chain[-1] for chain in chains if is_readable(chain[-1])]
     return Verdict(tuple(broken), tuple(_missing(listed)), len(listed), fingerprint(heads))
 
 
@@ -109,7 +110,8 @@ def _fault(entry: Entry) -> Fault | None:
 
 
 def _recorded_roster(entries: Sequence[Entry]) -> Entry | None:
-    recorded = [entry for entry in entries if entry.kind in (Kind.IMPORTED, Kind.AMENDED)]
+    kinds = (Kind.IMPORTED, Kind.AMENDED)
+    recorded = [entry for entry in entries if entry.kind in kinds and is_readable(entry)]
     return max(recorded, key=lambda entry: (entry.recorded, entry.number), default=None)
 
 

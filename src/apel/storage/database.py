@@ -7,11 +7,11 @@ Plain SQL through the DB-API and not a toolkit: importing one costs more than th
 import os
 import socket
 import sqlite3  # noqa: TID253  this module is imported when a database is opened
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from apel.errors import ApelError, LedgerBroken
 from apel.language import _
@@ -19,6 +19,7 @@ from apel.storage import schema
 
 Row = tuple[Any, ...]
 Value = str | int | None
+Answer = TypeVar("Answer")
 
 BUSY_SECONDS = 10
 
@@ -60,9 +61,15 @@ class Database:
                 self._connection.execute("ROLLBACK")
             raise
 
-    def tolerate_damage(self) -> None:
-        """Read texts that are not UTF-8 as what is left of them, so that a break can be named."""
-        self._connection.text_factory = lambda raw: raw.decode(errors="replace")
+    def also_damaged(self, read: Callable[[], Answer]) -> Answer:
+        """Return what `read` finds; texts that are not UTF-8 any more as what is left of them."""
+        try:
+            return read()
+        except sqlite3.OperationalError as error:
+            if "decode" not in str(error):
+                raise
+            self._connection.text_factory = lambda raw: raw.decode(errors="replace")
+            return read()
 
     def machine(self) -> str:
         """Return what this file on this computer is called: another copy gives another one."""

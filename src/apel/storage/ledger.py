@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from apel.domain.ledger import Entry
+from apel.domain.ledger import Entry, is_readable
 from apel.storage.database import Database, Value
 
 _COLUMNS = ", ".join(Entry._fields)
@@ -34,14 +34,17 @@ def append(database: Database, entry: Entry) -> None:
     database.run(_APPEND, *entry)
 
 
-def entries(database: Database) -> Iterator[Entry]:
-    """Return the whole ledger, each chain in its order."""
-    return _read(database, "ORDER BY ceremony, station, number")
+def entries(database: Database) -> list[Entry]:
+    """Return the whole ledger, each chain in its order, also what damage has left of it."""
+    return database.also_damaged(
+        lambda: list(_read(database, "ORDER BY ceremony, station, number"))
+    )
 
 
 def entries_about(database: Database, person: str) -> list[Entry]:
-    """Return what was recorded about one person, chain by chain."""
-    return list(_read(database, "WHERE person = ? ORDER BY station, number", person))
+    """Return what was recorded about one person, chain by chain, without what is unreadable."""
+    found = _read(database, "WHERE person = ? ORDER BY station, number", person)
+    return [entry for entry in found if is_readable(entry)]
 
 
 def closings(database: Database) -> list[Entry]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from apel.domain.ceremony import Ceremony
-from apel.domain.ledger import Closing, Entry, Kind
+from apel.domain.ledger import Closing, Entry, Kind, is_readable
 from apel.domain.report import AttendanceReport, Rules, count, owed_instruments
 from apel.domain.standing import NOTHING, Attendance, Standing, at_closing, closed, standings
 from apel.domain.verification import Roster, Verdict, verify
@@ -36,16 +36,16 @@ class Outstanding(NamedTuple):
 
 def attendance(database: Database, ceremony: Ceremony) -> Attended:
     """Count everybody on the roster, and say whether the ledger is intact."""
-    entries = list(ledger.entries(database))
+    entries, verdict = _read(database)
     closings = closed(entries)
     rules = Rules(closings, ceremony.late_after)
     report = count(people.members(database), standings(entries), rules)
-    return Attended(report, closings, verify(entries, None))
+    return Attended(report, closings, verdict)
 
 
 def outstanding(database: Database) -> list[Outstanding]:
     """Return who still owes a signature, in the roster's order; an excuse does not release."""
-    entries = list(ledger.entries(database))
+    entries, _verdict = _read(database)
     closings, stand = closed(entries), standings(entries)
     return [
         Outstanding(
@@ -72,6 +72,13 @@ def newest_acts(database: Database, how_many: int) -> Sequence[Entry]:
     """Return what was recorded last about anybody, newest first."""
     acts = (Kind.SIGNED, Kind.MADE_UP, Kind.ATTENDED, Kind.EXCUSED, Kind.WITHDRAWN)
     return ledger.newest_of_kinds(database, acts, how_many)
+
+
+def _read(database: Database) -> tuple[list[Entry], Verdict]:
+    """Return the ledger and its verdict; what is unreadable is broken, and says nothing."""
+    entries = ledger.entries(database)
+    found = verify(entries, None)
+    return (entries if found.intact else list(filter(is_readable, entries))), found
 
 
 def _missing(duties: str, stand: Standing) -> tuple[str, ...]:
