@@ -1,5 +1,6 @@
 """The desk's prompt: one line in, a large coloured verdict out, and the running count."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from apel.cli.desk import cleaned
@@ -56,7 +57,7 @@ def choose(place: Workspace, words: str) -> str | None:
 _SHOWN = 9
 
 
-def _show_candidates(candidates: "list[Listed] | tuple[Listed, ...]") -> None:
+def _show_candidates(candidates: "Sequence[Listed]") -> None:
     from apel.formats.terminal import say
 
     for place, person in enumerate(candidates[:_SHOWN], 1):

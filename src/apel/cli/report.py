@@ -83,7 +83,7 @@ def status(
                     "ceremony": shapes.ceremony_shape(place.ceremony),
                     "closed": sorted(counted.closings),
                     "totals": shapes.counts_shape(counted.report.totals),
-                    "last": [shapes.entry_shape(entry) | {"kind": entry.kind} for entry in acts],
+                    "last": [{"kind": act.kind, **shapes.entry_shape(act)} for act in acts],
                 }
             )
             return

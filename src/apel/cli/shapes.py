@@ -5,7 +5,7 @@ import sys
 from collections.abc import Mapping
 
 from apel.domain.ceremony import Ceremony
-from apel.domain.ledger import Entry, Reason
+from apel.domain.ledger import Entry, Evidence, Reason
 from apel.domain.report import Counts
 from apel.domain.standing import Attendance
 from apel.domain.verification import Verdict
@@ -85,7 +85,7 @@ def counts_shape(counts: Counts) -> dict[str, object]:
         "declined": 0,
         "outstanding": counts.outstanding,
         "guests": counts.guests,
-        "evidence": {kind: counts.evidence[kind] for kind in ("list", "paper", "electronic")},
+        "evidence": {kind: counts.evidence[kind] for kind in Evidence},
         "instruments": dict(counts.instruments),
         "percent": counts.percentages,
     }

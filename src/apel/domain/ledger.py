@@ -27,6 +27,9 @@ class Kind(StrEnum):
     CLOSED = "closed"
 
 
+KINDS = frozenset(map(str, Kind))
+
+
 class Source(StrEnum):
     """How the writer came to know."""
 
@@ -171,15 +174,10 @@ def sealed(entry: Entry) -> Entry:
 
 def is_readable(entry: Entry) -> bool:
     """Say whether every field is of its kind; where not, the entry is broken and says nothing."""
-    number = entry.number
-    texts = (*entry[:2], entry.kind, entry.body, *entry[6:8], *entry[9:11], entry.digest)
-    maybe = (entry.person, entry.operator, entry.previous)
-    return (
-        isinstance(number, int)
-        and all(isinstance(text, str) for text in texts)
-        and all(text is None or isinstance(text, str) for text in maybe)
-        and entry.kind in tuple(Kind)
-    )
+    kinds = {name: type(value) for name, value in entry._asdict().items()}
+    absent = {name for name in ("person", "operator", "previous") if kinds[name] is type(None)}
+    texts = set(Entry._fields) - {"number"} - absent
+    return kinds["number"] is int and entry.kind in KINDS and all(kinds[n] is str for n in texts)
 
 
 def fingerprint(heads: Iterable[Entry]) -> str:

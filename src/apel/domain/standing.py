@@ -219,4 +219,4 @@ def _standing(heads: Mapping[str, Entry], acts: Sequence[Entry]) -> Standing:
 
 
 def _one_of(choices: type[_Choice], written: object, otherwise: _Choice) -> _Choice:
-    return choices(written) if written in tuple(choices) else otherwise
+    return next((choice for choice in choices if choice == written), otherwise)

@@ -97,7 +97,7 @@ def breaks(chain: Sequence[Entry]) -> Iterator[Break]:
         elif entry.previous != previous:
             yield Break(entry.station, entry.number, Fault.LINK)
         previous = entry.digest
-        expected = entry.number + 1 if isinstance(entry.number, int) else expected + 1
+        expected = entry.number + 1 if is_readable(entry) else expected + 1
 
 
 def _fault(entry: Entry) -> Fault | None:
@@ -133,3 +133,5 @@ def _unknown(before: object, here: set[str]) -> Iterator[Missing]:
         case {"station": str(station), "number": int(number), "digest": str(digest)}:
             if digest not in here:
                 yield Missing(station, number - 1)
+        case _:
+            pass  # a body that says it otherwise is broken, and found as such

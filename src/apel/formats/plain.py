@@ -25,4 +25,5 @@ def _cell(cell: Cell) -> str:
             return f"{cell:.2f}".replace(".", ",")
         case int():
             return str(cell)
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+        case str():
+            return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from json import dumps
 from pathlib import Path
 
-from apel.domain.ceremony import Fault, Wrong, faults
+from apel.domain.settings import Fault, Wrong, faults
 from apel.errors import ApelError
 from apel.language import LANGUAGES, _
 

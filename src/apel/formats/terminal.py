@@ -10,6 +10,7 @@ from apel.language import _
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
 NUMBER = "right"
 TEXT = "left"
@@ -127,7 +128,7 @@ def _print(text: str, style: str, *, error: bool) -> None:
     _console(error=error).print(_text(text), style=style or None, soft_wrap=True)
 
 
-def _text(words: str) -> "object":
+def _text(words: str) -> "Text":
     from rich.text import Text
 
     return Text(words)

@@ -20,12 +20,13 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 def write_table(table: Table, path: Path) -> None:
     """Write a table as a workbook, whole or not at all."""
     import openpyxl
+    from openpyxl.utils import get_column_letter
 
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet(_sheet_name(table.title))
     sheet.freeze_panes = "B4"
     for column, width in enumerate(_widths(table), 1):
-        sheet.column_dimensions[openpyxl.utils.get_column_letter(column)].width = width
+        sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.append(_row(sheet, [table.title], bold=True))
     sheet.append([])
     sheet.append(_row(sheet, table.headings, bold=True))
@@ -70,7 +71,7 @@ def _row(
     return [_cell(sheet, cell, bold=bold) for cell in cells]
 
 
-def _cell(sheet: "WriteOnlyWorksheet", value: object, *, bold: bool) -> object:
+def _cell(sheet: "WriteOnlyWorksheet", value: Any, *, bold: bool) -> object:
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font
 

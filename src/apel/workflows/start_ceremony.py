@@ -6,15 +6,14 @@ from datetime import datetime
 from hashlib import sha256
 from json import loads
 
-from apel.domain.ceremony import Ceremony, ceremony_of, ledger_time
+from apel.domain.ceremony import Ceremony, ledger_time
 from apel.domain.duties import duties_of
 from apel.domain.ledger import Kind, canonical
 from apel.domain.people.person import code_from_bytes, roster_fingerprint
+from apel.domain.settings import Settings, ceremony_of
 from apel.storage import ceremonies, people
 from apel.storage.database import Database
 from apel.workflows.record import Act, Recorder, Writer
-
-Settings = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
