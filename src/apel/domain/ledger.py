@@ -177,7 +177,11 @@ def is_readable(entry: Entry) -> bool:
     kinds = {name: type(value) for name, value in entry._asdict().items()}
     absent = {name for name in ("person", "operator", "previous") if kinds[name] is type(None)}
     texts = set(Entry._fields) - {"number"} - absent
-    return kinds["number"] is int and entry.kind in KINDS and all(kinds[n] is str for n in texts)
+    return (
+        kinds["number"] is int
+        and entry.kind in KINDS
+        and all(issubclass(kinds[n], str) for n in texts)
+    )
 
 
 def fingerprint(heads: Iterable[Entry]) -> str:
