@@ -2,17 +2,22 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
 from apel.domain.ceremony import Ceremony, Instrument, Paper
 from apel.domain.documents import form_title, form_values, timestamp
-from apel.domain.people.person import NumberKind
+from apel.domain.people.person import NumberKind, Person
 from tests.printed import CEREMONY, DOCTOR, HEAD, HELPER, PACT, TEACHER
 
 
-def filled_in(person):
-    return form_values("Pakta Integritas", person, CEREMONY, None)["pegawai"]
+def form(person, ceremony=CEREMONY) -> Any:
+    return form_values("Pakta Integritas", person, ceremony, None)
+
+
+def filled_in(person) -> Any:
+    return form(person)["pegawai"]
 
 
 def test_a_form_names_the_event_the_person_and_the_witness():
@@ -71,13 +76,14 @@ def test_pppk_have_a_grade_and_never_a_rank():
 
 
 def test_values_read_from_the_database_are_plain_text():
-    stored = TEACHER._replace(number_kind="nippppk", status=None, rank="Penata Muda")
+    row = ("T0000000A1", "Tuti", "199005052022212999", "nippppk", *[None] * 4, "IX", "Penata Muda")
+    stored = Person._make((*row, *[None] * (len(Person._fields) - len(row))))
     assert filled_in(stored)["pangkat"] == ""
 
 
 def test_a_form_without_a_date_leaves_it_blank():
     undated = replace(CEREMONY, day=None)
-    assert form_values("Pakta", DOCTOR, undated, None)["acara"]["tanggal"] == ""
+    assert form(DOCTOR, undated)["acara"]["tanggal"] == ""
     assert timestamp(undated) == 0
 
 
@@ -89,8 +95,8 @@ def test_files_carry_the_day_of_the_ceremony():
     ("size", "millimetres"), [("f4", (215, 330)), ("a4", (210, 297)), ("legal", (215.9, 355.6))]
 )
 def test_paper_has_its_size(size, millimetres):
-    values = form_values("Pakta", DOCTOR, replace(CEREMONY, paper=Paper(size)), None)
-    assert tuple(values["kertas"].values()) == millimetres
+    sheet = form(DOCTOR, replace(CEREMONY, paper=Paper(size)))
+    assert tuple(sheet["kertas"].values()) == millimetres
 
 
 def test_an_instrument_is_called_as_the_settings_say():

@@ -1,0 +1,187 @@
+"""Many documents at once: filled in, typeset and written by child processes.
+
+Templates are untrusted, so a document that finds no end costs its child process and nothing else.
+Each file is written whole or not at all, also when somebody presses Ctrl-C.
+"""
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from time import monotonic
+
+from apel.domain.documents import Fault, Sheet, Trouble, Typeset
+from apel.formats.templates import PACKAGED, TemplateFault, Templates
+from apel.formats.typesetting import Typesetter, TypesettingFault, pages
+
+SECONDS = 30.0  # for one document; they take hundredths
+_WORTH_A_PROCESS = 20  # documents: fewer are done before another process has started
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What documents are made with, and where they go."""
+
+    out: Path
+    timestamp: int
+    office: Path | None = None  # the office's own templates; files outside are out of reach
+    fonts: Path | None = None
+
+    @property
+    def root(self) -> Path:
+        """Return the folder whose files a template may use."""
+        return self.office if self.office and self.office.is_dir() else PACKAGED
+
+
+def typeset(
+    sheets: Sequence[Sheet], workshop: Workshop, *, seconds: float = SECONDS
+) -> Iterator[Typeset]:
+    """Typeset and write every sheet on all processors; return what became of each, as they get done."""
+    count = min(_processors(), 1 + len(sheets) // _WORTH_A_PROCESS)
+    queue = iter(enumerate(sheets))
+    children = [_Child(workshop, seconds) for _ in range(count)]
+    try:
+        busy = [child for child in children if child.takes(queue)]
+        while busy:
+            for child in _ready(busy):
+                yield child.answer()
+                if not child.takes(queue):
+                    busy.remove(child)
+    finally:
+        for child in children:
+            child.end()
+
+
+def work(connection: "Connection[Typeset, tuple[int, Sheet]]", workshop: Workshop) -> None:
+    """Answer each sheet that comes through `connection`, until it is closed; runs in a child."""
+    bench = _Bench(workshop)
+    # the parent may be gone, and nobody is left to be told
+    with suppress(EOFError, OSError):
+        while True:
+            connection.send(bench.typeset(*connection.recv()))
+
+
+class _Bench:
+    """Where one process typesets."""
+
+    def __init__(self, workshop: Workshop) -> None:
+        self._workshop = workshop
+        self._templates = Templates(workshop.office)
+        fonts = [workshop.fonts] if workshop.fonts else []
+        self._typesetter = Typesetter(workshop.root, fonts, workshop.timestamp)
+
+    def typeset(self, number: int, sheet: Sheet) -> Typeset:
+        try:
+            pdf = self._typesetter.pdf(self._templates.filled(sheet.template, sheet.values))
+            fault = _written(self._workshop.out.joinpath(*sheet.place), pdf)
+        except (TemplateFault, TypesettingFault) as error:
+            return Typeset(number, 0, error.fault)
+        return Typeset(number, 0 if fault else pages(pdf), fault)
+
+
+class _Child:
+    """A child process, the sheet it has in hand, and how long it may take for it."""
+
+    def __init__(self, workshop: Workshop, seconds: float) -> None:
+        self._workshop = workshop
+        self._seconds = seconds
+        self._number = 0
+        self._sheet: Sheet | None = None
+        self._start()
+
+    def takes(self, queue: Iterator[tuple[int, Sheet]]) -> bool:
+        """Hand it the next sheet; False where there is none."""
+        following = next(queue, None)
+        if following is None:
+            return False
+        self._number, self._sheet = following
+        self.due = monotonic() + self._seconds
+        with suppress(OSError):  # it died; its answer will say so
+            self.connection.send(following)
+        return True
+
+    def answer(self) -> Typeset:
+        """Return what became of its sheet; a child that died or is overdue is replaced."""
+        trouble = Trouble.TIME
+        if self.connection.poll():
+            with suppress(EOFError, OSError):
+                made: Typeset = self.connection.recv()
+                return made
+            trouble = Trouble.CRASH
+        self.end(patience=0)
+        self._start()
+        return Typeset(self._number, 0, Fault(trouble, ""))
+
+    def end(self, patience: float = 2) -> None:
+        """Let it finish what it has in hand, but not for long, and leave no half file behind."""
+        self.connection.close()
+        self._process.join(patience)
+        self._process.kill()
+        self._process.join()
+        if self._sheet and self._process.pid:
+            path = self._workshop.out.joinpath(*self._sheet.place)
+            _discard(_unfinished(path, self._process.pid))
+
+    def _start(self) -> None:
+        spawn = multiprocessing.get_context("spawn")
+        self.connection, other = spawn.Pipe()
+        self._process = spawn.Process(target=work, args=(other, self._workshop), daemon=True)
+        with _deaf_to_interrupts():
+            self._process.start()
+        other.close()
+
+
+def _ready(busy: Iterable[_Child]) -> list[_Child]:
+    """Return the children that have answered, died or are overdue; wait for the first."""
+    busy = list(busy)
+    first_due = min(child.due for child in busy)
+    answered = wait([child.connection for child in busy], max(0.0, first_due - monotonic()))
+    return [child for child in busy if child.connection in answered or child.due <= monotonic()]
+
+
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Start children that Ctrl-C does not reach: the parent hears it and lets them finish."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, heard)
+
+
+def _written(path: Path, content: bytes) -> Fault | None:
+    """Write a file whole or not at all."""
+    part = _unfinished(path, os.getpid())
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(content)
+    except OSError as error:
+        _discard(part)
+        return Fault(Trouble.FOLDER, error.strerror or str(error))
+    try:
+        part.replace(path)
+    except OSError:
+        _discard(part)
+        return Fault(Trouble.IN_USE, path.name)
+    return None
+
+
+def _unfinished(path: Path, writer: int) -> Path:
+    return path.with_name(f".{writer}.part")
+
+
+def _discard(part: Path) -> None:
+    with suppress(OSError):  # it was never there, or its disk is gone
+        part.unlink()
+
+
+def _processors() -> int:
+    return os.cpu_count() or 1

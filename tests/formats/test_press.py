@@ -1,0 +1,163 @@
+"""Many documents at once: all of them, whole, whatever a template or an operator does."""
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import threading
+from multiprocessing import Pipe
+
+import pytest
+
+from apel.domain.documents import Fault, Sheet, Trouble, Typeset, form_values
+from apel.formats.press import Workshop, typeset, work
+from tests.printed import CEREMONY, DOCTOR, HEAD, PACT, text_of
+
+TITLED = '#set document(title: "x")\n'
+ENDLESS = "#for x in range(100000) { for y in range(100000) {} }"
+
+
+def sheet(name, template=PACT, **values):
+    person = DOCTOR._replace(name=name)
+    filled = form_values("Pakta", person, CEREMONY, HEAD)
+    return Sheet(template, filled | values, (template, f"{name}.pdf"))
+
+
+def files(folder):
+    return sorted(
+        path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()
+    )
+
+
+def by_number(answers):
+    return sorted(answers, key=lambda made: made.sheet)
+
+
+def test_every_sheet_becomes_a_file_whatever_becomes_of_the_others(tmp_path):
+    sheets = [sheet("Ani"), sheet("漢"), *(sheet(f"Budi {number}") for number in range(40))]
+    answers = by_number(typeset(sheets, Workshop(tmp_path, 0)))
+    assert answers[:3] == [
+        Typeset(0, 1),
+        Typeset(1, 0, Fault(Trouble.CHARACTERS, "漢")),
+        Typeset(2, 1),
+    ]
+    assert files(tmp_path) == sorted(
+        "/".join(one.place) for one in sheets if one.place[1] != "漢.pdf"
+    )
+    assert "Nama : Ani" in text_of(tmp_path / PACT / "Ani.pdf")
+
+
+def test_no_sheets_are_no_work(tmp_path):
+    assert list(typeset([], Workshop(tmp_path, 0))) == []
+
+
+def test_a_document_without_end_costs_itself_alone(tmp_path):
+    office = tmp_path / "templates"
+    office.mkdir()
+    (office / "a.typ.jinja").write_text(TITLED + ENDLESS)
+    sheets = [sheet("Ani", "a"), sheet("Budi"), sheet("Cici")]
+    answers = by_number(typeset(sheets, Workshop(tmp_path / "out", 0, office), seconds=3))
+    assert answers == [Typeset(0, 0, Fault(Trouble.TIME, "")), Typeset(1, 1), Typeset(2, 1)]
+    assert files(tmp_path / "out") == [f"{PACT}/Budi.pdf", f"{PACT}/Cici.pdf"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kills by signal")
+def test_a_child_that_dies_is_replaced(tmp_path):
+    office = tmp_path / "templates"
+    office.mkdir()
+    (office / "a.typ.jinja").write_text(TITLED + ENDLESS)
+    killer = threading.Timer(2, _kill_children)
+    killer.start()
+    sheets = [sheet("Ani", "a"), sheet("Budi")]
+    answers = by_number(typeset(sheets, Workshop(tmp_path / "out", 0, office)))
+    killer.join()
+    assert answers == [Typeset(0, 0, Fault(Trouble.CRASH, "")), Typeset(1, 1)]
+
+
+def _kill_children():
+    import multiprocessing
+
+    for child in multiprocessing.active_children():
+        child.kill()
+
+
+def test_an_office_may_use_files_of_its_templates_folder(tmp_path):
+    office = tmp_path / "templates"
+    office.mkdir()
+    (office / "note.txt").write_text("Catatan kantor")
+    (office / "a.typ.jinja").write_text(TITLED + '#read("note.txt")')
+    out = tmp_path / "out"
+    assert list(typeset([sheet("Ani", "a")], Workshop(out, 0, office))) == [Typeset(0, 1)]
+    assert text_of(out / "a" / "Ani.pdf") == "Catatan kantor"
+
+
+def test_a_folder_that_takes_no_files_is_said_so(tmp_path):
+    (tmp_path / PACT).write_text("a file where a folder should be")
+    assert list(typeset([sheet("Ani")], Workshop(tmp_path, 0))) == [
+        Typeset(0, 0, Fault(Trouble.FOLDER, os.strerror(17)))
+    ]
+
+
+def test_a_file_that_cannot_be_replaced_stays_and_leaves_nothing_beside_it(tmp_path):
+    in_the_way = tmp_path / PACT / "Ani.pdf" / "open"
+    in_the_way.mkdir(parents=True)
+    assert list(typeset([sheet("Ani")], Workshop(tmp_path, 0))) == [
+        Typeset(0, 0, Fault(Trouble.IN_USE, "Ani.pdf"))
+    ]
+    assert files(tmp_path) == []
+
+
+def test_a_child_answers_until_nobody_asks_any_more(tmp_path):
+    asking, answering = Pipe()
+    child = threading.Thread(target=work, args=(answering, Workshop(tmp_path, 0)))
+    child.start()
+    asking.send((7, sheet("Ani")))
+    assert asking.recv() == Typeset(7, 1)
+    asking.send((8, sheet("Ani", "none")))
+    assert asking.recv().fault.about.startswith("'none.typ.jinja' not found")
+    asking.close()
+    child.join(5)
+    assert not child.is_alive()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends a signal")
+def test_an_interrupt_leaves_whole_files_only(tmp_path):
+    program = tmp_path / "program.py"
+    program.write_text(
+        textwrap.dedent(
+            """
+            import sys
+            from pathlib import Path
+            from apel.formats.press import Workshop, typeset
+            from tests.formats.test_press import sheet
+
+            if __name__ == "__main__":
+                out = Path(sys.argv[1])
+                try:
+                    for made in typeset([sheet(f"P {n}") for n in range(3000)], Workshop(out, 0)):
+                        print(made.sheet, flush=True)
+                except KeyboardInterrupt:
+                    sys.exit(130)
+            """
+        )
+    )
+    out = tmp_path / "out"
+    running = subprocess.Popen(
+        [sys.executable, program, out],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        env=os.environ | {"PYTHONPATH": os.getcwd()},  # noqa: PTH109
+    )
+    for _ in range(20):
+        assert running.stdout
+        assert running.stdout.readline()
+    os.killpg(running.pid, signal.SIGINT)  # as a terminal does: to every process
+    _said, complained = running.communicate(timeout=30)
+    assert (running.returncode, complained) == (130, "")
+    made = files(out)
+    assert 20 <= len(made) < 3000
+    assert all(name.endswith(".pdf") for name in made)
+    assert all((out / name).read_bytes().rstrip().endswith(b"%%EOF") for name in made)
