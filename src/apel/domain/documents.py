@@ -35,8 +35,10 @@ class Trouble(StrEnum):
     TEMPLATE = "template"
     PACKAGE = "package"  # the template asks for something from the network
     FONT = "font"
-    TIME = "time"
-    FOLDER = "folder"  # it could not be written
+    TIME = "time"  # no end in sight
+    CRASH = "crash"  # the process that typeset it died
+    IN_USE = "in use"  # another program holds the file
+    FOLDER = "folder"  # nothing can be written there
 
 
 class Fault(NamedTuple):
@@ -54,12 +56,14 @@ class Typeset(NamedTuple):
     fault: Fault | None = None
 
 
-def pact_values(person: Person, ceremony: Ceremony, witness: Person | None) -> dict[str, object]:
-    """Return what a pact is filled with; without a witness his place is left to be filled by hand."""
+def form_values(
+    title: str, person: Person, ceremony: Ceremony, witness: Person | None
+) -> dict[str, object]:
+    """Return what a person's form is filled with; a missing witness is left to be filled by hand."""
     paper = ceremony.paper
     width, height = PAPER_SIZES[paper.size]
     return {
-        "judul_berkas": f"Pakta Integritas – {person.name}",
+        "judul_berkas": f"{title} – {person.name}",
         "acara": _event(ceremony),
         "pegawai": _filled_in(person),
         "saksi": _filled_in(witness) if witness else None,
@@ -68,6 +72,12 @@ def pact_values(person: Person, ceremony: Ceremony, witness: Person | None) -> d
         "kop": {"baris": list(paper.letterhead), "logo": paper.logo},
         "meterai": paper.stamp_box,
     }
+
+
+def form_title(what: str, ceremony: Ceremony) -> str:
+    """Return what an instrument is called on paper: as the settings say, else `Pakta Integritas`."""
+    titles = {item.name: item.title for item in ceremony.instruments}
+    return titles.get(what) or what.replace("-", " ").title()
 
 
 def timestamp(ceremony: Ceremony) -> int:
@@ -104,4 +114,4 @@ def _filled_in(person: Person) -> dict[str, str]:
 
 def _is_pppk(person: Person) -> bool:
     by_status = person.status in (Status.PPPK, Status.PPPK_PW)
-    return by_status or person.number_kind is NumberKind.NIPPPK
+    return by_status or person.number_kind == NumberKind.NIPPPK

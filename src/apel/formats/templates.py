@@ -41,13 +41,7 @@ class Templates:
     """The packaged templates, and the office's own, each of which replaces one of the same name."""
 
     def __init__(self, office: Path | None) -> None:
-        self._folders = [folder for folder in (office, PACKAGED) if folder and folder.is_dir()]
-        self._environment = _environment(self._folders)
-
-    def names(self) -> list[str]:
-        """Return what can be rendered: each template by its name, without the shared ones."""
-        found = {path.name for folder in self._folders for path in folder.glob(f"*{ENDING}")}
-        return sorted(name.removesuffix(ENDING) for name in found if not name.startswith("_"))
+        self._environment = _environment(_folders(office))
 
     def filled(self, name: str, values: Mapping[str, object]) -> str:
         """Return the Typst source of one document; raises TemplateFault."""
@@ -62,6 +56,12 @@ class Templates:
             raise TemplateFault(Fault(Trouble.TEMPLATE, str(error))) from error
 
 
+def template_names(office: Path | None) -> list[str]:
+    """Return what can be rendered: each template by its name, without the shared ones."""
+    found = {path.name for folder in _folders(office) for path in folder.glob(f"*{ENDING}")}
+    return sorted(name.removesuffix(ENDING) for name in found if not name.startswith("_"))
+
+
 class _Code(str):
     """A piece of Typst code, made here and nowhere else."""
 
@@ -72,6 +72,10 @@ def quoted(value: object) -> str:
     """Return a Typst string literal of a value, without any character that means something."""
     escaped = _ACTIVE.sub(lambda found: f"\\u{{{ord(found[0]):x}}}", str(value))
     return _Code(f'"{escaped}"')
+
+
+def _folders(office: Path | None) -> list[Path]:
+    return [folder for folder in (office, PACKAGED) if folder and folder.is_dir()]
 
 
 def _environment(folders: list[Path]) -> "ImmutableSandboxedEnvironment":

@@ -7,8 +7,6 @@ from pathlib import Path
 
 from apel.domain.documents import Fault, Trouble
 
-STANDARDS = ("a-2a", "ua-1")
-
 _PAGES = re.compile(rb"<xmpTPg:NPages>(\d+)<")
 _LACKING = re.compile(r'the text `"(.+?)"` could not be displayed|disallowed codepoint `"(.+?)"`')
 _UNKNOWN_FONT = "unknown font family: "
@@ -48,7 +46,8 @@ class Typesetter:
             made, warnings = self._compiler.compile_with_warnings(
                 source.encode("utf-8", "replace"),
                 format="pdf",
-                pdf_standards=list(STANDARDS),
+                # archivable and accessible; also, a character without a glyph is an error then
+                pdf_standards=["a-2a", "ua-1"],
                 timestamp=self._timestamp,
             )
         except typst.TypstError as error:
