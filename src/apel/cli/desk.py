@@ -16,7 +16,7 @@ from apel.cli.options import (
     WorkspaceFolder,
 )
 from apel.cli.workspace import Workspace, open_workspace, writer
-from apel.domain.ledger import Evidence, Refusal
+from apel.domain.ledger import Evidence, Refusal, Source
 from apel.errors import ApelError, WrongUsage
 from apel.language import _
 
@@ -81,7 +81,7 @@ def sign(
     database: DatabasePath = None,
 ) -> None:
     """Record signatures."""
-    from apel.cli.prompt import sign_at_prompt
+    from apel.cli.prompt import choose, sign_at_prompt
     from apel.domain.acts import Signing
 
     with open_workspace(workspace, database) as place:
@@ -91,10 +91,14 @@ def sign(
         how = Signing(tuple(instrument or ()), evidence, names if anyway else ())
         moment = _moment(at, place)
 
-        def act(words: str) -> "Outcome":
-            return desk.sign(words, how, at=moment)
+        in_terminal = sys.stdin.isatty() and output is Format.TEXT
 
-        if not who and sys.stdin.isatty() and output is Format.TEXT:
+        def act(words: str) -> "Outcome":
+            chosen = choose(place, words) if in_terminal else None
+            source = Source.TYPED if chosen else None
+            return desk.sign(chosen or words, how, at=moment, source=source)
+
+        if in_terminal and not who:
             sign_at_prompt(place, desk, how)
             return
         outcomes = map(act, who or _lines())

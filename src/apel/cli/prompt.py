@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from apel.storage.people import Listed
     from apel.workflows.hold_ceremony import Desk
 
+NOBODY = ""
+_SHOWN = 9
+
 
 def sign_at_prompt(place: Workspace, desk: "Desk", how: Signing) -> None:
     """Sign whoever is scanned or typed until the end of input (Ctrl-D, or Ctrl-Z on Windows)."""
@@ -28,6 +31,8 @@ def sign_at_prompt(place: Workspace, desk: "Desk", how: Signing) -> None:
         if not words:
             continue
         chosen = choose(place, words)
+        if chosen == NOBODY:
+            continue
         outcome = desk.sign(chosen or words, how, source=Source.TYPED if chosen else None)
         _show_large(
             outcome_words()[outcome.outcome], details(outcome, place.ceremony), colour(outcome)
@@ -36,25 +41,22 @@ def sign_at_prompt(place: Workspace, desk: "Desk", how: Signing) -> None:
 
 
 def choose(place: Workspace, words: str) -> str | None:
-    """Return the code of the person whom part of a name means, after asking; None for no choice.
+    """Return the code of the person whom a name or part of it means, after asking.
 
-    Only in a terminal, where somebody looks at what is proposed.
+    `NOBODY` when none of the proposed was right, None when there was nothing to choose. Only in a
+    terminal, where somebody looks at what is proposed.
     """
     from apel.workflows.find_person import find
 
-    if find(place.database, words).people:
-        return None
-    candidates = find(place.database, words, whole=False).people
-    if not candidates:
+    exactly = find(place.database, words).people
+    candidates = exactly or find(place.database, words, whole=False).people
+    if len(exactly) == 1 or not candidates:
         return None
     _show_candidates(candidates)
     answer = _ask(_("Number of the right one, or Enter for none: "))
     if answer.isdecimal() and 1 <= int(answer) <= len(candidates[:_SHOWN]):
         return candidates[int(answer) - 1].code
-    return None
-
-
-_SHOWN = 9
+    return NOBODY
 
 
 def _show_candidates(candidates: "Sequence[Listed]") -> None:
