@@ -53,3 +53,49 @@ def apel(capfd: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
         return Done(code or 0, *capfd.readouterr())
 
     return run
+
+
+HEADER = (
+    "NO", "NAMA", "NIP", "STATUS PEGAWAI", "GOL", "JABATAN", "UNIT KERJA", "PERANGKAT DAERAH",
+    "TANGGAL LAHIR", "JENIS KELAMIN", "KEDUDUKAN HUKUM",
+)  # fmt: skip
+BUDI, SEKAR, RATNA = "198501012010011999", "199005052022212999", "197502021999032901"
+STUDENT, RETIRED = "198803032012012903", "196001011985011904"
+PEOPLE = (
+    (1, "Budi Contoh, S.H.", BUDI, "PNS", "III/d", "Analis", "Sekretariat", "Dinas Kesehatan", "01-01-1985", "L", "Aktif"),
+    (2, "Sekar Wanalaya", SEKAR, "PPPK", "IX", "Bidan", "Bidang Bina", "Dinas Kesehatan", "05-05-1990", "P", "Aktif"),
+    (3, "Agus Jatiraga", None, "Non ASN", None, "Sopir", "Sekretariat", "Dinas Kesehatan", "09-09-1991", "L", None),
+    (4, "Ratna Giriwangsa", RATNA, "PNS", "IV/b", "Inspektur", "Inspektorat", "Inspektorat", "02-02-1975", "P", "Aktif"),
+    (5, "Agus Jatiraga", None, "Non ASN", None, "Penjaga", "Inspektorat", "Inspektorat", "08-08-1993", "L", None),
+    (6, "Dewi Segarajati", STUDENT, "PNS", "III/c", "Auditor", "Inspektorat", "Inspektorat", "03-03-1988", "P", "Tugas Belajar"),
+    (7, "Joko Karangjaya", RETIRED, "PNS", "IV/a", "Auditor", "Inspektorat", "Inspektorat", "01-01-1960", "L", "Pensiun"),
+)  # fmt: skip
+
+
+@pytest.fixture
+def roster(apel: Run, tmp_path: Path) -> Path:
+    """Import seven people of two agencies; return the workbook."""
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (HEADER, *PEOPLE):
+        sheet.append(row)
+    path = tmp_path / "roster.xlsx"
+    book.save(path)
+    assert apel("import", path).code == 0
+    return path
+
+
+@pytest.fixture
+def pipe(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[bytes], None]:
+    """Let the next command read these bytes from a real pipe-like stdin."""
+    import sys
+
+    def feed(content: bytes) -> None:
+        path = tmp_path / "stdin"
+        path.write_bytes(content)
+        monkeypatch.setattr(sys, "stdin", path.open(encoding="utf-8", errors="replace"))
+
+    return feed

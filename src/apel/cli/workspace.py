@@ -8,6 +8,7 @@ from pathlib import Path
 from secrets import token_bytes
 from typing import TYPE_CHECKING
 
+from apel.errors import WrongUsage
 from apel.language import _
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 DATABASE_NAME = "apel.db"
 SETTINGS_NAME = "apel.toml"
+_LONGEST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,12 @@ def writer(station: str | None = None, operator: str | None = None) -> "Writer":
     """Return who writes at this desk, with the only clock and the only chance of the program."""
     from apel.workflows.record import MAIN_STATION, Writer
 
+    if station and not (station.isascii() and station.isalnum() and len(station) <= _LONGEST):
+        raise WrongUsage(
+            _("A station's name is up to 12 letters and digits, and {name} is not.").format(
+                name=station
+            )
+        )
     return Writer(now, token_bytes, station or MAIN_STATION, operator)
 
 
