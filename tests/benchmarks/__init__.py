@@ -1,0 +1,1 @@
+"""How fast apel is beside what one would use instead: `python -m tests.benchmarks [NAME…] [--quick]`."""

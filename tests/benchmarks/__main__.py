@@ -1,0 +1,61 @@
+"""Measure everything, or the rows that are named, and print one table."""
+
+import argparse
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from rich.console import Console
+from rich.table import Table
+
+from tests.benchmarks import (
+    import_limit,
+    import_memory,
+    import_pandas,
+    pacts,
+    pipe,
+    report,
+    sign,
+)
+from tests.benchmarks.comparison import Result
+from tests.benchmarks.workshop import Workshop
+
+ROWS = {
+    "import-pandas": import_pandas.compare,
+    "import-limit": import_limit.compare,
+    "import-memory": import_memory.compare,
+    "sign": sign.compare,
+    "pipe": pipe.compare,
+    "pacts": pacts.compare,
+    "report": report.compare,
+}
+_HEADINGS = ("work", "apel", "against", "ratio", "reach", "met")
+
+
+def main() -> None:
+    """Measure and print; exit 1 where something was not reached."""
+    asked = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    asked.add_argument("names", nargs="*", metavar="NAME", help=", ".join(ROWS))
+    asked.add_argument("--quick", action="store_true", help="small sizes: to see that it works")
+    words = asked.parse_args()
+    build = Path(__file__).parents[2] / "build"  # on the project's disk: a tmpfs never syncs
+    build.mkdir(exist_ok=True)
+    results = []
+    with TemporaryDirectory(prefix="benchmarks-", dir=build) as folder:
+        shop = Workshop(Path(folder), quick=words.quick)
+        for name in words.names or ROWS:
+            print(f"{name} …", file=sys.stderr, flush=True)
+            results.append(ROWS[name](shop))
+    _show(results)
+    sys.exit(any(not r.reach.met(r.measured) for r in results if r.measured is not None))
+
+
+def _show(results: list[Result]) -> None:
+    table = Table(*_HEADINGS)
+    for result in results:
+        table.add_row(*result.cells())
+    Console(width=140).print(table)
+
+
+if __name__ == "__main__":
+    main()

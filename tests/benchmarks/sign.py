@@ -1,0 +1,23 @@
+"""One signature as a whole process, beside the start of a good command-line tool."""
+
+from tests.benchmarks.comparison import Reach, Result, in_turn
+from tests.benchmarks.workshop import APEL, Workshop, program
+
+WORK = "apel sign NUMBER, 25,000 on the roster"
+REACH = Reach(1.0)
+
+
+def compare(shop: Workshop) -> Result:
+    """Time `apel sign` for another person each time, and `sqlite-utils --help`."""
+    other = program("sqlite-utils")
+    if not other:
+        hint = "sqlite-utils is not installed: pip install sqlite-utils"
+        return Result(WORK, "", hint, None, REACH)
+    folder, people = shop.imported(), iter(shop.numbers)
+    rounds = in_turn(
+        lambda: shop.seconds([APEL, "sign", next(people)], folder),
+        lambda: shop.seconds([other, "--help"], folder),
+        shop.rounds(31),
+    )
+    against = f"sqlite-utils --help {1000 * rounds.theirs:.0f} ms"
+    return Result(WORK, f"{1000 * rounds.ours:.0f} ms", against, rounds.times, REACH)
