@@ -1,5 +1,11 @@
 """`apel render`: the files, what is said about them, and what goes wrong."""
 
+import os
+import signal
+import subprocess
+import sys
+import time
+
 import pytest
 from pypdf import PdfReader
 
@@ -204,3 +210,46 @@ def test_a_folder_that_cannot_be_written_is_said_in_one_sentence(apel, staffed, 
         "Error: Nothing can be written to the output folder: Not a directory.\n"
         "Is the disk full or write-protected? Choose another one: --to FOLDER\n"
     )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits files by the shell")
+def test_a_full_disk_is_one_sentence_and_no_half_file(staffed):
+    folder = staffed()
+    done = subprocess.run(
+        ["sh", "-c", f"ulimit -f 16; exec {sys.executable} -m apel render {PACT}"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        "Error: Nothing can be written to the output folder: File too large.\n"
+        "Is the disk full or write-protected? Choose another one: --to FOLDER\n"
+    )
+    assert files(folder / "out") == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends a signal")
+def test_an_interrupt_leaves_whole_files_and_says_130(staffed):
+    crowd = [HELPER._replace(code=f"C{number:09d}") for number in range(1500)]
+    out = staffed(*crowd) / "out"
+    running = subprocess.Popen(
+        [sys.executable, "-m", "apel", "render", PACT],
+        cwd=out.parent,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    while len(list(out.glob("*/*/*.pdf"))) < 5:
+        assert running.poll() is None
+        time.sleep(0.02)
+    os.killpg(running.pid, signal.SIGINT)
+    said, complained = running.communicate(timeout=30)
+    assert (running.returncode, said) == (130, "")
+    assert "Traceback" not in complained
+    made = files(out)
+    assert len(made) < 1500
+    assert all(name.endswith(".pdf") for name in made)
+    assert all((out / name).read_bytes().rstrip().endswith(b"%%EOF") for name in made)

@@ -1,10 +1,7 @@
 """Many documents at once: all of them, whole, whatever a template or an operator does."""
 
 import os
-import signal
-import subprocess
 import sys
-import textwrap
 import threading
 from multiprocessing import Pipe
 
@@ -119,45 +116,3 @@ def test_a_child_answers_until_nobody_asks_any_more(tmp_path):
     asking.close()
     child.join(5)
     assert not child.is_alive()
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="sends a signal")
-def test_an_interrupt_leaves_whole_files_only(tmp_path):
-    program = tmp_path / "program.py"
-    program.write_text(
-        textwrap.dedent(
-            """
-            import sys
-            from pathlib import Path
-            from apel.formats.press import Workshop, typeset
-            from tests.formats.test_press import sheet
-
-            if __name__ == "__main__":
-                out = Path(sys.argv[1])
-                try:
-                    for made in typeset([sheet(f"P {n}") for n in range(3000)], Workshop(out, 0)):
-                        print(made.sheet, flush=True)
-                except KeyboardInterrupt:
-                    sys.exit(130)
-            """
-        )
-    )
-    out = tmp_path / "out"
-    running = subprocess.Popen(
-        [sys.executable, program, out],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-        env=os.environ | {"PYTHONPATH": os.getcwd()},  # noqa: PTH109
-    )
-    for _ in range(20):
-        assert running.stdout
-        assert running.stdout.readline()
-    os.killpg(running.pid, signal.SIGINT)  # as a terminal does: to every process
-    _said, complained = running.communicate(timeout=30)
-    assert (running.returncode, complained) == (130, "")
-    made = files(out)
-    assert 20 <= len(made) < 3000
-    assert all(name.endswith(".pdf") for name in made)
-    assert all((out / name).read_bytes().rstrip().endswith(b"%%EOF") for name in made)

@@ -1,6 +1,6 @@
 """Printed forms: render."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -106,7 +106,7 @@ def _press(place: Workspace, ceremony: "Ceremony", out: Path) -> "Press":
     fonts = place.folder / folder if folder else None
     workshop = Workshop(out, timestamp(ceremony), _office_templates(place), fonts)
 
-    def press(sheets: "Sequence[Sheet]") -> "Iterator[Typeset]":
+    def press(sheets: "Iterable[Sheet]") -> "Iterator[Typeset]":
         return typeset(sheets, workshop)
 
     return press

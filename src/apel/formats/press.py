@@ -8,9 +8,10 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import chain, islice
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from time import monotonic
@@ -39,11 +40,13 @@ class Workshop:
 
 
 def typeset(
-    sheets: Sequence[Sheet], workshop: Workshop, *, seconds: float = SECONDS
+    sheets: Iterable[Sheet], workshop: Workshop, *, seconds: float = SECONDS
 ) -> Iterator[Typeset]:
     """Typeset and write every sheet on all processors; return what became of each, as they get done."""
-    count = min(_processors(), 1 + len(sheets) // _WORTH_A_PROCESS)
-    queue = iter(enumerate(sheets))
+    later = enumerate(sheets)
+    first = list(islice(later, _WORTH_A_PROCESS))
+    queue = chain(first, later)
+    count = _processors() if len(first) == _WORTH_A_PROCESS else 1
     children = [_Child(workshop, seconds) for _ in range(count)]
     try:
         busy = [child for child in children if child.takes(queue)]

@@ -1,6 +1,6 @@
 """Rendering: who gets which form, and what became of it. How it is typeset is handed in."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ from apel.language import _
 from apel.storage import ledger, people
 from apel.storage.database import Database
 
-Press = Callable[[Sequence[Sheet]], Iterator[Typeset]]
+Press = Callable[[Iterable[Sheet]], Iterator[Typeset]]
 Advance = Callable[[int, int], None]
 
 NO_AGENCY = "Tanpa perangkat daerah"
@@ -60,7 +60,7 @@ def render(
     roster, entries = list(people.kept(database)), list(ledger.entries(database))
     signers = _signers(roster, wanted, entries)
     witnesses = heads(row.person for row in roster if is_active(row.person, ceremony))
-    sheets = [_sheet(person, ceremony, wanted.what, witnesses) for person in signers]
+    sheets = (_sheet(person, ceremony, wanted.what, witnesses) for person in signers)
     files = pages = 0
     failed = []
     for done, made in enumerate(press(sheets), 1):
@@ -68,7 +68,7 @@ def render(
             failed.append(Failure(signers[made.sheet], _reason_or_stop(made.fault, wanted.what)))
         else:
             files, pages = files + 1, pages + made.pages
-        advance(done, len(sheets))
+        advance(done, len(signers))
     return Rendered(files, pages, failed, verify(entries, None).intact)
 
 
