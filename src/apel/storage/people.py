@@ -53,6 +53,15 @@ class Kept(NamedTuple):
     duties: str
 
 
+class Import(NamedTuple):
+    """One file of one import; `columns` is canonical JSON: the headers used, by sheet and field."""
+
+    at: str
+    file: str
+    sha256: str
+    columns: str
+
+
 def find_by_code(database: Database, code: str) -> Listed | None:
     """Return whose code this is."""
     found = _find(database, "WHERE person.code = ?", code)
@@ -110,8 +119,18 @@ def roster_lines(database: Database) -> Iterator[tuple[str, str, str]]:
 
 
 def derived_roster(database: Database) -> tuple[str, bool]:
-    """Return the roster's fingerprint, and whether each person's digest is that of the content."""
-    intact = all(version_digest(row.person, row.salt) == row.digest for row in kept(database))
+    """Return the roster's fingerprint, and whether everybody's digest is that of the content.
+
+    Everybody's unit and agency, by which is counted, must be those of the person too.
+    """
+    members = {
+        code: place for code, *place in database.rows("SELECT person, unit, agency FROM member")
+    }
+    intact = all(
+        version_digest(row.person, row.salt) == row.digest
+        and tuple(members[row.person.code]) == _unit_and_agency(row.person)
+        for row in kept(database)
+    )
     return roster_fingerprint(roster_lines(database)), intact
 
 
@@ -124,6 +143,17 @@ def save(database: Database, rows: Iterable[Kept]) -> None:
     database.run_many(_SAVE_MEMBER, map(_member, rows))
 
 
+def save_import(database: Database, row: Import) -> None:
+    """Remember that a file was imported."""
+    database.run("INSERT INTO import (at, file, sha256, columns) VALUES (?, ?, ?, ?)", *row)
+
+
+def newest_import(database: Database) -> int:
+    """Return the number of the newest import, 0 before the first."""
+    found = database.row("SELECT coalesce(max(number), 0) FROM import")
+    return found[0] if found else 0
+
+
 def change_duties(database: Database, duties: Mapping[str, str]) -> None:
     """Give people, named by code, other duties."""
     database.run_many(
@@ -133,8 +163,11 @@ def change_duties(database: Database, duties: Mapping[str, str]) -> None:
 
 
 def _member(row: Kept) -> tuple[str, int, str, str, str]:
-    unit, agency = row.person.unit, row.person.agency
-    return (row.person.code, row.place, unit or agency or "", agency or "", row.duties)
+    return (row.person.code, row.place, *_unit_and_agency(row.person), row.duties)
+
+
+def _unit_and_agency(person: Person) -> tuple[str, str]:
+    return person.unit or person.agency or "", person.agency or ""
 
 
 def _find(database: Database, condition: str, *values: Value) -> list[Listed]:

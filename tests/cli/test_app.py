@@ -1,0 +1,99 @@
+"""The program's front: help, version, language, usage; and that a command pays for what it uses."""
+
+import subprocess
+import sys
+
+import pytest
+
+from apel import __version__
+from apel.cli.app import build_app
+from tests.conftest import BUDI
+
+HEAVY = {
+    "openpyxl",
+    "python_calamine",
+    "defusedxml",
+    "jinja2",
+    "typst",
+    "rich",
+    "sqlite3",
+    "tomllib",
+}
+COMMANDS = (
+    "demo", "init", "import", "people", "sign", "attend", "excuse", "undo", "status", "close",
+    "render", "report", "verify",
+)  # fmt: skip
+
+
+def loaded_by(*words: str, cwd=None) -> set[str]:
+    """Return the heavy libraries that a command loads in a process of its own."""
+    program = (
+        "import atexit, sys; from apel.cli.app import main;"
+        "atexit.register(lambda: print(*sys.modules, file=sys.stderr)); main(sys.argv[1:])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, *words], capture_output=True, text=True, cwd=cwd, check=True
+    )
+    return HEAVY & set(done.stderr.split())
+
+
+def test_the_version_is_shown_without_loading_anything_heavy(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-m", "apel", "--version"], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == f"apel {__version__}\n"
+    assert loaded_by("--version", cwd=tmp_path) == set()
+
+
+def test_a_signature_loads_the_database_and_nothing_else(apel, roster, tmp_path):
+    assert loaded_by("sign", BUDI, cwd=tmp_path) == {"sqlite3"}
+
+
+def test_every_command_is_in_the_help_and_in_the_readme(apel, pytestconfig):
+    app = build_app()
+    names = [command.name for command in app.registered_commands]
+    assert sorted(map(str, names)) == sorted(COMMANDS)
+    done = apel("--help")
+    readme = (pytestconfig.rootpath / "README.md").read_text(encoding="utf-8")
+    for name in COMMANDS:
+        assert f" {name} " in done.out
+        assert f"| `apel {name}` |" in readme
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_every_command_explains_itself_in_both_languages(apel, command, language):
+    done = apel(command, "--help", "--language", language)
+    assert done.code == 0
+    assert ("Usage:" in done.out) or ("Cara pakai:" in done.out)
+
+
+def test_the_language_can_stand_anywhere_and_comes_from_the_settings(
+    apel, roster, tmp_path, monkeypatch
+):
+    english = "Error: There is nothing to take back.\n"
+    indonesian = "Galat: Tidak ada yang dapat dibatalkan.\n"
+    assert apel("undo", BUDI).err == english
+    assert apel("--language", "id", "undo", BUDI).err == indonesian
+    assert apel("undo", BUDI, "--language=id").err == indonesian
+    monkeypatch.delenv("APEL_LANGUAGE")
+    monkeypatch.setenv("LC_ALL", "id_ID.UTF-8")
+    assert apel("undo", BUDI).err == indonesian
+    (tmp_path / "apel.toml").write_text('language = "en"\n')
+    assert apel("undo", BUDI).err == english
+
+
+def test_a_language_that_apel_does_not_speak(apel):
+    done = apel("--language", "fr", "status")
+    assert (done.code, done.err) == (2, "Error: --language fr: id / en\n")
+
+
+def test_a_command_that_is_not_there(apel):
+    done = apel("sing")
+    assert done.code == 2
+    assert "No such command" in done.err
+    assert "Traceback" not in done.err
+
+
+def test_help_alone_is_wrong_usage(apel):
+    assert apel().code == 2

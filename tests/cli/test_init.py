@@ -1,0 +1,101 @@
+"""Settings: written once with comments, read until the first signature, mistakes named by key."""
+
+import json
+import tomllib
+
+import pytest
+
+from tests.conftest import BUDI, SEKAR
+
+
+def test_init_writes_a_commented_file_that_can_be_read_back(apel, tmp_path):
+    done = apel(
+        "init", "--institution", 'Pemerintah "Kota" Contoh', "--title", "Apel {Komitmen} \\ 2026",
+        "--date", "2026-01-02", "--start", "07:30", "--place", "Balai Kota", "--city", "Contoh",
+        "--zone", "WITA",
+    )  # fmt: skip
+    assert done.code == 0
+    text = (tmp_path / "apel.toml").read_text(encoding="utf-8")
+    assert tomllib.loads(text)["ceremony"] == {
+        "institution": 'Pemerintah "Kota" Contoh',
+        "title": "Apel {Komitmen} \\ 2026",
+        "date": "2026-01-02",
+        "start": "07:30",
+        "grace": 0,
+        "place": "Balai Kota",
+        "city": "Contoh",
+        "zone": "WITA",
+    }
+    assert text.count("\n# ") > 8
+
+
+def test_init_writes_over_nothing(apel, tmp_path):
+    (tmp_path / "apel.toml").write_text("language = 'id'\n")
+    done = apel("init", "--language", "en")
+    assert (done.code, done.out) == (1, "")
+    assert (tmp_path / "apel.toml").read_text() == "language = 'id'\n"
+
+
+def test_init_refuses_what_cannot_be_a_date(apel, tmp_path):
+    done = apel("init", "--date", "2 Januari 2026")
+    assert (done.code, done.err) == (1, "Error: ceremony.date must look like 2026-01-02\n")
+    assert not (tmp_path / "apel.toml").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("title = Apel", "cannot be read: "),
+        ('[ceremony]\ntitel = "x"', "cannot be used: ceremony.titel is not a setting"),
+        ('[ceremony]\nzone = "WIX"', "cannot be used: ceremony.zone must be one of WIB, WITA, WIT"),
+        ("[ceremony]\ngrace = -1", "cannot be used: ceremony.grace must look like 15"),
+        ('language = "fr"', "cannot be used: language must be one of id, en"),
+        ("[[instruments]]\ntitle = 'x'", "cannot be used: instruments.1.name must look like text"),
+        (
+            "[attendance]\nattendees = {shoe = '42'}",
+            "cannot be used: attendance.attendees must look",
+        ),
+        ("ceremony = 3", "cannot be used: ceremony must look like [ceremony]"),
+    ],
+)
+def test_a_mistake_in_the_settings_is_named(apel, roster, tmp_path, text, says):
+    (tmp_path / "apel.toml").write_text(text)
+    done = apel("status")
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith(f"Error: {tmp_path / 'apel.toml'} {says}")
+
+
+def test_settings_change_duties_until_the_first_signature_and_are_then_ignored(
+    apel, roster, tmp_path
+):
+    settings = tmp_path / "apel.toml"
+    settings.write_text(
+        '[attendance]\nattendees = { agency = "Inspektorat" }\n'
+        '[[instruments]]\nname = "pakta-integritas"\nsigners = { status = ["PNS", "PPPK"] }\n'
+    )
+    totals = apel("status", "--format", "json").json["totals"]
+    assert (totals["roster"], totals["to_attend"], totals["to_sign"]) == (7, 3, 4)
+    assert apel("verify").code == 0
+    apel("sign", BUDI)
+    settings.write_text("")
+    done = apel("status", "--format", "json")
+    assert done.json["totals"]["to_attend"] == 3
+    assert done.err == (
+        f"Note: {settings} says something new since the first signature; it does not count any more.\n"
+    )
+
+
+def test_two_instruments_are_owed_and_signed_apart(apel, roster, tmp_path):
+    (tmp_path / "apel.toml").write_text(
+        '[[instruments]]\nname = "pakta-integritas"\n'
+        '[[instruments]]\nname = "perjanjian-kinerja"\nsigners = { grade = "IV/b" }\n'
+    )
+    apel("sign", BUDI)
+    apel("sign", "Ratna Giriwangsa", "--instrument", "pakta-integritas")
+    totals = apel("report", "--format", "json").json["totals"]
+    assert totals["instruments"] == {"pakta-integritas": 2}
+    assert (totals["to_sign"], totals["signed"], totals["outstanding"]) == (6, 1, 5)
+    assert apel("sign", SEKAR, "--instrument", "perjanjian-kinerja").code == 5
+    assert apel("sign", "Ratna Giriwangsa", "-f", "json").json["outcome"] == "signed"
+    listed = apel("report", "outstanding", "--format", "json").json["outstanding"]
+    assert "Ratna Giriwangsa" not in json.dumps(listed)
