@@ -1,0 +1,189 @@
+"""A roster that was read becomes the roster of the ceremony: compared first, then kept at once.
+
+Nothing is written between the two, so that a user can be shown what would change.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from apel.domain.ceremony import Ceremony, ledger_time
+from apel.domain.duties import duties_of, is_studying
+from apel.domain.ledger import Kind, Reason, Source, canonical
+from apel.domain.people.person import (
+    CODE_LENGTH,
+    code_from_bytes,
+    roster_fingerprint,
+    version_digest,
+)
+from apel.domain.roster.changes import Changes, Known, Match, compare
+from apel.domain.roster.columns import Field
+from apel.domain.roster.reading import Reading
+from apel.domain.standing import newest
+from apel.errors import ApelError
+from apel.language import _
+from apel.storage import ledger, people
+from apel.storage.database import Database
+from apel.storage.people import Import, Kept
+from apel.workflows.record import Act, Recorder, Writer
+
+_SALT = 16
+
+
+class ImportedFile(NamedTuple):
+    """A file that was read: its name, and the SHA-256 of its bytes."""
+
+    name: str
+    sha256: str
+
+
+Files = Mapping[ImportedFile, Mapping[str, Mapping[Field, str]]]  # each with its columns, by sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an import would do to the roster as it was when the plan was made."""
+
+    changes: Changes
+    released: tuple[str, ...]  # codes of missing people who lose their duties
+    kept: Mapping[str, Kept]  # by code
+    after: int  # the newest import that was known
+
+    @property
+    def changes_people(self) -> bool:
+        """Say whether something changes about people who are on the roster already."""
+        return bool(self.changes.changed or self.released)
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Say whether the roster stays exactly as it is."""
+        return not (self.changes.new or self.changes_people)
+
+
+def plan_import(
+    database: Database | None,
+    reading: Reading,
+    ceremony: Ceremony | None,
+    *,
+    add: bool = False,
+    replace: bool = False,
+) -> Plan:
+    """Compare what was read with the roster; without a database, with an empty one.
+
+    With `add` nobody is missing; with `replace` whoever is missing loses the duties.
+    """
+    stored = list(people.kept(database)) if database else []
+    kept = {row.person.code: row for row in stored}
+    changes = compare(reading.people, [Known(row.person, row.name_key) for row in stored])
+    if ceremony:
+        _restore(changes, kept, ceremony)
+    if add:
+        changes.missing.clear()
+    released = [one.person.code for one in changes.missing if kept[one.person.code].duties]
+    after = people.newest_import(database) if database else 0
+    return Plan(changes, tuple(sorted(released)) if replace else (), kept, after)
+
+
+def carry_out(
+    database: Database,
+    plan: Plan,
+    ceremony: Ceremony,
+    writer: Writer,
+    files: Files,
+) -> None:
+    """Keep what was planned, all or nothing."""
+    with database.transaction():
+        if people.newest_import(database) != plan.after:
+            raise ApelError(
+                _("Somebody else has imported a roster in the meantime; nothing was changed."),
+                hint=_("Import again to see what it changes now."),
+            )
+        if plan.changes_nothing:
+            return
+        recorder = Recorder(database, ceremony.code, writer)
+        changes = plan.changes
+        if changes.new or changes.changed:
+            rows = list(_rows(plan, ceremony, writer))
+            people.save(database, rows)
+            _record_import(database, recorder, plan, files)
+            _save_imports(database, files, writer)
+            _excuse_students(database, recorder, plan, rows)
+        if plan.released:
+            _release(database, recorder, plan.released)
+
+
+def _restore(changes: Changes, kept: Mapping[str, Kept], ceremony: Ceremony) -> None:
+    """Count those as changed who had lost their duties and are on the roster again."""
+    again = [
+        match
+        for match in changes.unchanged
+        if kept[match.person.code].duties != duties_of(match.person, ceremony)
+    ]
+    changes.changed.extend(again)
+    back = {match.person.code for match in again}
+    changes.unchanged[:] = [match for match in changes.unchanged if match.person.code not in back]
+
+
+def _rows(plan: Plan, ceremony: Ceremony, writer: Writer) -> Iterator[Kept]:
+    codes = set(plan.kept)
+    last = max((row.place for row in plan.kept.values()), default=0)
+    for match in plan.changes.changed:
+        before = plan.kept[match.person.code]
+        yield _row(match, before.person.code, before.place, ceremony, writer)
+    for place, match in enumerate(plan.changes.new, last + 1):
+        code = _new_code(codes, writer)
+        yield _row(match, code, place, ceremony, writer)
+
+
+def _new_code(codes: set[str], writer: Writer) -> str:
+    while (code := code_from_bytes(writer.chance(CODE_LENGTH))) in codes:
+        pass
+    codes.add(code)
+    return code
+
+
+def _row(match: Match, code: str, place: int, ceremony: Ceremony, writer: Writer) -> Kept:
+    person = match.person._replace(code=code)
+    salt = writer.chance(_SALT).hex()
+    duties = duties_of(person, ceremony)
+    return Kept(person, match.read.key, salt, version_digest(person, salt), place, duties)
+
+
+def _record_import(database: Database, recorder: Recorder, plan: Plan, files: Files) -> None:
+    changes = plan.changes
+    body = {
+        "files": sorted(file.sha256 for file in files),
+        "people": len(changes.new) + len(changes.changed) + len(changes.unchanged),
+        "new": len(changes.new),
+        "changed": len(changes.changed),
+        "missing": len(changes.missing),
+        "roster": roster_fingerprint(people.roster_lines(database)),
+    }
+    recorder.append(Act(Kind.IMPORTED, body, source=Source.IMPORT))
+
+
+def _save_imports(database: Database, files: Files, writer: Writer) -> None:
+    at = ledger_time(writer.clock())
+    for file, columns in files.items():
+        people.save_import(database, Import(at, file.name, file.sha256, canonical(columns)))
+
+
+def _excuse_students(
+    database: Database, recorder: Recorder, plan: Plan, rows: Sequence[Kept]
+) -> None:
+    """Excuse those on tugas belajar, once: they are obliged, and known to be away."""
+    for row in rows:
+        before = plan.kept.get(row.person.code)
+        if is_studying(row.person) and not (before and is_studying(before.person)):
+            known = newest(ledger.entries_about(database, row.person.code))
+            body = {"reason": Reason.STUDY}
+            act = Act(Kind.EXCUSED, body, row.person.code, source=Source.IMPORT, supersedes=known)
+            recorder.append(act)
+
+
+def _release(database: Database, recorder: Recorder, codes: Sequence[str]) -> None:
+    """Take the duties of people who are missing; they stay on the roster."""
+    people.change_duties(database, dict.fromkeys(codes, ""))
+    lines = list(people.roster_lines(database))
+    body = {"released": list(codes), "people": len(lines), "roster": roster_fingerprint(lines)}
+    recorder.append(Act(Kind.AMENDED, body, source=Source.IMPORT))
