@@ -61,26 +61,25 @@ class Plan:
 
 
 def plan_import(
-    database: Database | None,
     reading: Reading,
-    ceremony: Ceremony | None,
+    base: tuple[Database, Ceremony] | None,
     *,
     add: bool = False,
     replace: bool = False,
 ) -> Plan:
-    """Compare what was read with the roster; without a database, with an empty one.
+    """Compare what was read with the roster that is kept; without one, with an empty roster.
 
     With `add` nobody is missing; with `replace` whoever is missing loses the duties.
     """
-    stored = list(people.kept(database)) if database else []
+    stored = list(people.kept(base[0])) if base else []
     kept = {row.person.code: row for row in stored}
     changes = compare(reading.people, [Known(row.person, row.name_key) for row in stored])
-    if ceremony:
-        _restore(changes, kept, ceremony)
+    if base:
+        _restore(changes, kept, base[1])
     if add:
         changes.missing.clear()
     released = [one.person.code for one in changes.missing if kept[one.person.code].duties]
-    after = people.newest_import(database) if database else 0
+    after = people.newest_import(base[0]) if base else 0
     return Plan(changes, tuple(sorted(released)) if replace else (), kept, after)
 
 

@@ -4,10 +4,13 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from apel.domain.findings import warning
 from apel.domain.people.person import Person
 from apel.domain.roster.columns import Field
+from apel.domain.roster.problems import Problem
 from apel.domain.roster.row import Read
 
+NAME_CHANGED = warning("name-changed")
 # where a sheet has no such column, what is kept stays
 _KEPT_WITHOUT_COLUMN = (
     Field.NIK,
@@ -51,6 +54,7 @@ class Changes:
     changed: list[Match] = field(default_factory=list)
     unchanged: list[Match] = field(default_factory=list)
     missing: list[Known] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
 
 
 def compare(reads: Sequence[Read], roster: Iterable[Known]) -> Changes:
@@ -63,6 +67,10 @@ def compare(reads: Sequence[Read], roster: Iterable[Known]) -> Changes:
         if before is None:
             changes.new.append(Match(read, None, read.person))
             continue
+        if before.key != read.key:
+            changes.problems.append(
+                read.source.problem(read.row, Field.NAME, NAME_CHANGED, before.person.name)
+            )
         person = _together(before, read)
         same = person == before.person
         (changes.unchanged if same else changes.changed).append(Match(read, before, person))

@@ -1,0 +1,174 @@
+"""The roster: import takes it from workbooks, people shows it."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from apel.cli.options import DatabasePath, Format, OutputFormat, WorkspaceFolder, Yes
+from apel.cli.workspace import (
+    DATABASE_NAME,
+    Workspace,
+    now,
+    open_workspace,
+    workspace_folder,
+    writer,
+)
+from apel.errors import ApelError
+from apel.language import _
+
+if TYPE_CHECKING:
+    from apel.domain.roster.reading import Reading
+    from apel.workflows.import_roster import Plan
+
+SOME_REFUSED = 3
+
+
+def register(app: typer.Typer) -> None:
+    """Add the roster's commands."""
+    before = _("Before the ceremony")
+    app.command("import", rich_help_panel=before, help=_("Take the roster from Excel workbooks."))(
+        import_roster
+    )
+    app.command("people", rich_help_panel=before, help=_("Show who is on the roster."))(people)
+
+
+def import_roster(
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            exists=True, dir_okay=False, help=_("Workbooks (.xlsx); several are one roster.")
+        ),
+    ],
+    *,
+    add: Annotated[
+        bool, typer.Option("--add", help=_("Only add and update: nobody is missing."))
+    ] = False,
+    replace: Annotated[
+        bool,
+        typer.Option(
+            "--replace", help=_("Whoever is missing loses the duties; nobody is deleted.")
+        ),
+    ] = False,
+    sheet: Annotated[
+        list[str] | None, typer.Option("--sheet", help=_("Read only this sheet; can be repeated."))
+    ] = None,
+    column: Annotated[
+        list[str] | None,
+        typer.Option("--column", metavar='FIELD="HEADER"', help=_("Say what a column holds.")),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help=_("Show what would happen, write nothing."))
+    ] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help=_("Take nothing when anything is wrong."))
+    ] = False,
+    yes: Yes = False,
+    output: OutputFormat = Format.TEXT,
+    workspace: WorkspaceFolder = None,
+    database: DatabasePath = None,
+) -> None:
+    """Read workbooks as one roster, show what they change, and keep it."""
+    from apel.cli.roster_shapes import print_changes, show_changes, show_reading
+    from apel.workflows.import_roster import plan_import
+
+    reading = _read(files, sheet or [], column or [])
+    text = output is Format.TEXT
+    if text:
+        show_reading(reading)
+    _refuse(reading, strict=strict)
+    with _workspace(workspace, database, writes=not dry_run) as here:
+        base = (here.database, here.ceremony) if here else None
+        plan = plan_import(reading, base, add=add, replace=replace)
+        if text:
+            show_changes(plan)
+        if here and not dry_run:
+            _keep(here, files, reading, plan, yes=yes)
+    if not text:
+        print_changes(files, reading, plan)
+    if reading.refused:
+        raise typer.Exit(SOME_REFUSED)
+
+
+def people(
+    query: Annotated[
+        str | None, typer.Argument(help=_("A code, a number, or part of a name; else everybody."))
+    ] = None,
+    *,
+    output: OutputFormat = Format.TEXT,
+    workspace: WorkspaceFolder = None,
+    database: DatabasePath = None,
+) -> None:
+    """Show who is on the roster, with everything that is known: this is the operator's own list."""
+    from apel.cli.roster_shapes import print_people, show_people
+    from apel.storage.people import kept
+    from apel.workflows.find_person import find
+
+    with open_workspace(workspace, database) as here:
+        if query is None:
+            listed = list(kept(here.database))
+        else:
+            found = {person.code for person in find(here.database, query, whole=False).people}
+            listed = [row for row in kept(here.database) if row.person.code in found]
+    (show_people if output is Format.TEXT else print_people)(listed)
+
+
+def _read(files: Sequence[Path], sheets: Sequence[str], columns: Sequence[str]) -> "Reading":
+    from apel.domain.roster.reading import Request
+    from apel.formats.spreadsheet import read_sheets
+    from apel.formats.terminal import progress
+    from apel.workflows.read_roster import overrides_of, read_files
+
+    overrides = overrides_of(columns)
+    with progress(_("Reading")) as advance:
+        request = Request(now().date(), overrides, advance)
+        return read_files(files, lambda path: read_sheets(path, sheets), request)
+
+
+def _refuse(reading: "Reading", *, strict: bool) -> None:
+    """Stop where nothing is to be taken."""
+    from apel.workflows.read_roster import has_errors
+
+    if strict and has_errors(reading):
+        raise ApelError(
+            _("Something is wrong with these rows, so nothing was taken (--strict)."),
+            hint=_("Correct the file, or leave --strict out."),
+        )
+    if not reading.people:
+        raise ApelError(
+            _("No row names anybody, so nothing was taken."),
+            hint=_('Is the right column read? Name it: --column name="HEADER"'),
+        )
+
+
+@contextmanager
+def _workspace(
+    folder: Path | None, database: Path | None, *, writes: bool
+) -> Iterator[Workspace | None]:
+    """Open the workspace, made if need be; none is made for a look, or left behind by a failure."""
+    path = database or workspace_folder(folder) / DATABASE_NAME
+    fresh = not path.exists()
+    if fresh and not writes:
+        yield None
+        return
+    try:
+        with open_workspace(folder, database, create=True) as here:
+            yield here
+    except BaseException:
+        if fresh:
+            path.unlink(missing_ok=True)
+        raise
+
+
+def _keep(
+    here: Workspace, files: Sequence[Path], reading: "Reading", plan: "Plan", *, yes: bool
+) -> None:
+    from apel.cli.questions import confirm
+    from apel.workflows.import_roster import carry_out
+    from apel.workflows.read_roster import imported_files
+
+    if plan.changes_people:
+        confirm(_("Change the roster?"), yes=yes)
+    carry_out(here.database, plan, here.ceremony, writer(), imported_files(files, reading))

@@ -1,0 +1,123 @@
+"""Files read as one roster: the sheets of all, checked before anything is compared or kept."""
+
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from hashlib import file_digest
+from itertools import chain
+from pathlib import Path
+
+from apel.domain.findings import Severity
+from apel.domain.roster.columns import Field, field_named, header_key
+from apel.domain.roster.header import Overrides
+from apel.domain.roster.reading import Reading, Request, read_roster
+from apel.domain.roster.sheet import Sheet
+from apel.errors import ApelError, WrongUsage
+from apel.language import _
+from apel.workflows.import_roster import Files, ImportedFile
+
+
+def read_files(
+    files: Sequence[Path], sheets_of: Callable[[Path], Iterator[Sheet]], request: Request
+) -> Reading:
+    """Return what the files hold, read as one roster.
+
+    Raises ApelError for a file without a header, and WrongUsage for a named column that is nowhere.
+    """
+    with _uncollected():
+        sheets = chain.from_iterable(map(sheets_of, files))
+        reading = read_roster(sheets, request)
+    for path in files:
+        if path.name not in reading.files_read:
+            raise _no_header(path, reading)
+    _check_overrides(request.overrides, reading)
+    return reading
+
+
+def overrides_of(named: Sequence[str]) -> Overrides:
+    """Return what `field=HEADER` says, by header.
+
+    Raises WrongUsage for a field that is never read.
+    """
+    overrides = {}
+    for words in named:
+        name, equals, header = words.partition("=")
+        field = field_named(name)
+        if field is None or not equals or not header_key(header):
+            raise WrongUsage(
+                _('--column {words}: it takes field="HEADER".').format(words=words),
+                hint=_("Fields: {fields}").format(fields=", ".join(_fields())),
+            )
+        overrides[header_key(header)] = field
+    return overrides
+
+
+def imported_files(files: Sequence[Path], reading: Reading) -> Files:
+    """Return each file with the SHA-256 of its bytes and the columns that were used."""
+    imported = {}
+    for path in files:
+        with path.open("rb") as file:
+            digest = file_digest(file, "sha256").hexdigest()
+        imported[ImportedFile(path.name, digest)] = reading.columns
+    return imported
+
+
+def has_errors(reading: Reading) -> bool:
+    """Say whether anything could not be used as it was written."""
+    return any(problem.severity is Severity.ERROR for problem in reading.problems)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the collector from looking through a growing roster again and again: a third of the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _fields() -> list[str]:
+    return [field for field in Field if field_named(field)]
+
+
+def _no_header(path: Path, reading: Reading) -> ApelError:
+    samples = {sheet: rows for (file, sheet), rows in reading.samples.items() if file == path.name}
+    filled = {sheet: rows for sheet, rows in samples.items() if rows}
+    if not filled:
+        return ApelError(
+            _("{path} is empty: no sheet has a filled cell.").format(path=path),
+            hint=_("Is it the right file?"),
+        )
+    shown = [
+        _("The first rows of sheet {sheet}:").format(sheet=sheet) + "\n  " + "\n  ".join(rows)
+        for sheet, rows in filled.items()
+    ]
+    return ApelError(
+        _(
+            "{path} has no header that can be recognised: a row with a column for the name (NAMA) or"
+            " the number (NIP, NIPPPK, NIK), and one column more (JABATAN, UNIT KERJA, ...)."
+        ).format(path=path),
+        hint="\n".join(
+            [*shown, _('Name the columns: --column name="HEADER" --column nip="HEADER"')]
+        ),
+    )
+
+
+def _check_overrides(overrides: Overrides, reading: Reading) -> None:
+    used = {header_key(title) for titles in reading.columns.values() for title in titles.values()}
+    for key, field in overrides.items():
+        if key not in used:
+            raise WrongUsage(
+                _("No sheet has the column that --column {field} names.").format(field=field),
+                hint=_("Columns that were found: {titles}").format(
+                    titles=", ".join(_titles(reading))
+                ),
+            )
+
+
+def _titles(reading: Reading) -> list[str]:
+    titles = (title for titles in reading.columns.values() for title in titles.values())
+    return list(dict.fromkeys(titles))
