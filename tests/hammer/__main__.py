@@ -1,0 +1,39 @@
+"""Hammer until the rounds are over; the first failure stops it, with the seed that found it."""
+
+import argparse
+import time
+from pathlib import Path
+from random import Random
+from tempfile import mkdtemp
+
+from tests.hammer import flip_bytes, full_disk, kill_desk, kill_import, two_desks
+
+HAMMERS = {
+    "kill-desk": (kill_desk.hammer, 60),
+    "two-desks": (two_desks.hammer, 20),
+    "full-disk": (full_disk.hammer, 15),
+    "kill-import": (kill_import.hammer, 30),
+    "flip-bytes": (flip_bytes.hammer, 400),
+}
+
+
+def main() -> None:
+    """Carry out all hammers, or those that are named."""
+    asked = argparse.ArgumentParser(prog="python -m tests.hammer", description=__doc__)
+    asked.add_argument("names", nargs="*", metavar="NAME", help=", ".join(HAMMERS))
+    asked.add_argument("--rounds", type=int, help="instead of each hammer's own number")
+    asked.add_argument("--seed", type=int, default=time.time_ns() % 10**6)
+    words = asked.parse_args()
+    build = Path(__file__).parents[2] / "build"
+    build.mkdir(exist_ok=True)
+    folder = Path(mkdtemp(prefix="hammer-", dir=build))  # stays, to be looked at
+    print(f"--seed {words.seed}, in {folder}")
+    for name in words.names or HAMMERS:
+        hammer, rounds = HAMMERS[name]
+        began = time.monotonic()
+        said = hammer(folder / name, words.rounds or rounds, Random(words.seed))
+        print(f"{name}: {said} ({time.monotonic() - began:.0f} s)", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,102 @@
+"""Bytes of the database are changed at random: a sentence and never a traceback; verify finds it."""
+
+import json
+import shutil
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from tests.hammer.office import ENVIRONMENT, Office, run
+
+_PEOPLE = 60
+_BLOCK = 512
+_COMMANDS = Path(__file__).with_name("commands.py")
+_BROKEN = 4
+Content = list[tuple[Any, ...]]
+
+
+def hammer(folder: Path, rounds: int, chance: Random) -> str:
+    """Damage copies of a ceremony's file, and try every command on each."""
+    office = _ceremony(folder / "office")
+    written, found = _content(office.database), 0
+    for place in range(rounds):
+        copy = folder / f"copy-{place}"
+        copy.mkdir()
+        damage = _damage(office.database, copy / "apel.db", chance)
+        changed = _is_changed(written, _content(copy / "apel.db"))
+        endings = _try_everything(copy, office.numbers, damage)
+        assert not changed or endings[0] == _BROKEN, f"{damage}: not found by verify; see {copy}"
+        found += changed
+        shutil.rmtree(copy)
+    return f"{rounds} damaged files, no traceback; {found} changed an entry, verify found them all"
+
+
+def _ceremony(folder: Path) -> Office:
+    office = Office(folder, _PEOPLE)
+    numbers = office.numbers
+    assert run(folder, "sign", *numbers[:20]).code == 0
+    assert run(folder, "sign", "--station", "B", *numbers[20:35], numbers[0]).code == 0
+    assert run(folder, "sign", "nobody at all").code == 5
+    assert run(folder, "excuse", *numbers[40:44], "--reason", "health").code == 0
+    assert run(folder, "undo", numbers[3]).code == 0
+    return office
+
+
+def _damage(original: Path, copy: Path, chance: Random) -> str:
+    """Write a damaged copy and say what was done to it."""
+    there = bytearray(original.read_bytes())
+    at = chance.randrange(len(there))
+    kind = chance.choices(("byte", "bit", "block", "end"), (6, 6, 1, 1))[0]
+    if kind == "byte":
+        there[at] = (there[at] + chance.randrange(1, 256)) % 256
+    elif kind == "bit":
+        there[at] ^= 1 << chance.randrange(8)
+    elif kind == "block":
+        there[at : at + _BLOCK] = bytes(len(there[at : at + _BLOCK]))
+    else:
+        del there[at:]
+    copy.write_bytes(there)
+    return f"{kind} at {at}" + (f" is {there[at]}" if kind in ("byte", "bit") else "")
+
+
+def _content(path: Path) -> Content | None:
+    """Return the entries as they lie in the file; None where they cannot be read."""
+    try:
+        with closing(sqlite3.connect(path)) as connection:
+            connection.text_factory = bytes
+            return connection.execute("SELECT * FROM entry NOT INDEXED ORDER BY rowid").fetchall()
+    except sqlite3.Error:
+        return None
+
+
+def _is_changed(written: Content | None, there: Content | None) -> bool:
+    """Say whether an entry is not what was written; an end that is cut off no chain can show."""
+    assert written
+    if there is None:
+        return True
+    return any(entry not in written for entry in there) or len(there) > len(written)
+
+
+def _try_everything(folder: Path, numbers: list[str], damage: str) -> list[int]:
+    who = (numbers[50], numbers[51], numbers[52], numbers[53])
+    done = subprocess.run(
+        [sys.executable, _COMMANDS, *who],
+        cwd=folder,
+        env=ENVIRONMENT,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode == 0, f"{damage}: ended with {done.returncode}: {done.stderr[-2000:]}"
+    endings = [json.loads(line) for line in done.stdout.splitlines()]
+    for words, code, err, trace in endings:
+        assert not trace, f"{damage}: {words}: {trace[-3000:]}"
+        assert code in (0, 1, 4, 5), f"{damage}: {words} ended with {code}"
+        assert code in (0, 4, 5) or err.strip(), f"{damage}: {words}: no sentence"
+    return [code for _words, code, _err, _trace in endings]

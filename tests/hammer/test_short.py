@@ -1,0 +1,30 @@
+"""A short run of each hammer; the long ones are `python -m tests.hammer`."""
+
+import sys
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from tests.hammer import flip_bytes, full_disk, kill_desk, kill_import, two_desks
+
+
+def test_what_a_killed_desk_had_answered_is_there(tmp_path: Path):
+    kill_desk.hammer(tmp_path / "run", 3, Random(2))
+
+
+def test_two_desks_sign_everybody_once(tmp_path: Path):
+    two_desks.hammer(tmp_path / "run", 1, Random(2))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on the size of files")
+def test_a_full_disk_loses_nothing(tmp_path: Path):
+    full_disk.hammer(tmp_path / "run", 1, Random(2))
+
+
+def test_a_killed_import_is_whole_or_absent(tmp_path: Path):
+    kill_import.hammer(tmp_path / "run", 2, Random(2))
+
+
+def test_damaged_bytes_never_end_in_a_traceback(tmp_path: Path):
+    flip_bytes.hammer(tmp_path / "run", 12, Random(2))
