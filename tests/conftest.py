@@ -1,7 +1,7 @@
 """What all tests share: `apel` runs the real program, with real streams and its real boundary."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 os.environ["_TYPER_FORCE_DISABLE_TERMINAL"] = "1"
@@ -11,6 +11,8 @@ for name in ("FORCE_COLOR", "PY_COLORS", "APEL_WORKSPACE", "APEL_DATABASE", "APE
 os.environ["APEL_LANGUAGE"] = "en"
 
 import json
+import sys
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -89,13 +91,14 @@ def roster(apel: Run, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def pipe(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[bytes], None]:
-    """Let the next command read these bytes from a real pipe-like stdin."""
-    import sys
+def pipe(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Callable[[bytes], None]]:
+    """Let the next command read these bytes from a real stdin that is no terminal."""
+    opened = ExitStack()
 
     def feed(content: bytes) -> None:
         path = tmp_path / "stdin"
         path.write_bytes(content)
-        monkeypatch.setattr(sys, "stdin", path.open(encoding="utf-8", errors="replace"))
+        monkeypatch.setattr(sys, "stdin", opened.enter_context(path.open(encoding="utf-8")))
 
-    return feed
+    with opened:
+        yield feed

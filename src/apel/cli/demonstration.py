@@ -57,8 +57,8 @@ def _steps(
     return (
         Step(_("The ceremony gets its title, date and place"), ("init", *settings, *where, *town)),
         Step(_("The roster as it came, wrong rows and all (ends with 3: some rows are refused)"), ("import", ROSTER), (3,)),
-        Step(_("The first desk's scanner: somebody scans twice, one code is unknown"), ("sign",), pipe=FIRST_DESK),
-        Step(_("A second desk beside it: two codes arrive glued together"), ("sign", "--station", "B"), pipe=SECOND_DESK),
+        Step(_("The first desk's scanner: somebody scans twice, one code is unknown"), ("sign", "--at", "07:20"), pipe=FIRST_DESK),
+        Step(_("A second desk beside it: two codes arrive glued together"), ("sign", "--station", "B", "--at", "07:40"), pipe=SECOND_DESK),
         Step(_("Some are ill: they stay away, and still owe the signature"), ("excuse", *ill, "--reason", "health")),
         Step(_("Some are on duty elsewhere"), ("excuse", *on_duty, *duty)),
         Step(_("The first signature was a mistake and is taken back"), ("undo", scanned[0])),
@@ -97,7 +97,7 @@ def _play(step: Step, folder: Path) -> None:
 
 
 def _shortened(lines: list[str]) -> list[str]:
-    if len(lines) <= 45:
+    if len(lines) <= 60:
         return lines
     left_out = len(lines) - 2 * _SHOWN
     middle = _("… {number} more lines …").format(number=left_out)

@@ -40,9 +40,9 @@ def show_attendance(ceremony: Ceremony, counted: Attended) -> None:
         (_("Agency"), TEXT),
         (_("Present"), NUMBER),
         ("%", NUMBER),
-        (_("Excused"), NUMBER),
-        (_("Missing"), NUMBER),
-        (_("Signed"), NUMBER),
+        (_("Exc."), NUMBER),
+        (_("Open"), NUMBER),
+        (_("Signatures"), NUMBER),
         ("", TEXT),
         ("%", NUMBER),
     )

@@ -139,7 +139,13 @@ def _table(headings: Sequence[tuple[str, str]], title: str) -> "Table":
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(title=Text(title) if title else None, box=box.SIMPLE_HEAD, title_justify="left")
+    table = Table(
+        title=Text(title) if title else None,
+        title_justify="left",
+        box=box.SIMPLE_HEAD,
+        collapse_padding=True,
+        pad_edge=False,
+    )
     for words, side in headings:
         table.add_column(
             Text(words), justify="right" if side == NUMBER else "left", overflow="fold"

@@ -52,10 +52,10 @@ def closings(database: Database) -> list[Entry]:
     return list(_read(database, "WHERE kind IN ('closed', 'reopened') ORDER BY station, number"))
 
 
-def newest_first(database: Database, ceremony: str, station: str) -> Iterator[Entry]:
-    """Return the entries of one chain, newest first."""
-    condition = "WHERE ceremony = ? AND station = ? ORDER BY number DESC"
-    return _read(database, condition, ceremony, station)
+def newest_first(database: Database, name: str) -> Iterator[Entry]:
+    """Return what was recorded under a station's name, in whatever run, newest first."""
+    condition = "WHERE substr(station, 1, ?) = ? ORDER BY recorded DESC, number DESC"
+    return _read(database, condition, len(name) + 1, f"{name}-")
 
 
 def newest_of_kinds(database: Database, kinds: Sequence[str], how_many: int) -> list[Entry]:

@@ -31,6 +31,7 @@ _UNITS = ("Sekretariat", "Bidang Pelayanan", "Bidang Pengendalian", "Bidang Peng
 _GRADES = ("II/c", "II/d", "III/a", "III/b", "III/c", "III/d", "IV/a")
 _TITLES = (", S.H.", ", S.E., M.M.", "", ", S.Kom.", ", A.Md.", ", S.Sos., M.Si.", "")
 PEOPLE_PER_AGENCY = 50
+_DAMAGED = 5  # people whose number is not usable as the office sent it
 
 HEADINGS = (
     "NO", "NAMA LENGKAP", "NIP", "NIK", "STATUS PEGAWAI", "GOL. RUANG", "JABATAN", "ESELON",
@@ -57,7 +58,8 @@ def demonstration() -> Demonstration:
         for agency in range(len(AGENCIES))
         for place in range(PEOPLE_PER_AGENCY)
     ]
-    numbers = [str(person[1] or person[2]) for person in people if person[1] or person[2]]
+    people[-_DAMAGED:] = _damaged(people)
+    numbers = [str(row[1] or row[2]) for row in people[:-_DAMAGED] if row[1] or row[2]]
     half = len(numbers) // 2
     scanned = [number for place, number in enumerate(numbers) if place % 5 < 2]
     first = [number for number in scanned if number in set(numbers[:half])]
@@ -80,7 +82,8 @@ def _sheet(people: list[Row]) -> Iterator[Row]:
     yield ()
     yield HEADINGS
     yield tuple(str(number) for number in range(1, len(HEADINGS) + 1))
-    rows = [*people, *_wrong(people)]
+    # the same person twice, and a row that names nobody
+    rows = [*people, people[7], (None, *people[8][1:])]
     yield from ((place, *row) for place, row in enumerate(rows, 1))
     yield ("JUMLAH", f"{len(rows)} ORANG")
     yield ()
@@ -90,16 +93,17 @@ def _sheet(people: list[Row]) -> Iterator[Row]:
     yield (*[None] * 8, f"NIP. {people[16 * PEOPLE_PER_AGENCY][1]}")
 
 
-def _wrong(people: list[Row]) -> Iterator[Row]:
-    """Yield rows as offices send them: damaged, doubled, impossible."""
-    yield people[7]  # the same person twice
-    yield (None, *people[8][1:])  # nobody's name
-    # a number typed as a number: Excel has thrown away its last digits
-    yield ("Wulanreja Sumberweni", 198803032012012000, *people[3][2:])
-    yield ("Lembayung Tegalarum", "198502302010011999", *people[3][2:])  # 30 February
-    yield ("Pertiwara Jatiraga", "19850101201001199", *people[3][2:])  # 17 digits
-    yield ("Anggarjati Bukitwana", "198501012010011000", *people[3][2:])  # cut off by Excel
-    yield ("Rimbaraya Wukirasri", people[9][1], *people[3][2:])  # another person's number
+def _damaged(people: list[Row]) -> list[Row]:
+    """Return the last people with numbers as offices send them."""
+    numbers = (
+        198803032012012000,  # typed as a number: Excel has thrown away the last digits
+        "198502302010011999",  # 30 February
+        "19850101201001199",  # 17 digits
+        "198501012010011000",  # cut off by Excel
+        people[9][1],  # another person's
+    )
+    rows = zip(people[-_DAMAGED:], numbers, strict=True)
+    return [(row[0], number, *row[2:]) for row, number in rows]
 
 
 def _person(place: int, agency: int) -> Row:

@@ -49,7 +49,7 @@ class Recorder:
     def append(self, act: Act) -> Entry:
         """Seal an act to the newest entry of the chain and store it."""
         recorded = ledger_time(self._writer.clock())
-        station, continues = self.chain(), dict[str, object]()
+        station, continues = self._own_chain(), dict[str, object]()
         if not station:
             station, continues = self._open_chain(recorded)
         number, previous = ledger.head(self._database, self._ceremony, station)
@@ -74,10 +74,10 @@ class Recorder:
         return entry
 
     def own_entries(self) -> Iterator[Entry]:
-        """Return what this writer recorded, newest first."""
-        return ledger.newest_first(self._database, self._ceremony, self.chain())
+        """Return what was recorded at this desk, newest first."""
+        return ledger.newest_first(self._database, self._writer.station)
 
-    def chain(self) -> str:
+    def _own_chain(self) -> str:
         """Return the name of this machine's chain; empty before its first entry."""
         run = ledger.run_of(self._database, self._writer.station, self._machine)
         return f"{self._writer.station}-{run}" if run else ""

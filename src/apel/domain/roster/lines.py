@@ -122,7 +122,10 @@ class _Lines:
             return True
         said = self._texts(row)
         filled = sum(column in said for column in self._kept)
-        return self._is_named(said) and filled >= min(_FEW, len(self._kept))
+        if self._is_named(said):
+            return filled >= min(_FEW, len(self._kept))
+        # a row that names nobody, and is no total, says too much for a signature block
+        return filled > _FEW and not any(map(_TOTAL.match, said.values()))
 
     def _is_named(self, said: Mapping[int, str]) -> bool:
         name = said.get(self._name, "")
