@@ -16,7 +16,7 @@ def test_ci_runs_the_test_command_of_the_readme():
     )
 
     lines = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
-    told = [line.strip() for line in lines if line.strip().endswith("-m pytest")]
+    told = [line.strip().removeprefix("$ ") for line in lines if line.endswith("-m pytest")]
     assert done.returncode == 0, done.stderr
     assert told == [done.stdout.strip()]
     assert ".venv-test/bin/pip install -e '.[test]'" in told[0]
