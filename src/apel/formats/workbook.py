@@ -1,7 +1,8 @@
 """The door to openpyxl: writes workbooks in which every text stays a text."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING, Any
@@ -22,39 +23,42 @@ def write_table(table: Table, path: Path) -> None:
     import openpyxl
     from openpyxl.utils import get_column_letter
 
-    book = openpyxl.Workbook(write_only=True)
-    sheet = book.create_sheet(_sheet_name(table.title))
-    sheet.freeze_panes = "B4"
-    for column, width in enumerate(_widths(table), 1):
-        sheet.column_dimensions[get_column_letter(column)].width = width
-    sheet.append(_row(sheet, [table.title], bold=True))
-    sheet.append([])
-    sheet.append(_row(sheet, table.headings, bold=True))
-    for place, row in enumerate(table.rows, 1):
-        sheet.append(_row(sheet, row, bold=table.has_total and place == len(table.rows)))
-    save(book, path)
+    with _whole(path) as temporary:
+        book = openpyxl.Workbook(write_only=True)
+        sheet = book.create_sheet(_sheet_name(table.title))
+        sheet.freeze_panes = "B4"
+        for column, width in enumerate(_widths(table), 1):
+            sheet.column_dimensions[get_column_letter(column)].width = width
+        sheet.append(_row(sheet, [table.title], bold=True))
+        sheet.append([])
+        sheet.append(_row(sheet, table.headings, bold=True))
+        for place, row in enumerate(table.rows, 1):
+            sheet.append(_row(sheet, row, bold=table.has_total and place == len(table.rows)))
+        book.save(temporary)
 
 
 def write_sheets(sheets: Iterable[tuple[str, Iterable[Sequence[object]]]], path: Path) -> None:
     """Write sheets of plain cells: texts as texts, numbers as numbers."""
     import openpyxl
 
-    book = openpyxl.Workbook(write_only=True)
-    for name, rows in sheets:
-        sheet = book.create_sheet(_sheet_name(name))
-        for row in rows:
-            sheet.append(_row(sheet, row))
-    save(book, path)
+    with _whole(path) as temporary:
+        book = openpyxl.Workbook(write_only=True)
+        for name, rows in sheets:
+            sheet = book.create_sheet(_sheet_name(name))
+            for row in rows:
+                sheet.append(_row(sheet, row))
+        book.save(temporary)
 
 
-def save(book: Any, path: Path) -> None:
-    """Save a workbook under its name only when it is whole."""
+@contextmanager
+def _whole(path: Path) -> Iterator[Path]:
+    """Give a place to write to; the file gets its name only when it is whole."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with NamedTemporaryFile(dir=path.parent, suffix=".tmp", delete=False) as file:
             temporary = Path(file.name)
         try:
-            book.save(temporary)
+            yield temporary
             temporary.replace(path)
         finally:
             temporary.unlink(missing_ok=True)
