@@ -34,6 +34,7 @@ _ANY_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _ANY_PLACE = re.compile(rb"\sr\s*=\s*[\"']\s*([A-Za-z]{1,3})0*(\d{1,12})")
 _ROW_START = re.compile(rb"<(?:\w+:)?row[\s/>]")
 _HIDDEN_PLACE = re.compile(rb"\sr\s*=\s*[\"'][^\"']{0,20}&")
+_HALF_HIDDEN = re.compile(rb' r="[A-Za-z]{0,3}&')
 _CELL_TAG = re.compile(rb"<(?:\w+:)?c\s[^>]*")
 _ERROR = re.compile(rb"""t\s*=\s*["']e["']""")
 _TEXT_RESULT = re.compile(rb"t\s*=\s*[\"']str[\"']")
@@ -121,7 +122,7 @@ def _measure(part: _Part, known: bytes) -> None:
     """Refuse a sheet whose farthest cell spans a rectangle that no memory holds."""
     rows = _ROW.findall(known)
     usual = len(rows) == known.count(b"<row") and not _PREFIXED.search(known)
-    if usual and known.count(b'<c r="') == known.count(b"<c"):
+    if usual and not _HALF_HIDDEN.search(known) and known.count(b'<c r="') == known.count(b"<c"):
         columns = set(_FAR_COLUMN.findall(known))
         rows += _FAR_ROW.findall(known)
         widest = _LETTERS if rows else 0

@@ -83,7 +83,7 @@ def _matches(reads: Sequence[Read], known: Sequence[Known]) -> dict[int, Known]:
     """Return who is who, by place in the reading; certain ways to recognise somebody come first."""
     matches: dict[int, Known] = {}
     taken: set[str] = set()
-    for way in (_by_number, _by_other_number, _by_name):
+    for way in (_by_number, _by_other_number, _by_name_and_cell, _by_name):
         left = [one for one in known if one.person.code not in taken]
         index = {trait: one for one in reversed(left) for trait in way(one.person, one.key)}
         for place, read in enumerate(reads if index else ()):
@@ -96,7 +96,7 @@ def _matches(reads: Sequence[Read], known: Sequence[Known]) -> dict[int, Known]:
 
 def _found(read: Read, way: _Way, index: Mapping[Hashable, Known]) -> Known | None:
     found = next((index[trait] for trait in way(read.person, read.key) if trait in index), None)
-    if found and way is _by_name and found.person.number and read.person.number:
+    if found and way in _NAMED and found.person.number and read.person.number:
         return None  # two numbers under one name are two people
     return found
 
@@ -114,8 +114,16 @@ def _by_other_number(person: Person, key: str) -> Iterator[Hashable]:
         yield person.old_number, key
 
 
+def _by_name_and_cell(person: Person, key: str) -> Iterator[Hashable]:
+    """Yield the name with what the cell of the number said, where that was none."""
+    yield key, person.birth_date, person.unit, person.agency, person.written_number
+
+
 def _by_name(person: Person, key: str) -> Iterator[Hashable]:
-    yield key, person.birth_date, person.unit
+    yield key, person.birth_date, person.unit, person.agency
+
+
+_NAMED = (_by_name_and_cell, _by_name)
 
 
 def _together(before: Known, read: Read) -> Person:

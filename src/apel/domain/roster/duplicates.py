@@ -64,7 +64,7 @@ def _identities(read: Read) -> Iterator[Hashable]:
     elif person.nik:
         yield person.nik, read.key
     else:
-        yield read.key, person.birth_date, person.unit, person.agency
+        yield read.key, person.birth_date, person.unit, person.agency, person.written_number
 
 
 def _repetition(read: Read, earlier: Read) -> Iterator[Problem]:

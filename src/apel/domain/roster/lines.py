@@ -189,8 +189,12 @@ class _Lines:
 
     def _may_be_person(self, said: Mapping[int, str]) -> bool:
         name = said.get(self._name, "")
-        if not name or _SIGNER.match(name) or _KNOWING.match(name) or _PLACE_AND_DATE.match(name):
-            return not said  # a line of errors alone may have been somebody
+        if _SIGNER.match(name) or _KNOWING.match(name) or _PLACE_AND_DATE.match(name):
+            return False
+        if not name:
+            # nobody is named, but not by a signature block: a row to be refused
+            filled = sum(column in said for column in self._kept)
+            return not said or filled >= _FEW or said.get(self._number, "")[:1].isdigit()
         if self._running < 0 or said.get(self._running, "").isdigit():
             return True
         return sum(column in said for column in self._kept) > 1
