@@ -82,7 +82,7 @@ def test_the_report_as_a_workbook(apel, held, tmp_path):
     done = apel("report", "--format", "xlsx")
     path = tmp_path / "out" / "rekap-kehadiran.xlsx"
     assert (done.code, done.out) == (0, f"{path}\n")
-    rows = list(openpyxl.load_workbook(path).active.iter_rows(values_only=True))
+    rows = list(openpyxl.load_workbook(path).worksheets[0].iter_rows(values_only=True))
     assert rows[0][0] == "Apel [red]Komitmen[/]"
     assert rows[2][:4] == ("Agency", "On the roster", "Obliged to attend", "Present")
     assert rows[-1][:4] == ("Total", 7, 6, 2)
@@ -129,17 +129,18 @@ def test_a_workbook_that_cannot_be_written(apel, held, tmp_path):
 )
 def test_a_name_is_text_in_every_export(apel, tmp_path, name):
     book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
     for row in (("NAMA", "NIP", "UNIT KERJA"), (None, None, None), ("x", BUDI, "Dinas Contoh")):
-        book.active.append(row)
-    book.active["A3"] = name
-    book.active["A3"].data_type = "s"
+        sheet.append(row)
+    sheet["A3"] = name
+    sheet["A3"].data_type = "s"
     book.save(tmp_path / "roster.xlsx")
     assert apel("import", "roster.xlsx").code == 0
     assert name in apel("report", "outstanding").out
     assert apel("sign", BUDI, "--format", "json").json["person"]["name"] == name
     apel("undo")
     apel("report", "outstanding", "--format", "xlsx", "--to", "who.xlsx")
-    cell = openpyxl.load_workbook(tmp_path / "who.xlsx").active["C4"]
+    cell = openpyxl.load_workbook(tmp_path / "who.xlsx").worksheets[0]["C4"]
     assert (cell.value, cell.data_type) == (name, "s")
     line = apel("report", "outstanding", "--format", "csv").out.splitlines()[1]
     assert not any(part.startswith(("=", "+", "-", "@")) for part in line.split(";"))

@@ -1,7 +1,7 @@
 """At the event: sign, attend, excuse, undo."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +15,7 @@ from apel.cli.options import (
     StationName,
     WorkspaceFolder,
 )
+from apel.cli.scans import scanned_lines
 from apel.cli.workspace import Workspace, open_workspace, writer
 from apel.domain.ledger import Evidence, Refusal, Source
 from apel.errors import ApelError, WrongUsage
@@ -101,7 +102,7 @@ def sign(
         if in_terminal and not who:
             sign_at_prompt(place, desk, how)
             return
-        outcomes = map(act, who or _lines())
+        outcomes = map(act, who or scanned_lines(sys.stdin.buffer))
         _answer(outcomes, place, output, is_pipe=not who)
 
 
@@ -125,7 +126,7 @@ def attend(
         def act(words: str) -> "Outcome":
             return desk.attend(words, at=moment, by_deputy=by_deputy, anyway=anyway)
 
-        _answer(map(act, who or _lines()), place, output, is_pipe=not who)
+        _answer(map(act, who or scanned_lines(sys.stdin.buffer)), place, output, is_pipe=not who)
 
 
 def excuse(
@@ -159,7 +160,7 @@ def excuse(
     with open_workspace(workspace, database) as place:
         desk = _desk(place, station, operator)
         why = Excuse(known, letter, approved_by)
-        outcomes = (desk.excuse(words, why) for words in who or _lines())
+        outcomes = (desk.excuse(words, why) for words in who or scanned_lines(sys.stdin.buffer))
         _answer(outcomes, place, output, is_pipe=not who)
 
 
@@ -190,22 +191,6 @@ def _desk(place: Workspace, station: str, operator: str | None) -> "Desk":
 
     sitting = operator_code(place.database, operator) if operator else None
     return Desk(place.database, place.ceremony, writer(station, sitting))
-
-
-def _lines() -> Iterator[str]:
-    """Yield what comes in on stdin, line by line as it comes; blank lines say nothing.
-
-    Bytes, because a scanner may send any: what is not text becomes a code that nobody has.
-    """
-    for raw in iter(sys.stdin.buffer.readline, b""):
-        for line in raw.decode("utf-8", "replace").replace("\r", "\n").split("\n"):
-            if words := cleaned(line):
-                yield words
-
-
-def cleaned(line: str) -> str:
-    """Return what was scanned without control characters and byte order marks."""
-    return "".join(sign for sign in line if sign.isprintable() or sign == "\t").strip(" \t\ufeff")
 
 
 def _answer(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from apel.cli.desk import cleaned
+from apel.cli.scans import cleaned
 from apel.cli.verdict import colour, details
 from apel.cli.words import grouped, outcome_words
 from apel.cli.workspace import Workspace
