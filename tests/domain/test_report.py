@@ -46,7 +46,7 @@ def test_after_both_closings_nobody_is_unrecorded(chain):
 
 
 def test_percentages_are_not_rounded_and_know_when_nobody_is_obliged():
-    counts = Counts(to_attend=3, attendance=Counter(present=1))
+    counts = Counts(to_attend=3, attendance=Counter([Attendance.PRESENT]))
     assert counts.percentages == {
         "present": pytest.approx(100 / 3),
         "present_or_excused": pytest.approx(100 / 3),

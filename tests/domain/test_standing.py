@@ -5,7 +5,15 @@ from hypothesis import strategies as st
 
 from apel.domain import acts
 from apel.domain.ledger import Evidence, Kind, Reason, said
-from apel.domain.standing import Attendance, Standing, closed, live_acts, standing, standings
+from apel.domain.standing import (
+    Attendance,
+    Standing,
+    closed,
+    live_acts,
+    saying,
+    standing,
+    standings,
+)
 from tests.chains import PEOPLE, ledgers, next_entry
 
 
@@ -53,7 +61,7 @@ def test_nobody_who_was_told_signed_is_lost(chain):
     for person in PEOPLE:
         for act in live_acts(about(chain, person)):
             if act.kind in (Kind.SIGNED, Kind.MADE_UP):
-                assert set(said(act.body)["instruments"]) <= set(found[person].signatures)
+                assert set(saying(act).instruments) <= set(found[person].signatures)
 
 
 @given(ledgers())
