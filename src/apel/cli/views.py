@@ -65,12 +65,13 @@ def show_totals(counted: Attended) -> None:
         ),
         (_("Signed"), totals.signed, totals.to_sign, percentages["signed"]),
     )
+    details = [(words, number) for words, number in _details(totals) if number]
+    width = max(len(words) for words, *_rest in (*lines, *details))
     for words, part, whole, share in lines:
         of = _("of {whole} obliged").format(whole=grouped(whole))
-        say(f"{words:<24}{grouped(part):>7} {of}  {percent(share)}")
-    for words, number in _details(totals):
-        if number:
-            say(f"{words:<24}{grouped(number):>7}")
+        say(f"{words:<{width}}  {grouped(part):>7} {of}  {percent(share)}")
+    for words, number in details:
+        say(f"{words:<{width}}  {grouped(number):>7}")
     if excused:
         say(_("Excused: {reasons}").format(reasons=_by_reason(totals.excused)))
     say(_("Closed: {what}").format(what=_closed(counted.closings)))
