@@ -1,5 +1,6 @@
 """The program's front: help, version, language, usage; and that a command pays for what it uses."""
 
+import os
 import subprocess
 import sys
 
@@ -31,9 +32,10 @@ def loaded_by(*words: str, cwd=None) -> set[str]:
         "import atexit, sys; from apel.cli.app import main;"
         "atexit.register(lambda: print(*sys.modules, file=sys.stderr)); main(sys.argv[1:])"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", program, *words], capture_output=True, text=True, cwd=cwd, check=True
-    )
+    # coverage, where it measures, would load some of them itself
+    alone = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
+    command = [sys.executable, "-c", program, *words]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=cwd, env=alone, check=True)
     return HEAVY & set(done.stderr.split())
 
 
