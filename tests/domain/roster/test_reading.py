@@ -323,3 +323,16 @@ def test_the_rows_add_up_and_every_line_is_accounted_for(rows, more):
     refused = [p for p in reading.problems if p.code == "name-missing"]
     assert reading.rows == filled == reading.accepted + reading.refused + reading.skipped
     assert (len(skipped), len(refused)) == (reading.skipped, reading.refused)
+
+
+def test_a_last_row_that_names_nobody_is_refused_and_not_taken_for_a_signature():
+    reading = read(
+        sheet(
+            ("NO", "NAMA", "NIP", "STATUS", "JABATAN", "UNIT KERJA"),
+            (1.0, "BUDI CONTOH", BUDI, "PNS", "Analis", "Dinas Contoh"),
+            (2.0, None, SEKAR, "PPPK", "Bidan", "Dinas Contoh"),
+            ("JUMLAH", "2 orang"),
+        )
+    )
+    assert names(reading) == ["BUDI CONTOH"]
+    assert counts(reading) == (3, 1, 1, 1)

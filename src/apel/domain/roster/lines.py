@@ -125,7 +125,8 @@ class _Lines:
         if self._is_named(said):
             return filled >= min(_FEW, len(self._kept))
         # a row that names nobody, and is no total, says too much for a signature block
-        return filled > _FEW and not any(map(_TOTAL.match, said.values()))
+        says_much = filled > _FEW or row in self._unreadable
+        return says_much and not any(map(_TOTAL.match, said.values()))
 
     def _is_named(self, said: Mapping[int, str]) -> bool:
         name = said.get(self._name, "")
