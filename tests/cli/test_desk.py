@@ -163,11 +163,14 @@ def test_the_letter_s_number_is_not_in_the_ledger(apel, roster, tmp_path):
     )
     content = (tmp_path / "apel.db").read_bytes()
     assert b"445/0999/2026" in content  # in the erasable note
+    apel("sign", SEKAR)
+    apel("excuse", SEKAR, "--reason", "health", "--letter", "446/0999/2026")
+    assert b"446/0999/2026" not in (tmp_path / "apel.db").read_bytes()  # refused: nothing kept
     import sqlite3
 
     with sqlite3.connect(tmp_path / "apel.db") as database:
         bodies = [row[0] for row in database.execute("SELECT body FROM entry")]
-    assert sorted(json.loads(bodies[-1])) == ["approved_by", "letter", "reason"]
+    assert sorted(json.loads(bodies[-3])) == ["approved_by", "letter", "reason"]
     assert not any("0999" in body or "Sekda" in body for body in bodies)
 
 

@@ -85,16 +85,16 @@ def coming(known: Known, *, by_deputy: bool = False, anyway: bool = False) -> De
     return Decision(Kind.ATTENDED, {"by_deputy": True} if by_deputy else {})
 
 
-def excusing(known: Known, reason: Reason, proof: Mapping[str, str]) -> Decision | Refused:
+def excusing(known: Known, reason: Reason, *, has_proof: bool) -> Decision | Refused:
     """Decide an excuse: never over a presence, and not the same one again without new proof."""
     standing = known.standing
     if not owes_attendance(known.duties):
         return Refused(Refusal.NOT_OBLIGED)
     if standing.attendance in (Attendance.PRESENT, Attendance.BY_DEPUTY):
         return Refused(Refusal.ALREADY_PRESENT, standing.attendance_entry)
-    if standing.reason == reason and not proof:
+    if standing.reason == reason and not has_proof:
         return Refused(Refusal.ALREADY_EXCUSED, standing.attendance_entry)
-    return Decision(Kind.EXCUSED, {"reason": reason, **proof})
+    return Decision(Kind.EXCUSED, {"reason": reason})
 
 
 def newest_act(entries: Sequence[Entry]) -> Entry | None:

@@ -88,10 +88,17 @@ class Desk:
 
     def excuse(self, who: str, why: Excuse) -> Outcome:
         """Record why somebody is away."""
-        texts = {"letter": why.letter, "approved_by": why.approved_by}
+        proof = {"letter": why.letter, "approved_by": why.approved_by}
+
+        def rule(known: Known) -> Decision | Refused:
+            answer = acts.excusing(known, why.reason, has_proof=any(proof.values()))
+            if isinstance(answer, Refused):
+                return answer
+            notes = {key: self._recorder.note(text) for key, text in proof.items() if text}
+            return replace(answer, body={**answer.body, **notes})
+
         with self._database.transaction():
-            proof = {key: self._recorder.note(text) for key, text in texts.items() if text}
-            return self._act(who, lambda known: acts.excusing(known, why.reason, proof))
+            return self._act(who, rule)
 
     def undo(self, who: str, reason: str) -> Outcome:
         """Take back the newest act about somebody. Raises ApelError where there is none."""
