@@ -158,7 +158,8 @@ def _workspace(
             yield here
     except BaseException:
         if fresh:
-            path.unlink(missing_ok=True)
+            for made in (path, path.with_name(f"{path.name}-journal")):
+                made.unlink(missing_ok=True)
         raise
 
 

@@ -26,7 +26,7 @@ _UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 # As Excel, LibreOffice and openpyxl write it: the place comes first, in capitals and double quotes.
 _ROW = re.compile(rb'<row r="0*(\d{1,12})')
 _FAR_COLUMN = re.compile(rb' r="([A-Za-z]{2,3})(?=\d)')
-_FAR_ROW = re.compile(rb' r="[A-Za-z]{1,3}0*(\d{6,12})')
+_FAR_ROW = re.compile(rb' r="[A-Za-z]{0,3}(?:&|0*(\d{6,12}))')  # or one that hides in a reference
 _PREFIXED = re.compile(rb":(?:c|row)[\s/>]")
 # As XML allows it.
 _ANY_ROW = re.compile(rb"<(?:\w+:)?row(?=[\s/>])(?:[^>]*?\sr\s*=\s*[\"']0*(\d{1,12}))?")
@@ -34,7 +34,6 @@ _ANY_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _ANY_PLACE = re.compile(rb"\sr\s*=\s*[\"']\s*([A-Za-z]{1,3})0*(\d{1,12})")
 _ROW_START = re.compile(rb"<(?:\w+:)?row[\s/>]")
 _HIDDEN_PLACE = re.compile(rb"\sr\s*=\s*[\"'][^\"']{0,20}&")
-_HALF_HIDDEN = re.compile(rb' r="[A-Za-z]{0,3}&')
 _CELL_TAG = re.compile(rb"<(?:\w+:)?c\s[^>]*")
 _ERROR = re.compile(rb"""t\s*=\s*["']e["']""")
 _TEXT_RESULT = re.compile(rb"t\s*=\s*[\"']str[\"']")
@@ -82,7 +81,9 @@ def unsafe(path: Path, why: str) -> ApelError:
 
 def _searched(part: _Part, known: bytes) -> bytes:
     """Search all rows that are complete; return what has to wait for the next piece."""
-    start = known.rfind(b"<", 0, max(known.rfind(b"<row"), known.rfind(b":row")) + 1)
+    start = known.rfind(b"<row")
+    if start < 0 and (prefixed := known.rfind(b":row")) > 0:
+        start = known.rfind(b"<", 0, prefixed)
     if start > 0:
         _search(part, known[:start])
         return known[start:]
@@ -97,12 +98,12 @@ def _searched(part: _Part, known: bytes) -> bytes:
 def _search(part: _Part, known: bytes) -> None:
     if b"<!DOCTYPE" in known and not part.picture:
         raise unsafe(part.path, _("it holds a document type, which no spreadsheet writes"))
-    _measure(part, known)
-    for found in _ERROR.finditer(known) if b'"e"' in known or b"'e'" in known else ():
+    usual = _measure(part, known)
+    for found in _ERROR.finditer(known) if b't="e"' in known or not usual else ():
         start = known.rfind(b"<", 0, found.start())
         shown = _SHOWN.search(known, found.end(), found.end() + _TAIL)
         _note(part, known[start : found.end() + _TAIL], ERROR_CELL, shown[1] if shown else b"")
-    if b"<f" not in known and b":f" not in known:
+    if usual and b"<f" not in known:
         return
     for found in _NO_VALUE.finditer(known):
         tag = known[known.rfind(b"<", 0, found.start()) : found.start()]
@@ -118,20 +119,29 @@ def _note(part: _Part, cell: bytes, finding: Finding, shown: bytes) -> None:
         part.unreadable[where] = (finding, shown.decode(errors="replace"))
 
 
-def _measure(part: _Part, known: bytes) -> None:
-    """Refuse a sheet whose farthest cell spans a rectangle that no memory holds."""
+def _measure(part: _Part, known: bytes) -> bool:
+    """Refuse a sheet whose farthest cell spans a rectangle that no memory holds.
+
+    Return whether it is written in the usual way.
+    """
     rows = _ROW.findall(known)
-    usual = len(rows) == known.count(b"<row") and not _PREFIXED.search(known)
-    if usual and not _HALF_HIDDEN.search(known) and known.count(b'<c r="') == known.count(b"<c"):
-        columns = set(_FAR_COLUMN.findall(known))
-        rows += _FAR_ROW.findall(known)
-        widest = _LETTERS if rows else 0
+    far_rows = _FAR_ROW.findall(known)
+    usual = (
+        len(rows) == known.count(b"<row")
+        and known.count(b'<c r="') == known.count(b"<c")
+        and b"" not in far_rows
+        and not _PREFIXED.search(known)
+    )
+    if usual:
+        columns, widest = set(_FAR_COLUMN.findall(known)), _LETTERS if rows else 0
+        rows += far_rows
     else:
         rows, columns, widest = _measured_slowly(part, known)
     part.rows = max(part.rows, *map(int, rows), 0)
     part.columns = max(part.columns, widest, *map(_column, columns))
     if (part.rows + part.unnumbered) * part.columns > _MOST_CELLS:
         raise _too_far(part)
+    return usual
 
 
 def _measured_slowly(part: _Part, known: bytes) -> tuple[list[bytes], set[bytes], int]:

@@ -46,6 +46,8 @@ def full_name(name: str, front: str = "", back: str = "") -> str:
         return name
     parts = _parts(name)
     said = [*parts.front, *parts.back]
+    if not said:
+        return f"{_before(front)}{name}{_after(back)}"
     before = [title for title in _tokens(front) if not _has(said, title)]
     after = [title for title in _pieces(back) if not _has(said, title)]
     if not (before or after):
@@ -107,6 +109,16 @@ def _same_title(one: str, other: str) -> bool:
     if _folded_title(one) != _folded_title(other):
         return False
     return _folded_title(one) != "dr" or one[:2] == other[:2] or "DR" in (one[:2], other[:2])
+
+
+@lru_cache(maxsize=4096)
+def _before(front: str) -> str:
+    return "".join(f"{title} " for title in dict.fromkeys(_tokens(front)))
+
+
+@lru_cache(maxsize=4096)
+def _after(back: str) -> str:
+    return "".join(f", {title}" for title in dict.fromkeys(_pieces(back)))
 
 
 @lru_cache(maxsize=4096)
