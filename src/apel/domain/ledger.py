@@ -174,14 +174,17 @@ def sealed(entry: Entry) -> Entry:
 
 def is_readable(entry: Entry) -> bool:
     """Say whether every field is of its kind; where not, the entry is broken and says nothing."""
-    kinds = {name: type(value) for name, value in entry._asdict().items()}
-    absent = {name for name in ("person", "operator", "previous") if kinds[name] is type(None)}
-    texts = set(Entry._fields) - {"number"} - absent
-    return (
-        kinds["number"] is int
-        and entry.kind in KINDS
-        and all(issubclass(kinds[n], str) for n in texts)
-    )
+    return entry.kind in KINDS and _are_fields(tuple(map(type, entry)))
+
+
+@lru_cache
+def _are_fields(types: tuple[type, ...]) -> bool:
+    """Say whether fields of these types make an entry; a ledger has few combinations of them."""
+    for name, found in zip(Entry._fields, types, strict=True):
+        is_absent = found is type(None) and name in ("person", "operator", "previous")
+        if not is_absent and not issubclass(found, int if name == "number" else str):
+            return False
+    return True
 
 
 def fingerprint(heads: Iterable[Entry]) -> str:
