@@ -73,21 +73,23 @@ def import_roster(
     """Read workbooks as one roster, show what they change, and keep it."""
     from apel.cli.roster_shapes import print_changes, show_changes, show_reading
     from apel.workflows.import_roster import plan_import
+    from apel.workflows.read_roster import uncollected
 
-    reading = _read(files, sheet or [], column or [])
     text = output is Format.TEXT
-    if text:
-        show_reading(reading)
-    _refuse(reading, strict=strict)
-    with _workspace(workspace, database, writes=not dry_run) as here:
-        base = (here.database, here.ceremony) if here else None
-        plan = plan_import(reading, base, add=add, replace=replace)
+    with uncollected():
+        reading = _read(files, sheet or [], column or [])
         if text:
-            show_changes(plan)
-        if here and not dry_run:
-            _keep(here, files, reading, plan, yes=yes)
-    if not text:
-        print_changes(files, reading, plan)
+            show_reading(reading)
+        _refuse(reading, strict=strict)
+        with _workspace(workspace, database, writes=not dry_run) as here:
+            base = (here.database, here.ceremony) if here else None
+            plan = plan_import(reading, base, add=add, replace=replace)
+            if text:
+                show_changes(plan)
+            if here and not dry_run:
+                _keep(here, files, reading, plan, yes=yes)
+        if not text:
+            print_changes(files, reading, plan)
     if reading.refused:
         raise typer.Exit(SOME_REFUSED)
 

@@ -137,6 +137,8 @@ def derived_roster(database: Database) -> tuple[str, bool]:
 def save(database: Database, rows: Iterable[Kept]) -> None:
     """Keep these versions in place of what was known of the same people."""
     rows = list(rows)
+    # codes come by chance, so every index is written all over: it has to stay in memory meanwhile
+    database.run("PRAGMA cache_size = -65536")
     database.run_many(
         _SAVE_PERSON, ((*row.person, row.name_key, row.salt, row.digest) for row in rows)
     )

@@ -62,10 +62,9 @@ def _words(cell: Cell) -> Reading:
 
 
 def _day(cell: Cell) -> Reading:
-    if _words(cell) is NOTHING:
-        return NOTHING
-    found = date_of(cell)
-    return Reading(found.isoformat()) if found else Reading(None, DATE_UNREADABLE)
+    if found := date_of(cell):
+        return Reading(found.isoformat())
+    return NOTHING if _words(cell) is NOTHING else Reading(None, DATE_UNREADABLE)
 
 
 def _status(cell: Cell) -> Reading:

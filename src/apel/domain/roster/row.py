@@ -33,6 +33,7 @@ _STATUSES = {
     NumberKind.NIP: (Status.PNS, Status.CPNS),
     NumberKind.NIPPPK: (Status.PPPK, Status.PPPK_PW),
 }
+_NO_NIK = NOBODY._replace(findings=(NIK_INVALID,))
 _STATUS: Mapping[str | None, Status] = {status: status for status in Status}
 Said = Mapping[Field, str | None]
 
@@ -71,6 +72,9 @@ class PersonReader:
         self._source = source
         self._today = today
         self._unreadable = _by_row(sheet, source.columns)
+        self._number = source.columns.get(Field.NUMBER)
+        self._nik = source.columns.get(Field.NIK)
+        self._old_number = source.columns.get(Field.OLD_NUMBER)
         self._readers = [
             (field, column, Once(rule_for(field, (row[column] for row in sheet.rows))))
             for field, column in source.columns.items()
@@ -93,7 +97,7 @@ class PersonReader:
             number=number.number,
             number_kind=number.kind,
             nik=nik.number,
-            old_number=old_number(self._cell(cells, Field.OLD_NUMBER)),
+            old_number=None if self._old_number is None else old_number(cells[self._old_number]),
             written_number=None if number.number else self._written(cells),
             status=_status(said),
             grade=grade.grade,
@@ -121,15 +125,16 @@ class PersonReader:
 
     def _numbers(self, row: int, cells: Sequence[Cell], said: Said) -> tuple[Identity, Identity]:
         """Return who the number says somebody is, and who the NIK; a NIK alone is the number."""
-        free = said[Field.STATUS] in _FREE
-        written = self._cell(cells, Field.NUMBER)
-        number = identity(written, self._today, free=free)
-        nik = identity(self._cell(cells, Field.NIK), self._today)
-        if nik.number and nik.kind != NumberKind.NIK:
-            nik = NOBODY._replace(findings=(NIK_INVALID,))
-        for field, found in ((Field.NUMBER, number), (Field.NIK, nik)):
-            for finding in found.findings:
-                self._say(row, field, finding, text_of(self._cell(cells, field)))
+        number = nik = NOBODY
+        if self._number is not None:
+            free = said[Field.STATUS] in _FREE
+            number = identity(cells[self._number], self._today, free=free)
+            self._say_all(row, Field.NUMBER, number, cells[self._number])
+        if self._nik is not None:
+            nik = identity(cells[self._nik], self._today)
+            if nik.number and nik.kind != NumberKind.NIK:
+                nik = _NO_NIK
+            self._say_all(row, Field.NIK, nik, cells[self._nik])
         if number.kind == NumberKind.NIK:
             nik = number
         elif number is NOBODY and nik.number:
@@ -157,12 +162,14 @@ class PersonReader:
         return grade
 
     def _written(self, cells: Sequence[Cell]) -> str | None:
-        written = text_of(self._cell(cells, Field.NUMBER) or self._cell(cells, Field.NIK))
-        return None if is_blank(written) else written
+        """Return what the cell of the number says, else that of the NIK, where it is no number."""
+        columns = [column for column in (self._number, self._nik) if column is not None]
+        written = (text_of(cells[column]) for column in columns)
+        return next((text for text in written if not is_blank(text)), None)
 
-    def _cell(self, cells: Sequence[Cell], field: Field) -> Cell:
-        column = self._source.columns.get(field)
-        return None if column is None else cells[column]
+    def _say_all(self, row: int, field: Field, found: Identity, cell: Cell) -> None:
+        for finding in found.findings:
+            self._say(row, field, finding, text_of(cell))
 
     def _say(self, row: int, field: Field, finding: Finding, value: str | None = None) -> None:
         self.problems.append(self._source.problem(row, field, finding, value))
