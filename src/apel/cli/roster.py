@@ -73,7 +73,7 @@ def import_roster(
     """Read workbooks as one roster, show what they change, and keep it."""
     from apel.cli.roster_shapes import print_changes, show_changes, show_reading
     from apel.workflows.import_roster import plan_import
-    from apel.workflows.read_roster import uncollected
+    from apel.workflows.uncollected import uncollected
 
     text = output is Format.TEXT
     with uncollected():

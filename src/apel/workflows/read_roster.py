@@ -1,8 +1,6 @@
 """Files read as one roster: the sheets of all, checked before anything is compared or kept."""
 
-import gc
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from hashlib import file_digest
 from itertools import chain
 from pathlib import Path
@@ -15,21 +13,6 @@ from apel.domain.roster.sheet import Sheet
 from apel.errors import ApelError, WrongUsage
 from apel.language import _
 from apel.workflows.import_roster import Files, ImportedFile
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Keep the collector from looking through a growing roster again and again.
-
-    That is a third of the time of an import, and finds nothing: its values make no circles.
-    """
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def read_files(

@@ -11,6 +11,7 @@ from apel.domain.standing import NOTHING, Attendance, Standing, at_closing, clos
 from apel.domain.verification import Roster, Verdict, verify
 from apel.storage import ledger, people
 from apel.storage.database import Database
+from apel.workflows.uncollected import uncollected
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Outstanding(NamedTuple):
     attendance: Attendance
 
 
+@uncollected()
 def attendance(database: Database, ceremony: Ceremony) -> Attended:
     """Count everybody on the roster, and say whether the ledger is intact."""
     entries, verdict = _read(database)
@@ -43,6 +45,7 @@ def attendance(database: Database, ceremony: Ceremony) -> Attended:
     return Attended(report, closings, verdict)
 
 
+@uncollected()
 def outstanding(database: Database) -> list[Outstanding]:
     """Return who still owes a signature, in the roster's order; an excuse does not release."""
     entries, _verdict = _read(database)
@@ -62,6 +65,7 @@ def outstanding(database: Database) -> list[Outstanding]:
     ]
 
 
+@uncollected()
 def verdict(database: Database) -> Verdict:
     """Derive the whole record anew, the roster too."""
     roster = Roster(*people.derived_roster(database))
