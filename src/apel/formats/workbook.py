@@ -29,7 +29,8 @@ def write_table(table: Table, path: Path) -> None:
         sheet.freeze_panes = "B4"
         for column, width in enumerate(_widths(table), 1):
             sheet.column_dimensions[get_column_letter(column)].width = width
-        sheet.append(_row(sheet, [table.title], bold=True))
+        _lay_out_for_paper(sheet)
+        sheet.append(_row(sheet, [table.title], bold=True, framed=False))
         sheet.append([])
         sheet.append(_row(sheet, table.headings, bold=True))
         for place, row in enumerate(table.rows, 1):
@@ -46,7 +47,7 @@ def write_sheets(sheets: Iterable[tuple[str, Iterable[Sequence[object]]]], path:
         for name, rows in sheets:
             sheet = book.create_sheet(_sheet_name(name))
             for row in rows:
-                sheet.append(_row(sheet, row))
+                sheet.append(_row(sheet, row, framed=False))
         book.save(temporary)
 
 
@@ -69,15 +70,28 @@ def _whole(path: Path) -> Iterator[Path]:
         ) from error
 
 
+def _lay_out_for_paper(sheet: Any) -> None:
+    """Print across the page, every column on it, the headings on every page."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.page_setup.fitToHeight = 0
+    sheet.print_title_rows = "3:3"
+    sheet.row_dimensions[3].height = 45  # three lines of headings; no program finds it by itself
+
+
 def _row(
-    sheet: "WriteOnlyWorksheet", cells: Sequence[object], *, bold: bool = False
+    sheet: "WriteOnlyWorksheet",
+    cells: Sequence[object],
+    *,
+    bold: bool = False,
+    framed: bool = True,
 ) -> list[object]:
-    return [_cell(sheet, cell, bold=bold) for cell in cells]
+    return [_cell(sheet, cell, bold=bold, framed=framed) for cell in cells]
 
 
-def _cell(sheet: "WriteOnlyWorksheet", value: Any, *, bold: bool) -> object:
+def _cell(sheet: "WriteOnlyWorksheet", value: Any, *, bold: bool, framed: bool) -> object:
     from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Font
+    from openpyxl.styles import Alignment, Border, Font, Side
 
     cell = WriteOnlyCell(sheet)
     if isinstance(value, str):
@@ -89,13 +103,19 @@ def _cell(sheet: "WriteOnlyWorksheet", value: Any, *, bold: bool) -> object:
         cell.number_format = "0.00%"
     else:
         cell.value = value
+    if framed:
+        line = Side(style="thin", color="999999")
+        cell.border = Border(left=line, right=line, top=line, bottom=line)
+        cell.alignment = Alignment(vertical="top", wrap_text=True)
     if bold:
-        cell.font = Font(bold=True)
+        cell.font = Font(name="Calibri", size=11, bold=True)
     return cell
 
 
 def _widths(table: Table) -> list[int]:
-    columns = zip(table.headings, *table.rows, strict=True)
+    """Return widths that hold every word; headings may take several lines."""
+    words = (max(heading.split(), key=len, default="") for heading in table.headings)
+    columns = zip(words, *table.rows, strict=True)
     return [min(48, max(8, 2 + max(len(_shown(cell)) for cell in column))) for column in columns]
 
 
