@@ -66,7 +66,8 @@ def show_totals(counted: Attended) -> None:
         (_("Signed"), totals.signed, totals.to_sign, percentages["signed"]),
     )
     details = [(words, number) for words, number in _details(totals) if number]
-    width = max(len(row[0]) for row in (*lines, *details))
+    names = [words for words, *_rest in lines] + [words for words, _number in details]
+    width = max(map(len, names))
     for words, part, whole, share in lines:
         of = _("of {whole} obliged").format(whole=grouped(whole))
         say(f"{words:<{width}}  {grouped(part):>7} {of}  {percent(share)}")
