@@ -28,7 +28,7 @@ NIK_INVALID = error("nik-invalid")
 NIK_SERIAL = warning("nik-serial")
 
 EXACT_DIGITS = 1e15  # Excel keeps 15 significant digits: from here on the last ones are lost
-_OLDEST = 1940
+_OLDEST = "1940"
 _LEAST_AGE, _USUAL_AGE, _GREATEST_AGE = 16, 18, 65
 _CHARACTERS = 64  # no spelling of a number is longer
 
@@ -38,7 +38,7 @@ _EXPONENT = re.compile(r"\d[.,]?\d*e\+?\d{2}")
 _LONE_RUN = re.compile(r"(?<![\da-z])\d{18}(?![\da-z])")
 _SPACING = re.compile(r"[\s.\-_/,]")
 _NOT_SHOWN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff'’‘ʼ`´"))
-_NIP = re.compile(r"(\d{4})(\d\d)(\d\d)(\d{4})(?:(0[1-9]|1[0-2])|(2[1-9]))([12])(\d{3})", re.ASCII)
+_NIP = re.compile(r"(\d{8})(\d{4})(?:(0[1-9]|1[0-2])|(2[1-9]))([12])(\d{3})", re.ASCII)
 _SHAPE = re.compile(r"\d{12}(?:0[1-9]|1[0-2]|2[1-9])", re.ASCII)
 
 
@@ -121,11 +121,12 @@ def _nip(digits: str, today: date) -> Identity:
     parts = _NIP.fullmatch(digits)
     if parts is None:
         return _without(SEX_DIGIT if _SHAPE.match(digits) else APPOINTMENT)
-    year, month, day, since, since_month, contract, sex, serial = parts.groups()
-    birth = _day(int(year), int(month), int(day))
-    if birth is None or birth.year < _OLDEST or birth > today:
+    birth, since, since_month, contract, sex, serial = parts.groups()
+    born = _birth_date(birth)
+    if born is None or not _OLDEST <= born <= today.isoformat():
         return _without(BIRTH_DATE)
-    age = int(since) - birth.year - (since_month is not None and int(since_month) < birth.month)
+    year = int(birth[:4])
+    age = int(since) - year - (since_month is not None and since_month < birth[4:6])
     if age < _LEAST_AGE:
         return _without(AGE)
     if serial == "000":
@@ -133,10 +134,10 @@ def _nip(digits: str, today: date) -> Identity:
     return Identity(
         NumberKind.NIPPPK if contract else NumberKind.NIP,
         digits,
-        birth.isoformat(),
+        born,
         "L" if sex == "1" else "P",
         since if contract else f"{since}-{since_month}",
-        _doubts(age, birth.year, f"{since}-{since_month or '01'}", today),
+        _doubts(age, year, f"{since}-{since_month or '01'}", today),
     )
 
 
@@ -161,22 +162,26 @@ def _month(today: date) -> str:
 
 def nik(digits: str, today: date) -> Identity:
     """Return what a NIK of 16 digits says; women's day of birth is written 40 higher."""
-    day, month, year = int(digits[6:8]), int(digits[8:10]), int(digits[10:12])
-    woman = day > 40
-    # the century is not written: somebody on a roster is 17 at least
-    century = 2000 if 2000 + year <= today.year - 17 else 1900
-    birth = _day(century + year, month, day - 40 * woman)
-    if birth is None or digits[0] == "0":
+    born, sex = _birth_in_nik(digits[6:12], today.year)
+    if born is None or digits[0] == "0":
         return _without(NIK_INVALID)
     doubts = (NIK_SERIAL,) if digits.endswith("0000") else ()
-    return Identity(
-        NumberKind.NIK, digits, birth.isoformat(), "P" if woman else "L", findings=doubts
-    )
+    return Identity(NumberKind.NIK, digits, born, sex, None, doubts)
 
 
 @lru_cache(maxsize=32_768)
-def _day(year: int, month: int, day: int) -> date | None:
+def _birth_in_nik(digits: str, this_year: int) -> tuple[str | None, str]:
+    day, month, year = int(digits[:2]), digits[2:4], int(digits[4:])
+    woman = day > 40
+    # the century is not written: somebody on a roster is 17 at least
+    century = 20 if 2000 + year <= this_year - 17 else 19
+    return _birth_date(f"{century}{year:02d}{month}{day - 40 * woman:02d}"), "P" if woman else "L"
+
+
+@lru_cache(maxsize=32_768)
+def _birth_date(digits: str) -> str | None:
+    """Return YYYYMMDD as ISO 8601, or None where there is no such day."""
     try:
-        return date(year, month, day)
+        return date(int(digits[:4]), int(digits[4:6]), int(digits[6:])).isoformat()
     except ValueError:
         return None

@@ -35,8 +35,11 @@ class _Parts(NamedTuple):
 def name_key(name: str) -> str:
     """Return what all spellings of a name share: words without titles, case, dots, apostrophes."""
     words = " ".join(_parts(_plain(name)).words)
-    folded = words.translate(_APOSTROPHES).casefold()
-    return " ".join(_NOT_A_WORD.sub(" ", folded).split()) or words.casefold()
+    folded = words.casefold()
+    if folded.replace(" ", "").isalnum():
+        return folded
+    parted = _NOT_A_WORD.sub(" ", folded.translate(_APOSTROPHES))
+    return " ".join(parted.split()) or folded
 
 
 def full_name(name: str, front: str = "", back: str = "") -> str:
@@ -84,7 +87,7 @@ def _front_and_rest(words: list[str]) -> tuple[list[str], list[str]]:
 
 def _words_and_back(words: list[str], *, capitals: bool) -> tuple[list[str], list[str]]:
     back: list[str] = []
-    while len(words) > 1:
+    while len(words) > 1 and (words[-1].isupper() or "." in words[-2] + words[-1]):
         # `S. Kom` is one title
         length = 2 if words[-2].endswith(".") and len(words) > 2 and len(words[-2]) <= 3 else 1
         title = " ".join(words[-length:])

@@ -70,8 +70,25 @@ def version_digest(person: Person, salt: str) -> str:
 
     Written out from a form because an import derives 25,000 at once; a test holds it to RFC 8785.
     """
-    text = _FORM % (salt, *map(_quoted, _in_order(person)))
+    text = _FORM % (salt, *map(_quotes.__getitem__, _in_order(person)))
     return sha256(text.encode()).hexdigest()
+
+
+class _Quotes(dict[object, str]):
+    """Values as JSON: most of a roster's repeat by the thousand."""
+
+    def __missing__(self, value: object) -> str:
+        if len(self) > _MOST_QUOTES:
+            self.clear()
+            self[None] = "null"
+        # a flipped byte in the database can make a text of another kind: it then fits no digest
+        text = quoted(value) if isinstance(value, str) else repr(value)
+        self[value] = text
+        return text
+
+
+_MOST_QUOTES = 10_000
+_quotes = _Quotes({None: "null"})
 
 
 def roster_fingerprint(lines: Iterable[tuple[str, str, str]]) -> str:
@@ -94,8 +111,3 @@ def read_code(text: str) -> str | None:
     """Return the code that `text` spells, or None: case, hyphens and O, I, L do not matter."""
     code = text.upper().translate(_CONFUSED)
     return code if len(code) == CODE_LENGTH and not code.strip(_ALPHABET) else None
-
-
-def _quoted(value: object) -> str:
-    # a flipped byte in the database can make a text of another kind: it then fits no digest
-    return quoted(value) if isinstance(value, str) else "null" if value is None else repr(value)
