@@ -10,7 +10,9 @@ from apel.domain.ceremony import Ceremony, ledger_time
 from apel.domain.duties import duties_of
 from apel.domain.ledger import Kind, canonical
 from apel.domain.people.person import code_from_bytes, roster_fingerprint
-from apel.domain.settings import Settings, ceremony_of
+from apel.domain.settings import Settings, ceremony_of, faults
+from apel.errors import LedgerBroken
+from apel.language import _
 from apel.storage import ceremonies, people
 from apel.storage.database import Database
 from apel.workflows.record import Act, Recorder, Writer
@@ -29,7 +31,7 @@ def settle_ceremony(database: Database, settings: Settings | None, writer: Write
     stored = ceremonies.ceremony(database)
     if stored is None:
         return Settled(_begin(database, settings or {}, writer))
-    before = ceremony_of(stored.code, loads(stored.settings))
+    before = ceremony_of(stored.code, _kept_settings(database, stored))
     file = _digest(settings)
     if settings is None or file == stored.settings_file:
         return Settled(before)
@@ -41,6 +43,22 @@ def settle_ceremony(database: Database, settings: Settings | None, writer: Write
         ceremonies.change_settings(database, canonical(complete), file)
         renew_duties(database, ceremony, writer)
     return Settled(ceremony)
+
+
+def _kept_settings(database: Database, stored: ceremonies.Stored) -> Settings:
+    """Return the settings as they were kept. Raises LedgerBroken where they are damaged."""
+    try:
+        kept = loads(stored.settings)
+    except (ValueError, TypeError, RecursionError):
+        kept = None
+    if isinstance(kept, dict) and not faults(kept):
+        return kept
+    raise LedgerBroken(
+        _("The database {path} is damaged: {detail}").format(
+            path=database.path, detail="ceremony.settings"
+        ),
+        hint=_("Keep the file as it is, and go on with the newest backup of it."),
+    )
 
 
 def renew_duties(database: Database, ceremony: Ceremony, writer: Writer) -> None:
