@@ -77,8 +77,11 @@ REASON_SPELLINGS = {
 
 
 def clock(at: str, ceremony: Ceremony) -> str:
-    """Return a time of the ledger as people read it: `07.31 WIB`."""
-    local = datetime.fromisoformat(at).astimezone(ceremony.timezone)
+    """Return a time of the ledger as people read it: `07.31 WIB`; a damaged one as it stands."""
+    try:
+        local = datetime.fromisoformat(at).astimezone(ceremony.timezone)
+    except (ValueError, OverflowError):
+        return at
     return f"{local:%H.%M} {ceremony.zone}"
 
 
