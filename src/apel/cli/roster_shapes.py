@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from apel.cli.roster_words import grouped, heading, places, sentence
-from apel.cli.shapes import print_json
 from apel.domain.findings import Severity
 from apel.domain.people.person import Person, shown_code
 from apel.domain.roster.problems import Problem
@@ -25,6 +24,8 @@ _PERSON_KEYS = (
 
 def print_changes(files: Sequence[Path], reading: Reading, plan: Plan) -> None:
     """Write what an import did as JSON."""
+    from apel.cli.shapes import print_json
+
     print_json(
         {
             "files": len(files),
@@ -78,6 +79,8 @@ def show_changes(plan: Plan) -> None:
 
 def print_people(listed: Sequence[Kept]) -> None:
     """Write people as JSON, with everything that is known."""
+    from apel.cli.shapes import print_json
+
     print_json([_person_shape(row) for row in listed])
 
 

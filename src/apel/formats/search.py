@@ -96,7 +96,8 @@ def _searched(part: _Part, known: bytes) -> bytes:
 
 
 def _search(part: _Part, known: bytes) -> None:
-    if b"<!DOCTYPE" in known and not part.picture:
+    # a document type stands before the first row, or the file is none
+    if not (part.rows or part.picture) and b"<!DOCTYPE" in known:
         raise unsafe(part.path, _("it holds a document type, which no spreadsheet writes"))
     usual = _measure(part, known)
     for found in _ERROR.finditer(known) if b't="e"' in known or not usual else ():

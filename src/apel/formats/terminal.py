@@ -75,11 +75,14 @@ def show_banner(verdict: str, lines: Sequence[str], style: str) -> None:
 @contextmanager
 def progress(words: str) -> Iterator[Advance]:
     """Show a bar with rate and time left on stderr while long work runs, where that is a terminal."""
-    console = _console(error=True)
-    if not console.is_terminal:
+    import sys
+
+    if not sys.stderr.isatty():
         yield _silently
         return
     from rich import progress as bars
+
+    console = _console(error=True)
 
     columns = (
         bars.TextColumn("{task.description}"),

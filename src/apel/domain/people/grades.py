@@ -1,7 +1,6 @@
 """Status, grade and rank: read from what offices write, compared with each other (DOMAIN 4)."""
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from apel.domain.findings import Finding, warning
@@ -74,7 +73,6 @@ def is_pppk(kind: NumberKind, status: Status | None) -> bool:
     return status in (Status.PPPK, Status.PPPK_PW)
 
 
-@lru_cache(maxsize=4096)
 def grade_of(grade: str, rank: str, *, pppk: bool) -> Grade:
     """Return what two cells say; either may hold both, and either fills the other."""
     if pppk:

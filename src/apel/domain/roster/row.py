@@ -1,6 +1,6 @@
 """One line of a sheet read as a person: accepted with what is right about it, never repaired."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -27,7 +27,6 @@ SEX_DIFFERS = warning("sex-differs")
 STATUS_DIFFERS = warning("status-differs")
 NIK_DIFFERS = warning("nik-differs")
 
-_NUMBERS = (Field.NUMBER, Field.NIK, Field.OLD_NUMBER)
 _FREE = (Status.NON_ASN, Status.OTHER)
 _STATUSES = {
     NumberKind.NIP: (Status.PNS, Status.CPNS),
@@ -35,7 +34,6 @@ _STATUSES = {
 }
 _NO_NIK = NOBODY._replace(findings=(NIK_INVALID,))
 _STATUS: Mapping[str | None, Status] = {status: status for status in Status}
-Said = Mapping[Field, str | None]
 
 
 class Source(NamedTuple):
@@ -64,6 +62,28 @@ class Read(NamedTuple):
     row: int  # from 0
 
 
+class _Said(NamedTuple):
+    """What the cells of a line say, blank where there is no column; named like the fields."""
+
+    name: str | None
+    front_title: str | None
+    back_title: str | None
+    birth_date: str | None
+    sex: str | None
+    status: str | None
+    legal_standing: str | None
+    grade: str | None
+    rank: str | None
+    position: str | None
+    echelon: str | None
+    unit: str | None
+    agency: str | None
+    retirement_date: str | None
+
+
+_BLANK: tuple[str | None, ...] = (None,) * len(_Said._fields)
+
+
 class PersonReader:
     """Reads the lines of one sheet; what it finds wrong gathers in `problems`."""
 
@@ -75,59 +95,59 @@ class PersonReader:
         self._number = source.columns.get(Field.NUMBER)
         self._nik = source.columns.get(Field.NIK)
         self._old_number = source.columns.get(Field.OLD_NUMBER)
+        self._grades: dict[tuple[object, ...], Grade] = {}
         self._readers = [
-            (field, column, Once(rule_for(field, (row[column] for row in sheet.rows))))
-            for field, column in source.columns.items()
-            if field in KEPT and field not in _NUMBERS
+            (place, source.columns[field], Once(rule_for(field, _column(sheet, source, field))))
+            for place, field in enumerate(map(Field, _Said._fields))
+            if field in source.columns
         ]
 
     def read(self, row: int, cells: Sequence[Cell]) -> Read | None:
         """Return the person on a line, or None where nobody is named."""
         said = self._said(row, cells)
-        name = said[Field.NAME]
-        if name is None:
+        if said.name is None:
             self._say(row, Field.NAME, NAME_MISSING)
             return None
-        number, nik = self._numbers(row, cells, said)
+        status = _STATUS.get(said.status)
+        number, nik = self._numbers(row, cells, free=status in _FREE)
         self._compare(row, said, number)
-        grade = self._grade(row, said, number)
+        grade = self._grade(row, said, number.kind)
         person = Person(
             code="",
-            name=full_name(name, said[Field.FRONT_TITLE] or "", said[Field.BACK_TITLE] or ""),
+            name=full_name(said.name, said.front_title or "", said.back_title or ""),
             number=number.number,
             number_kind=number.kind,
             nik=nik.number,
             old_number=None if self._old_number is None else old_number(cells[self._old_number]),
             written_number=None if number.number else self._written(cells),
-            status=_status(said),
+            status=status,
             grade=grade.grade,
             rank=grade.rank,
-            position=said[Field.POSITION],
-            echelon=said[Field.ECHELON],
-            unit=said[Field.UNIT],
-            agency=said[Field.AGENCY],
-            sex=said[Field.SEX] or number.sex,
-            birth_date=said[Field.BIRTH_DATE] or number.birth_date,
-            legal_standing=said[Field.LEGAL_STANDING],
-            retirement_date=said[Field.RETIREMENT_DATE],
+            position=said.position,
+            echelon=said.echelon,
+            unit=said.unit,
+            agency=said.agency,
+            sex=said.sex or number.sex,
+            birth_date=said.birth_date or number.birth_date,
+            legal_standing=said.legal_standing,
+            retirement_date=said.retirement_date,
         )
-        return Read(person, name_key(name), self._source, row)
+        return Read(person, name_key(said.name), self._source, row)
 
-    def _said(self, row: int, cells: Sequence[Cell]) -> dict[Field, str | None]:
-        said: dict[Field, str | None] = dict.fromkeys(KEPT)
-        for field, column, once in self._readers:
-            said[field], finding = once[cells[column]]
-            if finding:
-                self._say(row, field, finding, text_of(cells[column]))
+    def _said(self, row: int, cells: Sequence[Cell]) -> _Said:
+        said = list(_BLANK)
+        for place, column, once in self._readers:
+            said[place], finding = once[cells[column]]
+            if finding is not None:
+                self._say(row, Field(_Said._fields[place]), finding, text_of(cells[column]))
         for field, finding, shown in self._unreadable.get(row, ()):
             self._say(row, field, finding, shown)
-        return said
+        return _Said._make(said)
 
-    def _numbers(self, row: int, cells: Sequence[Cell], said: Said) -> tuple[Identity, Identity]:
+    def _numbers(self, row: int, cells: Sequence[Cell], *, free: bool) -> tuple[Identity, Identity]:
         """Return who the number says somebody is, and who the NIK; a NIK alone is the number."""
         number = nik = NOBODY
         if self._number is not None:
-            free = said[Field.STATUS] in _FREE
             number = identity(cells[self._number], self._today, free=free)
             self._say_all(row, Field.NUMBER, number, cells[self._number])
         if self._nik is not None:
@@ -143,22 +163,25 @@ class PersonReader:
             self._say(row, Field.NIK, NIK_DIFFERS, nik.number)
         return number, nik
 
-    def _compare(self, row: int, said: Said, number: Identity) -> None:
+    def _compare(self, row: int, said: _Said, number: Identity) -> None:
         """Say where the columns differ from what the number says."""
-        born, sex, status = said[Field.BIRTH_DATE], said[Field.SEX], said[Field.STATUS]
-        if born and number.birth_date and born != number.birth_date:
-            self._say(row, Field.BIRTH_DATE, BIRTH_DATE_DIFFERS, born)
-        if sex and number.sex and sex != number.sex:
-            self._say(row, Field.SEX, SEX_DIFFERS, sex)
-        if status and status not in _STATUSES.get(number.kind, (status,)):
-            self._say(row, Field.STATUS, STATUS_DIFFERS, status)
+        if said.birth_date and number.birth_date and said.birth_date != number.birth_date:
+            self._say(row, Field.BIRTH_DATE, BIRTH_DATE_DIFFERS, said.birth_date)
+        if said.sex and number.sex and said.sex != number.sex:
+            self._say(row, Field.SEX, SEX_DIFFERS, said.sex)
+        if said.status and said.status not in _STATUSES.get(number.kind, (said.status,)):
+            self._say(row, Field.STATUS, STATUS_DIFFERS, said.status)
 
-    def _grade(self, row: int, said: Said, number: Identity) -> Grade:
-        pppk = is_pppk(number.kind, _status(said))
-        written, rank = said[Field.GRADE] or "", said[Field.RANK] or ""
-        grade = grade_of(written, rank, pppk=pppk)
+    def _grade(self, row: int, said: _Said, kind: NumberKind) -> Grade:
+        known = (said.grade, said.rank, said.status, kind)
+        grade = self._grades.get(known)
+        if grade is None:
+            pppk = is_pppk(kind, _STATUS.get(said.status))
+            grade = grade_of(said.grade or "", said.rank or "", pppk=pppk)
+            self._grades[known] = grade
         for finding in grade.findings:
-            self._say(row, Field.RANK if rank else Field.GRADE, finding, rank or written)
+            field = Field.RANK if said.rank else Field.GRADE
+            self._say(row, field, finding, said.rank or said.grade)
         return grade
 
     def _written(self, cells: Sequence[Cell]) -> str | None:
@@ -175,8 +198,9 @@ class PersonReader:
         self.problems.append(self._source.problem(row, field, finding, value))
 
 
-def _status(said: Said) -> Status | None:
-    return _STATUS.get(said[Field.STATUS])
+def _column(sheet: Sheet, source: Source, field: Field) -> Iterator[Cell]:
+    column = source.columns[field]
+    return (row[column] for row in sheet.rows)
 
 
 def _differ(one: Identity, other: Identity) -> bool:
