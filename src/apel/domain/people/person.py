@@ -70,25 +70,12 @@ def version_digest(person: Person, salt: str) -> str:
 
     Written out from a form because an import derives 25,000 at once; a test holds it to RFC 8785.
     """
-    text = _FORM % (salt, *map(_quotes.__getitem__, _in_order(person)))
-    return sha256(text.encode()).hexdigest()
-
-
-class _Quotes(dict[object, str]):
-    """Values as JSON: most of a roster's repeat by the thousand."""
-
-    def __missing__(self, value: object) -> str:
-        if len(self) > _MOST_QUOTES:
-            self.clear()
-            self[None] = "null"
-        # a flipped byte in the database can make a text of another kind: it then fits no digest
-        text = quoted(value) if isinstance(value, str) else repr(value)
-        self[value] = text
-        return text
-
-
-_MOST_QUOTES = 10_000
-_quotes = _Quotes({None: "null"})
+    values = _in_order(person)
+    try:
+        texts = ["null" if value is None else quoted(value) for value in values]
+    except TypeError:
+        return ""  # a flipped byte in the database made another kind of a text: this fits no digest
+    return sha256((_FORM % (salt, *texts)).encode()).hexdigest()
 
 
 def roster_fingerprint(lines: Iterable[tuple[str, str, str]]) -> str:

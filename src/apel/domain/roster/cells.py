@@ -82,7 +82,7 @@ def _echelon(cell: Cell) -> Reading:
 
 def _sex(column: Iterable[Cell]) -> Callable[[Cell], Reading]:
     """Return the rule of a column: P is a woman beside L, and a man (pria) beside W."""
-    said = {_folded(cell) for cell in column}
+    said = set(map(_folded, set(column)))
     men_are_p = bool(said & {"w", "wanita"}) and not said & {"l", "lakilaki", "perempuan"}
     meaning = dict.fromkeys(_MEN, "L") | dict.fromkeys(_WOMEN, "P")
     meaning["p"] = "L" if men_are_p else "P"

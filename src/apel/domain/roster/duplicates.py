@@ -46,25 +46,20 @@ def _once_each(reads: Iterable[Read], problems: list[Problem]) -> list[Read]:
     first: dict[Hashable, Read] = {}
     remaining = []
     for read in reads:
-        identities = list(_identities(read))
-        earlier = next((first[known] for known in identities if known in first), None)
-        if earlier is None:
+        earlier = first.setdefault(_identity(read), read)
+        if earlier is read:
             remaining.append(read)
-            first.update(dict.fromkeys(identities, read))
         else:
             problems += _repetition(read, earlier)
     return remaining
 
 
-def _identities(read: Read) -> Iterator[Hashable]:
-    """Yield what makes a line the same person as another: number or NIK, with the name."""
+def _identity(read: Read) -> Hashable:
+    """Return what makes a line the same person as another: number or NIK, with the name."""
     person = read.person
-    if person.number:
-        yield person.number, read.key
-    elif person.nik:
-        yield person.nik, read.key
-    else:
-        yield read.key, person.birth_date, person.unit, person.agency, person.written_number
+    if number := person.number or person.nik:
+        return number, read.key
+    return read.key, person.birth_date, person.unit, person.agency, person.written_number
 
 
 def _repetition(read: Read, earlier: Read) -> Iterator[Problem]:
@@ -80,6 +75,8 @@ def _repetition(read: Read, earlier: Read) -> Iterator[Problem]:
 def _without_shared_numbers(reads: list[Read], problems: list[Problem]) -> list[Read]:
     numbers, niks = _holders(reads, "number"), _holders(reads, "nik")
     settled = []
+    if not (numbers or niks):
+        return reads
     for read in reads:
         if other := _other(read, numbers.get(read.person.number)):
             problems.append(_shared(read, Field.NUMBER, NUMBER_SHARED, other))
