@@ -37,7 +37,7 @@ def is_studying(person: Person) -> bool:
 
 
 def _fits(person: Person, rule: Mapping[str, tuple[str, ...]]) -> bool:
-    return all(
+    return not rule or all(
         str(getattr(person, name) or "").casefold() in {value.casefold() for value in values}
         for name, values in rule.items()
     )

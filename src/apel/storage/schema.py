@@ -33,8 +33,8 @@ CREATE TABLE person (
   digest TEXT NOT NULL
 );
 CREATE INDEX person_number ON person (number);
-CREATE INDEX person_nik ON person (nik);
-CREATE INDEX person_old_number ON person (old_number);
+CREATE INDEX person_nik ON person (nik) WHERE nik IS NOT NULL;
+CREATE INDEX person_old_number ON person (old_number) WHERE old_number IS NOT NULL;
 CREATE INDEX person_name_key ON person (name_key);
 CREATE TABLE member (
   person TEXT PRIMARY KEY REFERENCES person (code),

@@ -112,25 +112,26 @@ class PersonReader:
         number, nik = self._numbers(row, cells, free=status in _FREE)
         self._compare(row, said, number)
         grade = self._grade(row, said, number.kind)
+        # by place and not by name: that takes half as long
         person = Person(
-            code="",
-            name=full_name(said.name, said.front_title or "", said.back_title or ""),
-            number=number.number,
-            number_kind=number.kind,
-            nik=nik.number,
-            old_number=None if self._old_number is None else old_number(cells[self._old_number]),
-            written_number=None if number.number else self._written(cells),
-            status=status,
-            grade=grade.grade,
-            rank=grade.rank,
-            position=said.position,
-            echelon=said.echelon,
-            unit=said.unit,
-            agency=said.agency,
-            sex=said.sex or number.sex,
-            birth_date=said.birth_date or number.birth_date,
-            legal_standing=said.legal_standing,
-            retirement_date=said.retirement_date,
+            "",
+            full_name(said.name, said.front_title or "", said.back_title or ""),
+            number.number,
+            number.kind,
+            nik.number,
+            None if self._old_number is None else old_number(cells[self._old_number]),
+            None if number.number else self._written(cells),
+            status,
+            grade.grade,
+            grade.rank,
+            said.position,
+            said.echelon,
+            said.unit,
+            said.agency,
+            said.sex or number.sex,
+            said.birth_date or number.birth_date,
+            said.legal_standing,
+            said.retirement_date,
         )
         return Read(person, name_key(said.name), self._source, row)
 
