@@ -458,3 +458,57 @@ def test_importing_twice_is_importing_once(apel, workbook, tmp_path, rows):
     assert second["changes"] == {
         "new": 0, "changed": 0, "unchanged": first["accepted"], "missing": 0,
     }  # fmt: skip
+
+
+def test_every_code_has_a_sentence():
+    from apel.cli.roster_words import heading
+    from apel.domain.findings import Finding
+    from apel.domain.people import grades, identity
+    from apel.domain.roster import cells, changes, duplicates, reading, row
+    from apel.domain.roster.lines import Line
+    from apel.domain.roster.problems import Problem
+
+    modules = (grades, identity, cells, changes, duplicates, reading, row)
+    found = [value for module in modules for value in vars(module).values()]
+    codes = {value.code for value in found if isinstance(value, Finding)}
+    for code in codes | set(Line) - {Line.BLANK}:
+        assert heading(Problem("f", "s", 1, "A", code, identity.DAMAGED.severity))
+
+
+def test_many_problems_of_a_kind_say_how_many_there_are(apel, workbook):
+    done = apel("import", workbook(*[(f"Budi {place}", "12345") for place in range(9)]))
+    assert "Data B2 (12345); Data B3 (12345); " in done.out
+    assert "; first 5 of 9\n" in done.out
+
+
+def test_in_a_terminal_a_change_is_asked_for(apel, workbook, tmp_path):
+    import pexpect
+
+    apel("import", workbook(*ROWS))
+    roster = workbook((ROWS[0][0], BUDI, "Arsiparis", *ROWS[0][3:]), name="new.xlsx")
+    for answer, position, code in (("n", "Analis", 1), ("y", "Arsiparis", 0)):
+        child = pexpect.spawn(sys.executable, ["-m", "apel", "import", str(roster)],
+                              cwd=str(tmp_path), encoding="utf-8", timeout=30)  # fmt: skip
+        child.expect("Change the roster")
+        child.sendline(answer)
+        child.expect(pexpect.EOF)
+        child.close()
+        assert child.exitstatus == code
+        assert apel("people", BUDI, "--format", "json").json[0]["position"] == position
+
+
+def test_a_workbook_cut_off_inside_is_damaged(apel, workbook, tmp_path):
+    path = rewrite(workbook(*ROWS), SHEET, lambda xml: xml[:300])
+    assert "is damaged: it cannot be read to its end." in refused(apel, tmp_path, path)
+
+
+def test_rows_of_a_sheet_with_prefixes_are_read(apel, workbook):
+    def prefixed(xml):
+        for name in (b"worksheet", b"sheetData", b"row", b"c", b"v", b"is", b"t"):
+            for end in (b" ", b">"):
+                xml = xml.replace(b"<" + name + end, b"<x:" + name + end)
+            xml = xml.replace(b"</" + name + b">", b"</x:" + name + b">")
+        return xml.replace(b"xmlns=", b"xmlns:x=")
+
+    done = apel("import", rewrite(workbook(*ROWS), SHEET, prefixed), "--format", "json")
+    assert (done.code, done.json["accepted"]) == (0, 2)

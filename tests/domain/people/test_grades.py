@@ -1,6 +1,7 @@
 import pytest
 
 from apel.domain.people.grades import RANKS, echelon_of, grade_of, is_pppk, status_of
+from apel.domain.people.person import NumberKind, Status
 
 
 @pytest.mark.parametrize(
@@ -27,6 +28,8 @@ def test_grade_and_rank_fill_each_other(grade):
         (("III/d", "Pembina"), False, ("III/d", "Pembina", (("rank-differs", "warning"),))),
         (("I/e", ""), False, ("I", None, ())),
         (("entah", ""), False, (None, None, (("grade-unreadable", "warning"),))),
+        (("", "entah"), False, (None, "entah", ())),
+        (("99", ""), True, (None, None, (("grade-unreadable", "warning"),))),
         (("IX", ""), True, ("IX", None, ())),
         (("9", ""), True, ("IX", None, ())),
         (("Golongan V", ""), True, ("V", None, ())),
@@ -42,10 +45,10 @@ def test_the_scale_follows_the_status(cells, pppk, expected):
 
 
 def test_a_number_decides_the_scale_before_the_status():
-    assert is_pppk("nippppk", "PNS")
-    assert not is_pppk("nip", "PPPK")
-    assert is_pppk("none", "PPPK_PW")
-    assert not is_pppk("nik", None)
+    assert is_pppk(NumberKind.NIPPPK, Status.PNS)
+    assert not is_pppk(NumberKind.NIP, Status.PPPK)
+    assert is_pppk(NumberKind.NONE, Status.PPPK_PW)
+    assert not is_pppk(NumberKind.NIK, None)
 
 
 @pytest.mark.parametrize(

@@ -289,7 +289,7 @@ def test_days_come_first(cell, expected):
 
 def test_every_field_has_its_names():
     assert field_of(header_key("Tempat/Tanggal Lahir")) == (Field.BIRTH_DATE, 6)
-    assert field_of(header_key("Pangkat / Gol. Ruang Terakhir"))[0] == Field.GRADE
+    assert field_of(header_key("Pangkat / Gol. Ruang Terakhir")) == (Field.GRADE, 1000)
     assert field_of(header_key("NOMOR")) == (Field.RUNNING_NUMBER, 2)
     assert field_of(header_key("AGAMA ID")) is None
     assert [field_named(word) for word in ("nip", "number", "OPD", "gelar-depan", "agama", "ignored")] == [
