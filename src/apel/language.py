@@ -11,15 +11,22 @@ from pathlib import Path
 LANGUAGES = ("id", "en")
 _LOCALES = Path(__file__).parent / "locales"
 _catalog: list[gettext.NullTranslations] = [gettext.NullTranslations()]
+_spoken: list[str] = ["en"]
 
 
 def settle(wanted: str) -> None:
     """Speak `wanted`, one of `LANGUAGES`, from now on, also in Typer's own sentences."""
+    _spoken[0] = wanted
     _catalog[0] = gettext.translation("apel", _LOCALES, [wanted], fallback=True)
     # Typer asks the process-wide domain for its own words ("Usage", "Missing argument").
     os.environ["LANGUAGE"] = wanted
     gettext.bindtextdomain("apel", str(_LOCALES))
     gettext.textdomain("apel")
+
+
+def spoken() -> str:
+    """Return the language that was settled."""
+    return _spoken[0]
 
 
 def _(message: str) -> str:

@@ -3,6 +3,7 @@
 import json
 import tomllib
 
+import openpyxl
 import pytest
 
 from tests.conftest import BUDI, SEKAR
@@ -83,6 +84,25 @@ def test_settings_change_duties_until_the_first_signature_and_are_then_ignored(
     assert done.err == (
         f"Note: {settings} says something new since the first signature; it does not count any more.\n"
     )
+
+
+def test_the_language_of_the_screen_can_change_at_any_time(apel, roster, tmp_path):
+    (tmp_path / "apel.toml").write_text('language = "id"\n')
+    apel("sign", BUDI)
+    (tmp_path / "apel.toml").write_text('language = "en"\n')
+    assert apel("status").err == ""
+
+
+def test_who_was_released_stays_released_when_the_settings_change(apel, roster, tmp_path):
+    book = openpyxl.load_workbook(roster)
+    book.worksheets[0].delete_rows(3)  # Sekar is in the roster no more
+    book.save(tmp_path / "later.xlsx")
+    assert apel("import", "later.xlsx", "--replace", "--yes").code == 0
+    (tmp_path / "apel.toml").write_text('[[instruments]]\nname = "ikrar-netralitas"\n')
+    duties = {p["number"]: p["duties"] for p in apel("people", "--format", "json").json}
+    assert duties[BUDI] == ["attend", "ikrar-netralitas"]
+    assert duties[SEKAR] == []
+    assert apel("verify").code == 0
 
 
 def test_two_instruments_are_owed_and_signed_apart(apel, roster, tmp_path):

@@ -8,7 +8,7 @@ import typer
 from apel.cli.options import WorkspaceFolder
 from apel.cli.workspace import SETTINGS_NAME, now
 from apel.errors import ApelError
-from apel.language import _
+from apel.language import _, spoken
 
 
 def register(app: typer.Typer) -> None:
@@ -49,6 +49,7 @@ def init(
             _("{path} is there already.").format(path=path),
             hint=_("Edit it with any text editor; it explains itself."),
         )
+    language = ask(_("Language of the interface, id or en"), None, spoken())
     today = now().date().isoformat()
     given = {
         "institution": ask(_("Institution"), institution, "Pemerintah Kota Contoh"),
@@ -60,7 +61,7 @@ def init(
         "zone": ask(_("Time zone"), zone, "WIB"),
     }
     folder.mkdir(parents=True, exist_ok=True)
-    write_settings(path, given)
+    write_settings(path, language, given)
     say(_("{path} is written. Next: apel import roster.xlsx").format(path=path))
 
 

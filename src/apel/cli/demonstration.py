@@ -1,5 +1,6 @@
 """Plays a whole ceremony with the real commands, each in a process of its own."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -8,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from apel.errors import ApelError
-from apel.language import _
+from apel.language import _, spoken
 
 _SHOWN = 6  # lines at the beginning and at the end of a long answer
 ROSTER = "daftar-pegawai.xlsx"
@@ -81,6 +82,7 @@ def _play(step: Step, folder: Path) -> None:
     done = subprocess.run(  # noqa: S603  this program itself
         [sys.executable, "-m", "apel", *step.words],
         cwd=folder,
+        env={**os.environ, "APEL_LANGUAGE": spoken()},
         input=(folder / step.pipe).read_bytes() if step.pipe else b"",
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

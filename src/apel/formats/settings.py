@@ -36,14 +36,14 @@ def read_settings(path: Path) -> dict[str, object] | None:
     return plain
 
 
-def write_settings(path: Path, about: Mapping[str, str]) -> None:
+def write_settings(path: Path, language: str, about: Mapping[str, str]) -> None:
     """Write a commented apel.toml; `about` are the keys of its section [ceremony].
 
     Raises ApelError when something given cannot be used, and writes nothing then.
     """
-    if wrong := faults({"ceremony": dict(about)}):
+    if wrong := faults({"language": language, "ceremony": dict(about)}):
         raise ApelError("; ".join(map(_said, wrong)))
-    given = {key: _quoted(value) for key, value in about.items()}
+    given = {key: _quoted(value) for key, value in {"language": language, **about}.items()}
     try:
         path.write_text(_TEMPLATE.format_map(given), encoding="utf-8", newline="\n")
     except OSError as error:
@@ -100,6 +100,9 @@ def _said(fault: Fault) -> str:
 _TEMPLATE = """\
 # Pengaturan kegiatan ini. Semua baris boleh dihapus; yang tidak ada memakai nilai bawaan.
 # Setelah tanda tangan pertama, perubahan di sini tidak berlaku lagi.
+
+# bahasa antarmuka: id (Indonesia) atau en (Inggris); naskah selalu berbahasa Indonesia
+language = {language}
 
 [ceremony]
 institution = {institution}

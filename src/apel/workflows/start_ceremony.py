@@ -29,6 +29,8 @@ class Settled:
 def settle_ceremony(database: Database, settings: Settings | None, writer: Writer) -> Settled:
     """Return the ceremony of this database as its settings describe it; begin it where it is new."""
     stored = ceremonies.ceremony(database)
+    if settings is not None:  # the language of the screen is nobody's business but the screen's
+        settings = {key: value for key, value in settings.items() if key != "language"}
     if stored is None:
         return Settled(_begin(database, settings or {}, writer))
     before = ceremony_of(stored.code, _kept_settings(database, stored))
@@ -41,7 +43,7 @@ def settle_ceremony(database: Database, settings: Settings | None, writer: Write
     ceremony = ceremony_of(stored.code, complete)
     with database.transaction():
         ceremonies.change_settings(database, canonical(complete), file)
-        renew_duties(database, ceremony, writer)
+        _renew_duties(database, before, ceremony, writer)
     return Settled(ceremony)
 
 
@@ -61,17 +63,23 @@ def _kept_settings(database: Database, stored: ceremonies.Stored) -> Settings:
     )
 
 
-def renew_duties(database: Database, ceremony: Ceremony, writer: Writer) -> None:
-    """Derive everybody's duties anew from the settings; what changes is an `amended` entry."""
-    before = {member.code: member.duties for member in people.members(database)}
-    owed = {person.code: duties_of(person, ceremony) for person in people.all_people(database)}
-    news = {code: duties for code, duties in owed.items() if before.get(code) != duties}
+def _renew_duties(database: Database, before: Ceremony, after: Ceremony, writer: Writer) -> None:
+    """Derive everybody's duties anew from the settings; what changes is an `amended` entry.
+
+    Whoever was released from the duties that the settings before gave stays released.
+    """
+    news = {
+        row.person.code: duties
+        for row in people.kept(database)
+        if row.duties == duties_of(row.person, before)
+        and row.duties != (duties := duties_of(row.person, after))
+    }
     if not news:
         return
     people.change_duties(database, news)
-    fingerprint = roster_fingerprint(people.roster_lines(database))
-    body = {"changed": len(news), "people": len(owed), "roster": fingerprint}
-    Recorder(database, ceremony.code, writer).append(Act(Kind.AMENDED, body))
+    lines = list(people.roster_lines(database))
+    body = {"changed": len(news), "people": len(lines), "roster": roster_fingerprint(lines)}
+    Recorder(database, after.code, writer).append(Act(Kind.AMENDED, body))
 
 
 def _begin(database: Database, settings: Settings, writer: Writer) -> Ceremony:
