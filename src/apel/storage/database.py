@@ -71,6 +71,12 @@ class Database:
             self._connection.text_factory = lambda raw: raw.decode(errors="replace")
             return read()
 
+    def check(self) -> None:
+        """Raise LedgerBroken unless tables and indexes are whole and say the same."""
+        found = self._connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+        if found != "ok":
+            raise sqlite3.DatabaseError(found)
+
     def machine(self) -> str:
         """Return what this file on this computer is called: another copy gives another one."""
         name = f"{socket.gethostname()} {self.path.stat().st_ino}"

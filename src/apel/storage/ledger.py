@@ -1,6 +1,7 @@
 """Entries, in and out of the database."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from apel.domain.ledger import Entry, is_readable
@@ -35,10 +36,14 @@ def append(database: Database, entry: Entry) -> None:
 
 
 def entries(database: Database) -> list[Entry]:
-    """Return the whole ledger, each chain in its order, also what damage has left of it."""
-    return database.also_damaged(
-        lambda: list(_read(database, "ORDER BY ceremony, station, number"))
-    )
+    """Return the whole ledger, each chain in its order, also what damage has left of it.
+
+    Read from the table itself: an index has keys of its own, and would hide that one was changed.
+    """
+    chains: dict[tuple[str, str], list[Entry]] = {}
+    for entry in database.also_damaged(lambda: list(_read(database, "NOT INDEXED ORDER BY rowid"))):
+        chains.setdefault((entry.ceremony, entry.station), []).append(entry)
+    return list(chain.from_iterable(chains.values()))
 
 
 def entries_about(database: Database, person: str) -> list[Entry]:

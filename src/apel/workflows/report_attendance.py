@@ -67,9 +67,15 @@ def outstanding(database: Database) -> list[Outstanding]:
 
 @uncollected()
 def verdict(database: Database) -> Verdict:
-    """Derive the whole record anew, the roster too."""
+    """Derive the whole record anew, the roster too.
+
+    Raises LedgerBroken where every entry is whole, and the file is damaged all the same.
+    """
     roster = Roster(*people.derived_roster(database))
-    return verify(ledger.entries(database), roster)
+    found = verify(ledger.entries(database), roster)
+    if found.intact:
+        database.check()
+    return found
 
 
 def newest_acts(database: Database, how_many: int) -> Sequence[Entry]:
