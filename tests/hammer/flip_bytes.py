@@ -22,11 +22,11 @@ Content = list[tuple[Any, ...]]
 def hammer(folder: Path, rounds: int, chance: Random) -> str:
     """Damage copies of a ceremony's file, and try every command on each."""
     office = _ceremony(folder / "office")
-    written, found = _content(office.database), 0
+    written, found = _content(office.database) or [], 0
     for place in range(rounds):
         copy = folder / f"copy-{place}"
         copy.mkdir()
-        damage = _damage(office.database, copy / "apel.db", chance)
+        damage = _damage(office.database.read_bytes(), copy / "apel.db", chance, written)
         changed = _is_changed(written, _content(copy / "apel.db"))
         endings = _try_everything(copy, office.numbers, damage)
         assert not changed or endings[0] == _BROKEN, f"{damage}: not found by verify; see {copy}"
@@ -46,10 +46,10 @@ def _ceremony(folder: Path) -> Office:
     return office
 
 
-def _damage(original: Path, copy: Path, chance: Random) -> str:
+def _damage(original: bytes, copy: Path, chance: Random, entries: Content) -> str:
     """Write a damaged copy and say what was done to it."""
-    there = bytearray(original.read_bytes())
-    at = chance.randrange(len(there))
+    there = bytearray(original)
+    at = _place(original, chance, entries)
     kind = chance.choices(("byte", "bit", "block", "end"), (6, 6, 1, 1))[0]
     if kind == "byte":
         there[at] = (there[at] + chance.randrange(1, 256)) % 256
@@ -63,6 +63,14 @@ def _damage(original: Path, copy: Path, chance: Random) -> str:
     return f"{kind} at {at}" + (f" is {there[at]}" if kind in ("byte", "bit") else "")
 
 
+def _place(original: bytes, chance: Random, entries: Content) -> int:
+    """Return a place anywhere in the file, or half of the time in what an entry says."""
+    text = chance.choice([value for value in chance.choice(entries) if isinstance(value, bytes)])
+    if chance.random() < 0.5 or not text:
+        return chance.randrange(len(original))
+    return original.index(text) + chance.randrange(len(text))
+
+
 def _content(path: Path) -> Content | None:
     """Return the entries as they lie in the file; None where they cannot be read."""
     try:
@@ -73,9 +81,8 @@ def _content(path: Path) -> Content | None:
         return None
 
 
-def _is_changed(written: Content | None, there: Content | None) -> bool:
+def _is_changed(written: Content, there: Content | None) -> bool:
     """Say whether an entry is not what was written; an end that is cut off no chain can show."""
-    assert written
     if there is None:
         return True
     return any(entry not in written for entry in there) or len(there) > len(written)
