@@ -77,7 +77,7 @@ def _content(path: Path) -> Content | None:
         with closing(sqlite3.connect(path)) as connection:
             connection.text_factory = bytes
             return connection.execute("SELECT * FROM entry NOT INDEXED ORDER BY rowid").fetchall()
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):  # the message itself can be damaged
         return None
 
 

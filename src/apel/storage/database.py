@@ -160,11 +160,12 @@ def _statements(script: str) -> Iterator[str]:
 def _in_sentences(path: Path) -> Iterator[None]:
     try:
         yield
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        # sqlite3 quotes a damaged schema in its message, which then is no text itself
         raise _sentence(error, path) from error
 
 
-def _sentence(error: sqlite3.Error, path: Path) -> ApelError:
+def _sentence(error: Exception, path: Path) -> ApelError:
     text = str(error)
     if "locked" in text:
         return ApelError(
