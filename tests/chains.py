@@ -86,5 +86,6 @@ def _answer(draw, what, chain, person):
             return acts.coming(known, by_deputy=draw(st.booleans()))
         case "excuse":
             return acts.excusing(known, draw(st.sampled_from(Reason)), has_proof=False)
-    act = acts.newest_act(about)
-    return acts.taking_back(act, "mistake") if act else None
+        case _:
+            act = acts.newest_act(about)
+            return acts.taking_back(act, "mistake") if act else None

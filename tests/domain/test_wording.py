@@ -1,5 +1,6 @@
 """Indonesian wording, held to DOMAIN 12's examples and to Babel and num2words."""
 
+import re
 from datetime import date, time
 from decimal import Decimal
 
@@ -115,7 +116,11 @@ def test_numbers_in_words(number, words):
 
 @given(st.one_of(st.integers(0, 3000), st.integers(0, 10**15 - 1)))
 def test_words_are_those_of_num2words(number):
-    assert spelled(number) == num2words(number, lang="id")
+    # behind millions num2words says "satu ribu"; Indonesian says "seribu" there too
+    expected = re.sub(
+        r"\b(juta|miliar|triliun) satu ribu\b", r"\1 seribu", num2words(number, lang="id")
+    )
+    assert spelled(number) == expected
 
 
 @pytest.mark.parametrize("number", [10**15, -1])
