@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
+from types import UnionType
 from typing import Any, TypeVar
 
 from apel.errors import ApelError, LedgerBroken
@@ -81,6 +82,21 @@ class Database:
         """Return what this file on this computer is called: another copy gives another one."""
         name = f"{socket.gethostname()} {self.path.stat().st_ino}"
         return sha256(name.encode()).hexdigest()[:16]
+
+
+def whole(rows: Iterable[Row], types: Sequence[type | UnionType]) -> Iterator[Row]:
+    """Yield rows whose values have these types; raise LedgerBroken at one that damage has changed.
+
+    SQLite checks types when it writes and not when it reads.
+    """
+    seen: set[tuple[type, ...]] = set()
+    for row in rows:
+        found = tuple(map(type, row))
+        if found not in seen:
+            if not all(map(isinstance, row, types)):
+                raise sqlite3.DatabaseError("a value is not of its kind")
+            seen.add(found)
+        yield row
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from apel.domain.ledger import Entry, is_readable
-from apel.storage.database import Database, Value
+from apel.storage.database import Database, Value, whole
 
 _COLUMNS = ", ".join(Entry._fields)
 _APPEND = f"INSERT INTO entry ({_COLUMNS}) VALUES ({', '.join('?' * len(Entry._fields))})"  # noqa: S608
@@ -72,13 +72,14 @@ def newest_of_kinds(database: Database, kinds: Sequence[str], how_many: int) -> 
 
 def head(database: Database, ceremony: str, station: str) -> tuple[int, str | None]:
     """Return the number and digest of a chain's newest entry: 0 and None before the first."""
-    found = database.row(
+    found = database.rows(
         "SELECT number, digest FROM entry WHERE ceremony = ? AND station = ?"
         " ORDER BY number DESC LIMIT 1",
         ceremony,
         station,
     )
-    return (found[0], found[1]) if found else (0, None)
+    number, digest = next(whole(found, (int, str)), (0, None))
+    return number, digest
 
 
 def heads(database: Database) -> list[Entry]:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from apel.domain.people.person import Person, roster_fingerprint, version_digest
 from apel.domain.report import Member
-from apel.storage.database import Database, Value
+from apel.storage.database import Database, Value, whole
 
 _PERSON = (*Person._fields, "name_key", "salt", "digest")
 _MEMBER = ("person", "place", "unit", "agency", "duties")
@@ -28,6 +28,13 @@ _JOINED = "FROM person JOIN member ON member.person = person.code"
 _LISTED = (
     "SELECT person.code, person.name, person.number, member.unit, member.agency, member.duties "
     + _JOINED
+)
+
+_LISTED_TYPES = (str, str, str | None, str, str, str)
+_TEXTS = ("code", "name", "number_kind")
+_KEPT_TYPES = (
+    *(str if name in _TEXTS else str | None for name in Person._fields),
+    *(str, str, str, int, str),  # name_key, salt, digest, place, duties
 )
 
 
@@ -96,7 +103,7 @@ def listed(database: Database) -> list[Listed]:
 def members(database: Database) -> Iterator[Member]:
     """Return what counting needs of everybody."""
     rows = database.rows("SELECT person, agency, duties FROM member ORDER BY place")
-    return map(Member._make, rows)
+    return map(Member._make, whole(rows, (str, str, str)))
 
 
 def kept(database: Database) -> Iterator[Kept]:
@@ -105,7 +112,7 @@ def kept(database: Database) -> Iterator[Kept]:
     rows = database.rows(
         f"SELECT {_FIELDS}, name_key, salt, digest, place, duties {_JOINED} ORDER BY place"
     )
-    return (Kept(Person._make(row[:width]), *row[width:]) for row in rows)
+    return (Kept(Person._make(row[:width]), *row[width:]) for row in whole(rows, _KEPT_TYPES))
 
 
 def all_people(database: Database) -> Iterator[Person]:
@@ -115,7 +122,7 @@ def all_people(database: Database) -> Iterator[Person]:
 
 def roster_lines(database: Database) -> Iterator[tuple[str, str, str]]:
     """Return code, digest and duties of everybody, for the roster's fingerprint."""
-    yield from database.rows(f"SELECT code, digest, duties {_JOINED}")
+    yield from whole(database.rows(f"SELECT code, digest, duties {_JOINED}"), (str, str, str))
 
 
 def derived_roster(database: Database) -> tuple[str, bool]:
@@ -128,7 +135,7 @@ def derived_roster(database: Database) -> tuple[str, bool]:
     }
     intact = all(
         version_digest(row.person, row.salt) == row.digest
-        and tuple(members[row.person.code]) == _unit_and_agency(row.person)
+        and tuple(members.get(row.person.code, ())) == _unit_and_agency(row.person)
         for row in kept(database)
     )
     return roster_fingerprint(roster_lines(database)), intact
@@ -174,7 +181,7 @@ def _unit_and_agency(person: Person) -> tuple[str, str]:
 
 def _find(database: Database, condition: str, *values: Value) -> list[Listed]:
     rows = database.rows(f"{_LISTED} {condition} ORDER BY member.place", *values)
-    return list(map(Listed._make, rows))
+    return list(map(Listed._make, whole(rows, _LISTED_TYPES)))
 
 
 def _literal(text: str) -> str:
