@@ -1,0 +1,63 @@
+"""What a damaged file is answered with, where it is not an entry's content (all found by hammering)."""
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from tests.conftest import BUDI
+
+COMMANDS = (("verify",), ("report",), ("status",), ("people",), ("sign", BUDI))
+
+
+def change(path, statement):
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(statement)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["{", "[]", '{"ceremony":{"zone":"WXB"}}', "[" * 100_000],
+    ids=["half", "list", "choice", "deep"],
+)
+def test_damaged_settings_are_named_by_every_command(apel, roster, tmp_path, said):
+    change(tmp_path / "apel.db", f"UPDATE ceremony SET settings = '{said}'")
+
+    for words in COMMANDS:
+        done = apel(*words)
+        assert (done.code, done.out) == (4, ""), words
+        assert "damaged: ceremony.settings" in done.err
+
+
+def test_a_value_that_is_no_text_any_more_is_damage(apel, roster, tmp_path):
+    change(tmp_path / "apel.db", "UPDATE member SET duties = x'00ff'")
+
+    for words in COMMANDS[:3]:
+        done = apel(*words)
+        assert done.code == 4, words
+        assert "damaged: a value is not of its kind" in done.err
+
+
+def test_keys_are_verified_in_the_table_and_in_its_index(apel, roster, tmp_path):
+    apel("sign", BUDI)
+    path = tmp_path / "apel.db"
+    whole = path.read_bytes()
+    with closing(sqlite3.connect(path)) as connection:
+        (station,) = connection.execute("SELECT max(station) FROM entry").fetchone()
+    places = [place for place in range(len(whole)) if whole.startswith(station.encode(), place)]
+    assert len(places) >= 4  # two entries, each in the table and in the index
+
+    for place in places:
+        path.write_bytes(whole[:place] + b"n" + whole[place + 1 :])
+        assert apel("verify").code == 4, place
+
+
+def test_a_damaged_time_is_shown_as_it_stands(apel, roster, tmp_path):
+    at = apel("sign", BUDI, "--format", "json").json["at"]
+    path = tmp_path / "apel.db"
+    path.write_bytes(path.read_bytes().replace(at.encode(), b"?" * len(at)))
+
+    done = apel("status")
+
+    assert done.code == 0
+    assert "?" * len(at) in done.out
