@@ -46,6 +46,7 @@ def main() -> None:
         for name in words.names or ROWS:
             print(f"{name} …", file=sys.stderr, flush=True)
             results.append(ROWS[name](shop))
+            print("  " + "; ".join(results[-1].cells()), file=sys.stderr, flush=True)
     _show(results)
     sys.exit(any(not r.reach.met(r.measured) for r in results if r.measured is not None))
 

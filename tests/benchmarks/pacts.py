@@ -23,7 +23,7 @@ def compare(shop: Workshop) -> Result:
     people = shop.size(1000)
     folder = _workspace(shop, people)
     office = program("soffice")
-    batch = _word_files(shop, shop.size(400)) if office and find_spec("docx") else None
+    batch = _word_files(shop, shop.size(1200) // 20) if office and find_spec("docx") else None
     if not office or not batch:
         seconds = _render(shop, folder) / people
         against = f"LibreOffice not installed; {_KNOWN_RATE} a second where it was measured"
