@@ -3,16 +3,19 @@
 import json
 import sys
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from apel.domain.ceremony import Ceremony
 from apel.domain.ledger import Entry, Evidence, Reason
 from apel.domain.report import Counts
 from apel.domain.standing import Attendance
 from apel.domain.verification import Verdict
-from apel.storage.people import Listed
-from apel.workflows.close_ceremony import Closed
-from apel.workflows.hold_ceremony import Outcome
-from apel.workflows.report_attendance import Attended
+
+if TYPE_CHECKING:  # a report pays for no desk
+    from apel.storage.people import Listed
+    from apel.workflows.close_ceremony import Closed
+    from apel.workflows.hold_ceremony import Outcome
+    from apel.workflows.report_attendance import Attended
 
 Shape = Mapping[str, object]
 
@@ -35,7 +38,7 @@ def ceremony_shape(ceremony: Ceremony) -> Shape:
     }
 
 
-def person_shape(person: Listed) -> Shape:
+def person_shape(person: "Listed") -> Shape:
     """Return what a desk shows of a person."""
     return {
         "code": person.code,
@@ -46,7 +49,7 @@ def person_shape(person: Listed) -> Shape:
     }
 
 
-def outcome_shape(outcome: Outcome) -> Shape:
+def outcome_shape(outcome: "Outcome") -> Shape:
     """Return the answer to one act."""
     shape: dict[str, object] = {
         "outcome": outcome.outcome,
@@ -91,7 +94,7 @@ def counts_shape(counts: Counts) -> dict[str, object]:
     }
 
 
-def close_shape(ceremony: Ceremony, done: Closed, counted: Attended) -> Shape:
+def close_shape(ceremony: Ceremony, done: "Closed", counted: "Attended") -> Shape:
     """Return what is closed, where each chain stands, and the counts."""
     return {
         "ceremony": ceremony_shape(ceremony),

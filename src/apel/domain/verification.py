@@ -88,16 +88,17 @@ def verify(entries: Iterable[Entry], roster: Roster | None) -> Verdict:
 def breaks(chain: Sequence[Entry]) -> Iterator[Break]:
     """Yield every place of one chain that is not what was written."""
     previous: str | None = None
-    expected = 1
+    expected = 0
     for entry in chain:
+        expected += 1
         if (fault := _fault(entry)) is not None:
             yield Break(entry.station, entry.number, fault)
         if entry.number != expected:
             yield Break(entry.station, entry.number, Fault.GAP)
+            expected = entry.number if is_readable(entry) else expected
         elif entry.previous != previous:
             yield Break(entry.station, entry.number, Fault.LINK)
         previous = entry.digest
-        expected = entry.number + 1 if is_readable(entry) else expected + 1
 
 
 def _fault(entry: Entry) -> Fault | None:
