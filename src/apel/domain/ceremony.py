@@ -64,8 +64,7 @@ class Ceremony:
 
 def ledger_time(moment: datetime) -> str:
     """Return a moment as the ledger writes it: UTC, milliseconds, `2026-01-02T00:31:45.123Z`."""
-    utc = moment.astimezone(UTC)
-    return f"{utc:%Y-%m-%dT%H:%M:%S}.{utc.microsecond // 1000:03d}Z"
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"
 
 
 def moment_of(text: str) -> datetime:
