@@ -13,6 +13,8 @@ from apel.cli.workspace import SETTINGS_NAME, workspace_folder
 from apel.errors import ApelError, WrongUsage
 from apel.language import LANGUAGES, _, settle, system_language
 
+INTERRUPTED = 130
+
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run `apel`; the only place that turns an error into an exit code."""
@@ -26,6 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except ApelError as error:
         _show(error)
         sys.exit(error.exit_code)
+    except KeyboardInterrupt:  # before any command has begun
+        sys.exit(INTERRUPTED)
     except OSError as error:
         _show(ApelError(_in_one_sentence(error)))
         sys.exit(ApelError.exit_code)
