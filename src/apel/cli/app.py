@@ -4,14 +4,15 @@ import os
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
-from typing import Annotated
-
-import typer
+from typing import TYPE_CHECKING, Annotated
 
 from apel import __version__
 from apel.cli.workspace import SETTINGS_NAME, workspace_folder
 from apel.errors import ApelError, WrongUsage
 from apel.language import LANGUAGES, _, settle, system_language
+
+if TYPE_CHECKING:
+    from typer import Typer
 
 INTERRUPTED = 130
 
@@ -28,15 +29,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except ApelError as error:
         _show(error)
         sys.exit(error.exit_code)
-    except KeyboardInterrupt:  # before any command has begun
+    except KeyboardInterrupt:  # before a command has begun: Typer is imported within, too
         sys.exit(INTERRUPTED)
     except OSError as error:
         _show(ApelError(_in_one_sentence(error)))
         sys.exit(ApelError.exit_code)
 
 
-def build_app() -> typer.Typer:
+def build_app() -> "Typer":
     """Return the commands; their modules load here, after the language is settled."""
+    import typer
+
     from apel.cli import ceremony, desk, documents, report, roster
 
     def root(
@@ -68,6 +71,8 @@ def build_app() -> typer.Typer:
 
 
 def _show_version(*, value: bool) -> None:
+    import typer
+
     if value:
         typer.echo(f"apel {__version__}")
         raise typer.Exit
