@@ -1,0 +1,120 @@
+"""The desk's prompt in a real terminal: verdicts to be read from some way off, names to choose from."""
+
+import sys
+
+import pytest
+
+from tests.conftest import BUDI, SEKAR
+
+pexpect = pytest.importorskip("pexpect", reason="there are no terminals like this on Windows")
+
+
+@pytest.fixture
+def terminal(roster, tmp_path):
+    """Start a command in a terminal of 80 columns."""
+    started = []
+
+    def start(*words):
+        child = pexpect.spawn(
+            sys.executable,
+            ["-m", "apel", *words],
+            cwd=str(tmp_path),
+            encoding="utf-8",
+            timeout=30,
+            dimensions=(24, 80),
+        )
+        started.append(child)
+        return child
+
+    yield start
+    for child in started:
+        child.close(force=True)
+
+
+def ended(child):
+    child.expect(pexpect.EOF)
+    child.close()
+    return child.exitstatus
+
+
+def test_the_prompt_shows_who_was_signed_and_counts(terminal, apel):
+    child = terminal("sign")
+    child.expect(r"Ctrl-D ends\.")
+    child.expect_exact("[0/6] > ")
+    child.sendline(BUDI)
+    child.expect(r"SIGNED[\s\S]*Budi Contoh, S\.H\.[\s\S]*Dinas Kesehatan")
+    child.expect_exact("[1/6] > ")
+    child.sendline("")
+    child.expect_exact("[1/6] > ")
+    child.sendline(BUDI)
+    child.expect("ALREADY SIGNED[\\s\\S]*first at")
+    child.expect_exact("[1/6] > ")
+    child.sendline("ZZZZZ-ZZZZZ")
+    child.expect("UNKNOWN")
+    child.expect_exact("[1/6] > ")
+    child.sendeof()
+    assert ended(child) == 0
+    assert apel("report", "--format", "json").json["totals"]["signed"] == 1
+
+
+def test_part_of_a_name_proposes_and_never_decides(terminal, apel):
+    child = terminal("sign")
+    child.expect_exact("[0/6] > ")
+    child.sendline("agus")
+    child.expect(r"1  Agus Jatiraga, Sekretariat, Dinas Kesehatan")
+    child.expect(r"2  Agus Jatiraga, Inspektorat, Inspektorat")
+    child.expect("Enter for none")
+    child.sendline("")
+    child.expect_exact("[0/6] > ")
+    child.sendline("Agus Jatiraga")
+    child.expect("Enter for none")
+    child.sendline("2")
+    child.expect(r"SIGNED[\s\S]*Agus Jatiraga[\s\S]*Inspektorat")
+    child.expect_exact("[1/6] > ")
+    child.sendeof()
+    assert ended(child) == 0
+    owing = apel("report", "outstanding", "--format", "json").json["outstanding"]
+    assert [p["agency"] for p in owing if p["name"] == "Agus Jatiraga"] == ["Dinas Kesehatan"]
+
+
+def test_a_part_of_a_name_on_the_command_line_is_asked_about_too(terminal, apel):
+    child = terminal("sign", "sekar")
+    child.expect("1  Sekar Wanalaya")
+    child.sendline("1")
+    assert ended(child) == 0
+    assert apel("sign", SEKAR, "--format", "json").json["outcome"] == "already-signed"
+
+
+def test_ctrl_c_at_the_prompt_ends_it_and_loses_nothing(terminal, apel):
+    child = terminal("sign")
+    child.expect_exact("[0/6] > ")
+    child.sendline(BUDI)
+    child.expect_exact("[1/6] > ")
+    child.sendintr()
+    assert ended(child) == 130
+    assert apel("verify").code == 0
+    assert apel("report", "--format", "json").json["totals"]["signed"] == 1
+
+
+def test_closing_asks_once(terminal, apel):
+    for answer, code, closed in (("n", 1, 0), ("ya", 0, 3)):
+        child = terminal("close")
+        child.expect("cannot be taken back")
+        child.sendline(answer)
+        assert ended(child) == code
+        assert len(apel("status", "--format", "json").json["closed"]) == closed
+
+
+def test_init_asks_for_what_was_not_given(terminal, tmp_path):
+    child = terminal("init", "--institution", "Pemerintah Kota Contoh", "--start", "08:00")
+    for question, answer in (
+        ("Language", ""), ("Title", "Apel Pagi"), ("Date", "2026-01-02"), ("Place", ""),
+        ("Town", ""), ("Time zone", "WIT"),
+    ):  # fmt: skip
+        child.expect(f"{question}.*: ")
+        child.sendline(answer)
+    assert ended(child) == 0
+    text = (tmp_path / "apel.toml").read_text(encoding="utf-8")
+    assert 'title = "Apel Pagi"' in text
+    assert 'zone = "WIT"' in text
+    assert 'start = "08:00"' in text
