@@ -4,11 +4,23 @@ from hypothesis import strategies as st
 
 from apel.domain import acts
 from apel.domain.acts import Decision, Known, Signing
-from apel.domain.ledger import Closing, Entry, Evidence, Kind, Reason, Source, canonical, sealed
+from apel.domain.ledger import (
+    ROSTER_KINDS,
+    Closing,
+    Entry,
+    Evidence,
+    Kind,
+    Reason,
+    Source,
+    canonical,
+    newest_known,
+    sealed,
+)
 from apel.domain.report import Member
-from apel.domain.standing import newest, standing
+from apel.domain.standing import newest, newest_act, standing
 
 CEREMONY = "CEREM0NY01"
+NOON = "2026-01-02T00:31:00.000Z"
 PEOPLE = tuple(f"PERS0N000{number}" for number in range(5))
 MEMBERS = tuple(
     Member(code, f"Agency {place % 2}", duties)
@@ -26,9 +38,12 @@ texts = st.text(max_size=12)
 moments = st.integers(0, 59).map(lambda second: f"2026-01-02T00:31:{second:02d}.000Z")
 
 
-def next_entry(chain, kind, body, person=None, at="2026-01-02T00:31:00.000Z"):
+def next_entry(chain, kind, body, person=None, at=NOON, recorded=NOON):
     """Return what a desk would write after `chain`."""
     about = [entry for entry in chain if person is not None and entry.person == person]
+    known = newest(about)
+    if kind in ROSTER_KINDS:
+        known = [e.digest for e in newest_known(e for e in chain if e.kind in ROSTER_KINDS)]
     return sealed(
         Entry(
             CEREMONY,
@@ -38,10 +53,10 @@ def next_entry(chain, kind, body, person=None, at="2026-01-02T00:31:00.000Z"):
             person,
             canonical(body),
             at,
-            "2026-01-02T00:31:00.000Z",
+            recorded,
             None,
             Source.TYPED,
-            canonical(newest(about)),
+            canonical(sorted(known)),
             chain[-1].digest if chain else None,
             "",
         )
@@ -55,7 +70,8 @@ def ledgers(draw, most=25):
     for _ in range(draw(st.integers(0, most))):
         decision, person = draw(_acts(chain))
         if decision is not None:
-            chain.append(next_entry(chain, decision.kind, decision.body, person, draw(moments)))
+            times = draw(moments), draw(moments)
+            chain.append(next_entry(chain, decision.kind, decision.body, person, *times))
     return chain
 
 
@@ -87,5 +103,5 @@ def _answer(draw, what, chain, person):
         case "excuse":
             return acts.excusing(known, draw(st.sampled_from(Reason)), has_proof=False)
         case _:
-            act = acts.newest_act(about)
+            act = newest_act(about)
             return acts.taking_back(act, "mistake") if act else None

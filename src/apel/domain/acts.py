@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from apel.domain.ledger import Closing, Entry, Evidence, Kind, Reason, Refusal
 from apel.domain.report import owed_instruments, owes_attendance
-from apel.domain.standing import NOTHING, Attendance, Standing, closed, live_acts
+from apel.domain.standing import NOTHING, Attendance, Standing, closed
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +95,6 @@ def excusing(known: Known, reason: Reason, *, has_proof: bool) -> Decision | Ref
     if standing.reason == reason and not has_proof:
         return Refused(Refusal.ALREADY_EXCUSED, standing.attendance_entry)
     return Decision(Kind.EXCUSED, {"reason": reason})
-
-
-def newest_act(entries: Sequence[Entry]) -> Entry | None:
-    """Return the act that an undo takes back: the newest that still stands."""
-    acts = live_acts(entries)
-    return max(acts, key=lambda act: (act.recorded, act.number), default=None)
 
 
 def taking_back(act: Entry, reason: str) -> Decision:

@@ -28,6 +28,7 @@ class Kind(StrEnum):
 
 
 KINDS = frozenset(map(str, Kind))
+ROSTER_KINDS = frozenset({str(Kind.IMPORTED), str(Kind.AMENDED)})
 
 
 class Source(StrEnum):
@@ -170,6 +171,13 @@ def digest_of(entry: Entry) -> str:
 def sealed(entry: Entry) -> Entry:
     """Return the entry with the digest of its content."""
     return entry._replace(digest=digest_of(entry))
+
+
+def newest_known(entries: Iterable[Entry]) -> list[Entry]:
+    """Return the entries that none of the others supersedes: the newest, whatever clocks say."""
+    listed = list(entries)
+    older = {digest for entry in listed for digest in digests(entry.supersedes)}
+    return [entry for entry in listed if entry.digest not in older]
 
 
 def is_readable(entry: Entry) -> bool:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
-from apel.domain.ledger import Closing, Entry, Evidence, Kind, Reason, digests, said
+from apel.domain.ledger import Closing, Entry, Evidence, Kind, Reason, digests, newest_known, said
 
 ATTENDANCE = "attendance"
 
@@ -114,9 +114,19 @@ def live_acts(entries: Sequence[Entry]) -> list[Entry]:
 
 def newest(entries: Iterable[Entry]) -> list[str]:
     """Return the digests, sorted, that a new entry about this person supersedes."""
+    spoken = (entry for entry in entries if entry.kind in _SPEAKING)
+    return sorted(entry.digest for entry in newest_known(spoken))
+
+
+def newest_act(entries: Iterable[Entry]) -> Entry | None:
+    """Return the act that an undo takes back: the one that still stands and knew all the others.
+
+    Clocks decide only between acts that did not know of each other.
+    """
     spoken = [entry for entry in entries if entry.kind in _SPEAKING]
-    older = {digest for entry in spoken for digest in digests(entry.supersedes)}
-    return sorted(entry.digest for entry in spoken if entry.digest not in older)
+    acts, known = live_acts(spoken), _known(spoken)
+    newer = [act for act in acts if not any(act.digest in known[one.digest] for one in acts)]
+    return max(newer or acts, key=lambda act: (act.recorded, act.number), default=None)
 
 
 class Saying(NamedTuple):

@@ -11,13 +11,14 @@ from itertools import groupby
 from typing import NamedTuple
 
 from apel.domain.ledger import (
+    ROSTER_KINDS,
     Entry,
-    Kind,
     digest_of,
     digests,
     fingerprint,
     is_canonical,
     is_readable,
+    newest_known,
     said,
 )
 
@@ -79,8 +80,9 @@ def verify(entries: Iterable[Entry], roster: Roster | None) -> Verdict:
     listed = list(entries)
     chains = [list(chain) for _, chain in groupby(listed, lambda e: (e.ceremony, e.station))]
     broken = [found for chain in chains for found in breaks(chain)]
-    if (recorded := _recorded_roster(listed)) and roster and not _same(recorded, roster):
-        broken.append(Break(recorded.station, recorded.number, Fault.ROSTER))
+    recorded = newest_known(e for e in listed if e.kind in ROSTER_KINDS and is_readable(e))
+    if roster and recorded and not any(_same(entry, roster) for entry in recorded):
+        broken.append(Break(recorded[-1].station, recorded[-1].number, Fault.ROSTER))
     heads = [chain[-1] for chain in chains if is_readable(chain[-1])]
     return Verdict(tuple(broken), tuple(_missing(listed)), len(listed), fingerprint(heads))
 
@@ -108,12 +110,6 @@ def _fault(entry: Entry) -> Fault | None:
         return None if is_canonical(entry.body) else Fault.FORM
     except TypeError:  # a flipped byte can turn a text into a number or nothing at all
         return Fault.CONTENT
-
-
-def _recorded_roster(entries: Sequence[Entry]) -> Entry | None:
-    kinds = (Kind.IMPORTED, Kind.AMENDED)
-    recorded = [entry for entry in entries if entry.kind in kinds and is_readable(entry)]
-    return max(recorded, key=lambda entry: (entry.recorded, entry.number), default=None)
 
 
 def _same(recorded: Entry, roster: Roster) -> bool:

@@ -1,7 +1,8 @@
 """The one door to the database: opened, created, locked; its errors become sentences here.
 
 Plain SQL through the DB-API and not a toolkit: importing one costs more than the whole of
-`apel sign` may take, and the dozen statements here are the same in SQLite and PostgreSQL.
+`apel sign` may take, and all statements but the schema and one reading (which goes round the
+indexes of SQLite) are the same for PostgreSQL.
 """
 
 import os

@@ -57,10 +57,16 @@ def closings(database: Database) -> list[Entry]:
     return list(_read(database, "WHERE kind IN ('closed', 'reopened') ORDER BY station, number"))
 
 
-def newest_first(database: Database, name: str) -> Iterator[Entry]:
-    """Return what was recorded under a station's name, in whatever run, newest first."""
-    condition = "WHERE substr(station, 1, ?) = ? ORDER BY recorded DESC, number DESC"
-    return _read(database, condition, len(name) + 1, f"{name}-")
+def newest_first(database: Database, name: str, station: str) -> Iterator[Entry]:
+    """Return what was recorded under a station's name, newest first: `station`, then other runs."""
+    condition = "WHERE substr(station, 1, ?) = ? ORDER BY station = ? DESC, station, number DESC"
+    return _read(database, condition, len(name) + 1, f"{name}-", station)
+
+
+def about_the_roster(database: Database) -> list[Entry]:
+    """Return every import and every edit of the roster."""
+    found = _read(database, "WHERE kind IN ('imported', 'amended') ORDER BY station, number")
+    return [entry for entry in found if is_readable(entry)]
 
 
 def newest_of_kinds(database: Database, kinds: Sequence[str], how_many: int) -> list[Entry]:

@@ -11,7 +11,7 @@ from apel.domain import acts
 from apel.domain.acts import Decision, Known, Refused, Signing
 from apel.domain.ceremony import Ceremony
 from apel.domain.ledger import Entry, Kind, Reason, Refusal, Source
-from apel.domain.standing import live_acts, newest, standing
+from apel.domain.standing import live_acts, newest, newest_act, standing
 from apel.errors import ApelError
 from apel.language import _
 from apel.storage import ledger
@@ -107,7 +107,7 @@ class Desk:
             if len(found.people) != 1:
                 return self._refuse_unknown(who, found)
             case = self._case(found)
-            act = acts.newest_act(case.entries)
+            act = newest_act(case.entries)
             if act is None:
                 raise _nothing_to_undo()
             return self._take_back(case, act, reason)

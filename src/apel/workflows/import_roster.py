@@ -13,7 +13,6 @@ from apel.domain.ledger import Kind, Reason, Source, canonical
 from apel.domain.people.person import (
     CODE_LENGTH,
     code_from_bytes,
-    roster_fingerprint,
     version_digest,
 )
 from apel.domain.roster.changes import Changes, Known, Match, compare
@@ -104,7 +103,7 @@ def carry_out(
         if changes.new or changes.changed:
             rows = list(_rows(plan, ceremony, writer))
             people.save(database, rows)
-            _record_import(database, recorder, plan, files)
+            _record_import(recorder, plan, files)
             _save_imports(database, files, writer)
             _excuse_students(database, recorder, plan, rows)
         if plan.released:
@@ -148,17 +147,15 @@ def _row(match: Match, code: str, place: int, ceremony: Ceremony, writer: Writer
     return Kept(person, match.read.key, salt, version_digest(person, salt), place, duties)
 
 
-def _record_import(database: Database, recorder: Recorder, plan: Plan, files: Files) -> None:
+def _record_import(recorder: Recorder, plan: Plan, files: Files) -> None:
     changes = plan.changes
     body = {
         "files": sorted(file.sha256 for file in files),
-        "people": len(changes.new) + len(changes.changed) + len(changes.unchanged),
         "new": len(changes.new),
         "changed": len(changes.changed),
         "missing": len(changes.missing),
-        "roster": roster_fingerprint(people.roster_lines(database)),
     }
-    recorder.append(Act(Kind.IMPORTED, body, source=Source.IMPORT))
+    recorder.append_roster(Kind.IMPORTED, body, Source.IMPORT)
 
 
 def _save_imports(database: Database, files: Files, writer: Writer) -> None:
@@ -183,6 +180,4 @@ def _excuse_students(
 def _release(database: Database, recorder: Recorder, codes: Sequence[str]) -> None:
     """Take the duties of people who are missing; they stay on the roster."""
     people.change_duties(database, dict.fromkeys(codes, ""))
-    lines = list(people.roster_lines(database))
-    body = {"released": list(codes), "people": len(lines), "roster": roster_fingerprint(lines)}
-    recorder.append(Act(Kind.AMENDED, body, source=Source.IMPORT))
+    recorder.append_roster(Kind.AMENDED, {"released": list(codes)}, Source.IMPORT)

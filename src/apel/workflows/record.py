@@ -6,9 +6,9 @@ from datetime import datetime
 from hashlib import sha256
 
 from apel.domain.ceremony import ledger_time
-from apel.domain.ledger import Entry, Kind, Source, canonical, sealed
-from apel.domain.people.person import code_from_bytes
-from apel.storage import ledger
+from apel.domain.ledger import Entry, Kind, Source, canonical, newest_known, sealed
+from apel.domain.people.person import code_from_bytes, roster_fingerprint
+from apel.storage import ledger, people
 from apel.storage.database import Database
 
 MAIN_STATION = "main"
@@ -73,9 +73,17 @@ class Recorder:
         ledger.append(self._database, entry)
         return entry
 
+    def append_roster(self, kind: Kind, body: Mapping[str, object], source: Source) -> Entry:
+        """Record the roster as it is now, its fingerprint and how many people it has."""
+        lines = list(people.roster_lines(self._database))
+        known = newest_known(ledger.about_the_roster(self._database))
+        whole = {**body, "people": len(lines), "roster": roster_fingerprint(lines)}
+        supersedes = [entry.digest for entry in known]
+        return self.append(Act(kind, whole, source=source, supersedes=supersedes))
+
     def own_entries(self) -> Iterator[Entry]:
         """Return what was recorded at this desk, newest first."""
-        return ledger.newest_first(self._database, self._writer.station)
+        return ledger.newest_first(self._database, self._writer.station, self._own_chain())
 
     def _own_chain(self) -> str:
         """Return the name of this machine's chain; empty before its first entry."""

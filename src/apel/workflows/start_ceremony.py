@@ -8,14 +8,14 @@ from json import loads
 
 from apel.domain.ceremony import Ceremony, ledger_time
 from apel.domain.duties import duties_of
-from apel.domain.ledger import Kind, canonical
-from apel.domain.people.person import code_from_bytes, roster_fingerprint
+from apel.domain.ledger import Kind, Source, canonical
+from apel.domain.people.person import code_from_bytes
 from apel.domain.settings import Settings, ceremony_of, faults
 from apel.errors import LedgerBroken
 from apel.language import _
 from apel.storage import ceremonies, people
 from apel.storage.database import Database
-from apel.workflows.record import Act, Recorder, Writer
+from apel.workflows.record import Recorder, Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +77,8 @@ def _renew_duties(database: Database, before: Ceremony, after: Ceremony, writer:
     if not news:
         return
     people.change_duties(database, news)
-    lines = list(people.roster_lines(database))
-    body = {"changed": len(news), "people": len(lines), "roster": roster_fingerprint(lines)}
-    Recorder(database, after.code, writer).append(Act(Kind.AMENDED, body))
+    recorder = Recorder(database, after.code, writer)
+    recorder.append_roster(Kind.AMENDED, {"changed": len(news)}, Source.TYPED)
 
 
 def _begin(database: Database, settings: Settings, writer: Writer) -> Ceremony:
