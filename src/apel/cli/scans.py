@@ -17,4 +17,6 @@ def scanned_lines(stream: BinaryIO) -> Iterator[str]:
 
 def cleaned(line: str) -> str:
     """Return what was scanned without control characters and byte order marks."""
+    if line.isprintable():
+        return line.strip()
     return "".join(sign for sign in line if sign.isprintable() or sign == "\t").strip(" \t\ufeff")

@@ -16,5 +16,7 @@ def uncollected() -> Iterator[None]:
     try:
         yield
     finally:
+        # what was read lives to the end of the command: the collector need not walk it then either
+        gc.freeze()
         if enabled:
             gc.enable()
