@@ -16,7 +16,7 @@ from apel.workflows.import_roster import Plan
 _MOST_SHOWN = 100
 _MOST_NAMED = 10
 _STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.SKIPPED: "dim"}
-_PERSON_KEYS = (
+PERSON_KEYS = (
     *("code", "name", "number", "number_kind", "status", "grade", "rank", "position", "echelon"),
     *("unit", "agency", "sex", "birth_date"),
 )
@@ -121,12 +121,14 @@ def _problems(reading: Reading, plan: Plan) -> list[Problem]:
 def _problem_shape(problem: Problem) -> Mapping[str, object]:
     shape = problem._asdict()
     del shape["other"]
+    if problem.suggestion is None:
+        del shape["suggestion"]
     return {**shape, "message": sentence(problem)}
 
 
 def _person_shape(row: Kept) -> Mapping[str, object]:
     person = row.person._asdict()
-    return {**{key: person[key] for key in _PERSON_KEYS}, "duties": row.duties.split()}
+    return {**{key: person[key] for key in PERSON_KEYS}, "duties": row.duties.split()}
 
 
 def _show_problems(problems: Sequence[Problem]) -> None:

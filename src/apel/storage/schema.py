@@ -28,6 +28,7 @@ CREATE TABLE person (
   birth_date TEXT,
   legal_standing TEXT,
   retirement_date TEXT,
+  traits TEXT,
   name_key TEXT NOT NULL,
   salt TEXT NOT NULL,
   digest TEXT NOT NULL

@@ -24,8 +24,9 @@ def read_files(
     """
     sheets = chain.from_iterable(map(sheets_of, files))
     reading = read_roster(sheets, request)
+    files_read = {sheet.file for sheet in reading.sheets}
     for path in files:
-        if path.name not in reading.files_read:
+        if path.name not in files_read:
             raise _no_header(path, reading)
     _check_overrides(request.overrides, reading)
     return reading

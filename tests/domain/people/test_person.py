@@ -18,9 +18,11 @@ TEXTS = st.none() | st.text(st.characters(codec="utf-8"))
 
 
 @given(st.text(st.characters(codec="utf-8")), TEXTS, TEXTS)
-def test_the_digest_of_a_person_is_over_canonical_json(name, unit, agency):
-    person = Person("CODE", name, status=Status.PPPK_PW, number_kind=NumberKind.NIK, unit=unit, agency=agency)  # fmt: skip
+def test_the_digest_of_a_person_is_over_canonical_json(name, unit, traits):
+    person = Person("CODE", name, status=Status.PPPK_PW, number_kind=NumberKind.NIK, unit=unit, traits=traits)  # fmt: skip
     fields = {key: value and str(value) for key, value in person._asdict().items() if key != "code"}
+    if traits is None:  # a version that knew no traits gives the same digest
+        del fields["traits"]
     expected = sha256(b"salt\n" + rfc8785.dumps(fields)).hexdigest()
     assert version_digest(person, "salt") == expected
 

@@ -1,6 +1,6 @@
 """A person of the roster, and what makes two readings of a person the same."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from hashlib import sha256
 from json.encoder import encode_basestring as quoted
@@ -58,11 +58,17 @@ class Person(NamedTuple):
     birth_date: str | None = None  # ISO 8601
     legal_standing: str | None = None  # kedudukan hukum
     retirement_date: str | None = None  # ISO 8601
+    traits: str | None = None  # canonical JSON of the columns that rules of duties ask for
 
 
-_DIGESTED = sorted(set(Person._fields) - {"code"})
-_FORM = "%s\n{" + ",".join(f'"{name}":%s' for name in _DIGESTED) + "}"
-_in_order = attrgetter(*_DIGESTED)
+def _form(names: Sequence[str]) -> str:
+    return "%s\n{" + ",".join(f'"{name}":%s' for name in names) + "}"
+
+
+_WITH_TRAITS = sorted(set(Person._fields) - {"code"})
+_DIGESTED = [name for name in _WITH_TRAITS if name != "traits"]  # left out where there are none
+_FORM, _FORM_WITH_TRAITS = _form(_DIGESTED), _form(_WITH_TRAITS)
+_in_order, _in_order_with_traits = attrgetter(*_DIGESTED), attrgetter(*_WITH_TRAITS)
 
 
 def version_digest(person: Person, salt: str) -> str:
@@ -70,12 +76,15 @@ def version_digest(person: Person, salt: str) -> str:
 
     Written out from a form because an import derives 25,000 at once; a test holds it to RFC 8785.
     """
-    values = _in_order(person)
+    plain = person.traits is None
+    form, values = (
+        (_FORM, _in_order(person)) if plain else (_FORM_WITH_TRAITS, _in_order_with_traits(person))
+    )
     try:
         texts = ["null" if value is None else quoted(value) for value in values]
     except TypeError:
         return ""  # a flipped byte in the database made another kind of a text: this fits no digest
-    return sha256((_FORM % (salt, *texts)).encode()).hexdigest()
+    return sha256((form % (salt, *texts)).encode()).hexdigest()
 
 
 def roster_fingerprint(lines: Iterable[tuple[str, str, str]]) -> str:

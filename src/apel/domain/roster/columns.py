@@ -6,9 +6,10 @@ and insurance numbers, which are none of our business.
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 
 class Field(StrEnum):
@@ -33,6 +34,13 @@ class Field(StrEnum):
     RETIREMENT_DATE = "retirement_date"
     RUNNING_NUMBER = "running_number"  # tells people from lines; not kept
     IGNORED = "ignored"  # known, and not read
+    # in the lists that agencies send back
+    CODE = "code"
+    REASON = "reason"
+    LETTER = "letter"
+    LETTER_DATE = "letter_date"
+    SIGNED = "signed"
+    TIME = "time"
 
 
 # The first one wins where a sheet has several columns of a field.
@@ -122,7 +130,8 @@ _INDONESIAN = {
     "opd": Field.AGENCY,
     "tmt_pensiun": Field.RETIREMENT_DATE,
 }
-_NEITHER_KEPT = (Field.RUNNING_NUMBER, Field.IGNORED)
+_LISTED = (Field.CODE, Field.REASON, Field.LETTER, Field.LETTER_DATE, Field.SIGNED, Field.TIME)
+_NEITHER_KEPT = (Field.RUNNING_NUMBER, Field.IGNORED, *_LISTED)
 KEPT = tuple(field for field in Field if field not in _NEITHER_KEPT)
 _EXACT = {
     synonym: (field, place)
@@ -144,6 +153,16 @@ def field_of(key: str) -> tuple[Field, int] | None:
     if found := _EXACT.get(key):
         return found
     return next(((field, _LAST) for part, field in _CONTAINED if part in key), None)
+
+
+class Vocabulary(NamedTuple):
+    """What the headers of a kind of sheet mean, and which fields one of its headers must have."""
+
+    field_of: Callable[[str], tuple[Field, int] | None]  # of a header's key; its place, 0 is best
+    needed: frozenset[Field]  # one of them at least
+
+
+ROSTER = Vocabulary(field_of, frozenset({Field.NAME, Field.NUMBER}))
 
 
 def field_named(name: str) -> Field | None:

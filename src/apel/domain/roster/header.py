@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from apel.domain.roster.columns import Field, field_of, header_key
+from apel.domain.roster.columns import ROSTER, Field, Vocabulary, header_key
 from apel.domain.roster.sheet import Cell, Sheet, text_of
 
 Overrides = Mapping[str, Field]  # by header key
@@ -12,7 +12,6 @@ _SEARCHED = 40
 _DEEPEST = 3
 _WIDEST = 512
 _LEAST = 2
-_NEEDED = {Field.NAME, Field.NUMBER}
 
 
 class Header(NamedTuple):
@@ -24,13 +23,21 @@ class Header(NamedTuple):
     titles: Mapping[Field, str]  # the header cells as written
 
 
-def find_header(sheet: Sheet, overrides: Overrides) -> Header | None:
-    """Return the rows near the top that name the most fields, a name or a number among them."""
+class _Words(NamedTuple):
+    overrides: Overrides
+    vocabulary: Vocabulary
+
+
+def find_header(
+    sheet: Sheet, overrides: Overrides, vocabulary: Vocabulary = ROSTER
+) -> Header | None:
+    """Return the rows near the top that name the most fields, one that is needed among them."""
+    words = _Words(overrides, vocabulary)
     rows = _filled(sheet)
     best: Header | None = None
     for depth in range(1, _DEEPEST + 1):
         for first in range(max(0, len(rows) - depth + 1)):
-            found = _header(rows, (first, first + depth - 1), overrides)
+            found = _header(rows, (first, first + depth - 1), words)
             if found and (best is None or len(found.columns) > len(best.columns)):
                 best = found
     return best and best._replace(last=_last_row(sheet, best))
@@ -53,16 +60,14 @@ def _texts(row: Sequence[Cell], width: int) -> list[str]:
     return texts + [""] * (width - len(texts))
 
 
-def _header(
-    rows: Sequence[Sequence[str]], span: tuple[int, int], overrides: Overrides
-) -> Header | None:
+def _header(rows: Sequence[Sequence[str]], span: tuple[int, int], words: _Words) -> Header | None:
     first, last = span
     chosen: dict[Field, tuple[int, int, str]] = {}
     for column, stacked in enumerate(zip(*rows[first : last + 1], strict=True)):
-        found = _meaning(stacked, overrides)
+        found = _meaning(stacked, words)
         if found and (found[0] not in chosen or found[1] < chosen[found[0]][0]):
             chosen[found[0]] = (found[1], column, found[2])
-    if len(chosen) < _LEAST or not _NEEDED & chosen.keys():
+    if len(chosen) < _LEAST or not words.vocabulary.needed & chosen.keys():
         return None
     return Header(
         first,
@@ -72,12 +77,12 @@ def _header(
     )
 
 
-def _meaning(stacked: Sequence[str], overrides: Overrides) -> tuple[Field, int, str] | None:
+def _meaning(stacked: Sequence[str], words: _Words) -> tuple[Field, int, str] | None:
     for title in _candidates(stacked):
         key = header_key(title)
-        if key in overrides:
-            return overrides[key], -1, title
-        if found := field_of(key):
+        if key in words.overrides:
+            return words.overrides[key], -1, title
+        if found := words.vocabulary.field_of(key):
             return *found, title
     return None
 

@@ -16,3 +16,4 @@ class Problem(NamedTuple):
     severity: Severity
     value: str | None = None  # what stands there
     other: str | None = None  # the other place that it is about: `SHEET 12`
+    suggestion: str | None = None  # what probably belongs there; never filled in

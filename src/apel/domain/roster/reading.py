@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
+from typing import NamedTuple
 
 from apel.domain.findings import Finding, Severity, warning
 from apel.domain.roster.columns import KEPT, Field
@@ -45,7 +46,17 @@ class Request:
 
     today: date
     overrides: Overrides = field(default_factory=dict)
+    traits: Mapping[str, str] = field(default_factory=dict)  # columns to keep as they are, by key
     watch: Callable[[int, int], object] = max  # hears of the rows done, and how many there are
+
+
+class ReadSheet(NamedTuple):
+    """A sheet that was read: the last row of its header (from 0), and its columns by field."""
+
+    file: str
+    sheet: str
+    header: int
+    columns: Mapping[Field, int]
 
 
 @dataclass(slots=True)
@@ -58,7 +69,7 @@ class Reading:
     skipped: int = 0
     columns: dict[str, Mapping[Field, str]] = field(default_factory=dict)
     samples: dict[tuple[str, str], list[str]] = field(default_factory=dict)  # where no header is
-    files_read: set[str] = field(default_factory=set)  # in which a header was found
+    sheets: list[ReadSheet] = field(default_factory=list)  # in which a header was found
 
     @property
     def accepted(self) -> int:
@@ -133,7 +144,9 @@ class _SheetReader:
         reading, sheet = self._reading, self._sheet
         known = sheet.name in reading.columns
         reading.columns[f"{sheet.file}: {sheet.name}" if known else sheet.name] = self._titles
-        reading.files_read.add(sheet.file)
+        reading.sheets.append(
+            ReadSheet(sheet.file, sheet.name, self._header.last, self._source.columns)
+        )
         if sheet.hidden:
             reading.problems.append(self._source.problem(None, None, HIDDEN))
 

@@ -1,4 +1,4 @@
-"""The roster: import takes it from workbooks, people shows it."""
+"""Taking the roster in: import reads files, shows what they change, and keeps it."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -27,12 +27,12 @@ SOME_REFUSED = 3
 
 
 def register(app: typer.Typer) -> None:
-    """Add the roster's commands."""
-    before = _("Before the ceremony")
-    app.command("import", rich_help_panel=before, help=_("Take the roster from Excel workbooks."))(
-        import_roster
-    )
-    app.command("people", rich_help_panel=before, help=_("Show who is on the roster."))(people)
+    """Add the import."""
+    app.command(
+        "import",
+        rich_help_panel=_("Before the ceremony"),
+        help=_("Take the roster from Excel workbooks."),
+    )(import_roster)
 
 
 def import_roster(
@@ -94,29 +94,6 @@ def import_roster(
         raise typer.Exit(SOME_REFUSED)
 
 
-def people(
-    query: Annotated[
-        str | None, typer.Argument(help=_("A code, a number, or part of a name; else everybody."))
-    ] = None,
-    *,
-    output: OutputFormat = Format.TEXT,
-    workspace: WorkspaceFolder = None,
-    database: DatabasePath = None,
-) -> None:
-    """Show who is on the roster, with everything that is known: this is the operator's own list."""
-    from apel.cli.roster_shapes import print_people, show_people
-    from apel.storage.people import kept
-    from apel.workflows.find_person import find
-
-    with open_workspace(workspace, database) as here:
-        if query is None:
-            listed = list(kept(here.database))
-        else:
-            found = {person.code for person in find(here.database, query, whole=False).people}
-            listed = [row for row in kept(here.database) if row.person.code in found]
-    (show_people if output is Format.TEXT else print_people)(listed)
-
-
 def _read(files: Sequence[Path], sheets: Sequence[str], columns: Sequence[str]) -> "Reading":
     from apel.domain.roster.reading import Request
     from apel.formats.spreadsheet import read_sheets
@@ -125,7 +102,7 @@ def _read(files: Sequence[Path], sheets: Sequence[str], columns: Sequence[str]) 
 
     overrides = overrides_of(columns)
     with progress(_("Reading")) as advance:
-        request = Request(now().date(), overrides, advance)
+        request = Request(now().date(), overrides, watch=advance)
         return read_files(files, lambda path: read_sheets(path, sheets), request)
 
 
