@@ -52,6 +52,8 @@ def open_workspace(
     settings_file = folder / SETTINGS_NAME
     settings = read_settings(settings_file)
     with open_database(database or folder / DATABASE_NAME, create=create) as opened:
+        if opened.backup:
+            _say_that_it_was_migrated(opened.path, opened.backup)
         settled = settle_ceremony(opened, settings, writer())
         if settled.ignored:
             _say_that_settings_wait(settings_file)
@@ -74,6 +76,16 @@ def writer(station: str | None = None, operator: str | None = None) -> "Writer":
 def now() -> datetime:
     """Return the time; the only clock of the program."""
     return datetime.now(UTC)
+
+
+def _say_that_it_was_migrated(path: Path, backup: Path) -> None:
+    from apel.formats.terminal import warn
+
+    warn(
+        _("{path} is of this version of apel now; as it was before, it lies in {backup}.").format(
+            path=path, backup=backup.name
+        )
+    )
 
 
 def _say_that_settings_wait(path: Path) -> None:

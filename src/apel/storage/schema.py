@@ -1,6 +1,6 @@
 """The tables, and the triggers that make the ledger append-only."""
 
-VERSION = 1
+VERSION = 2
 
 TABLES = """
 CREATE TABLE ceremony (
@@ -75,7 +75,9 @@ CREATE TABLE import (
   at TEXT NOT NULL,
   file TEXT NOT NULL,
   sha256 TEXT NOT NULL,
-  columns TEXT NOT NULL
+  columns TEXT NOT NULL,
+  counts TEXT,
+  entry TEXT
 );
 CREATE TABLE note (
   digest TEXT PRIMARY KEY,
@@ -100,3 +102,13 @@ WHEN EXISTS (SELECT 1 FROM entry WHERE rowid = NEW.rowid)
                   AND number = NEW.number - 1 AND digest = NEW.previous)
 BEGIN SELECT RAISE(ABORT, 'an entry follows the one before it'); END;
 """
+
+# From each older version to the next one. The ledger and its triggers are never touched, and a
+# person without traits keeps the digest that version 1 gave.
+MIGRATIONS = {
+    1: """
+ALTER TABLE person ADD COLUMN traits TEXT;
+ALTER TABLE import ADD COLUMN counts TEXT;
+ALTER TABLE import ADD COLUMN entry TEXT;
+""",
+}
