@@ -1,15 +1,12 @@
-"""The door to openpyxl: writes workbooks in which every text stays a text."""
+"""Tables and plain sheets as workbooks in which every text stays a text."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING, Any
 
 from apel.domain.table import Cell, Table
-from apel.errors import ApelError
-from apel.language import _
+from apel.formats.saving import whole
 
 if TYPE_CHECKING:
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
@@ -23,7 +20,7 @@ def write_table(table: Table, path: Path) -> None:
     import openpyxl
     from openpyxl.utils import get_column_letter
 
-    with _whole(path) as temporary:
+    with whole(path) as temporary:
         book = openpyxl.Workbook(write_only=True)
         sheet = book.create_sheet(_sheet_name(table.title))
         sheet.freeze_panes = "B4"
@@ -42,32 +39,13 @@ def write_sheets(sheets: Iterable[tuple[str, Iterable[Sequence[object]]]], path:
     """Write sheets of plain cells: texts as texts, numbers as numbers."""
     import openpyxl
 
-    with _whole(path) as temporary:
+    with whole(path) as temporary:
         book = openpyxl.Workbook(write_only=True)
         for name, rows in sheets:
             sheet = book.create_sheet(_sheet_name(name))
             for row in rows:
                 sheet.append(_row(sheet, row, framed=False))
         book.save(temporary)
-
-
-@contextmanager
-def _whole(path: Path) -> Iterator[Path]:
-    """Give a place to write to; the file gets its name only when it is whole."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=path.parent, suffix=".tmp", delete=False) as file:
-            temporary = Path(file.name)
-        try:
-            yield temporary
-            temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
-    except OSError as error:
-        raise ApelError(
-            _("{path} cannot be written: {detail}").format(path=path, detail=error.strerror),
-            hint=_("Is it open in Excel? Close it there and try again."),
-        ) from error
 
 
 def _lay_out_for_paper(sheet: Any) -> None:
