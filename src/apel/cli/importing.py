@@ -147,8 +147,8 @@ def _keep(
 ) -> None:
     from apel.cli.questions import confirm
     from apel.workflows.import_roster import carry_out
-    from apel.workflows.read_roster import imported_files
+    from apel.workflows.read_roster import brought_by
 
     if plan.changes_people:
         confirm(_("Change the roster?"), yes=yes)
-    carry_out(here.database, plan, here.ceremony, writer(), imported_files(files, reading))
+    carry_out(here.database, plan, here.ceremony, writer(), brought_by(files, reading))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from apel.domain.ceremony import Ceremony, ledger_time
 from apel.domain.duties import duties_of, is_studying
-from apel.domain.ledger import Kind, Reason, Source, canonical
+from apel.domain.ledger import Entry, Kind, Reason, Source, canonical
 from apel.domain.people.person import (
     CODE_LENGTH,
     code_from_bytes,
@@ -23,7 +23,7 @@ from apel.errors import ApelError
 from apel.language import _
 from apel.storage import ledger, people
 from apel.storage.database import Database
-from apel.storage.people import Import, Kept
+from apel.storage.people import Import, Kept, ReadFile
 from apel.workflows.record import Act, Recorder, Writer
 
 _SALT = 16
@@ -37,6 +37,13 @@ class ImportedFile(NamedTuple):
 
 
 Files = Mapping[ImportedFile, Mapping[str, Mapping[Field, str]]]  # each with its columns, by sheet
+
+
+class Brought(NamedTuple):
+    """What was read: the files, and how many rows were accepted, refused and skipped."""
+
+    files: Files
+    rows: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,12 @@ class Plan:
     def changes_nothing(self) -> bool:
         """Say whether the roster stays exactly as it is."""
         return not (self.changes.new or self.changes_people)
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """Return how many people are new, changed, unchanged and missing."""
+        kinds = ("new", "changed", "unchanged", "missing")
+        return {kind: len(getattr(self.changes, kind)) for kind in kinds}
 
 
 def plan_import(
@@ -87,7 +100,7 @@ def carry_out(
     plan: Plan,
     ceremony: Ceremony,
     writer: Writer,
-    files: Files,
+    brought: Brought,
 ) -> None:
     """Keep what was planned, all or nothing."""
     with database.transaction():
@@ -99,15 +112,17 @@ def carry_out(
         if plan.changes_nothing:
             return
         recorder = Recorder(database, ceremony.code, writer)
-        changes = plan.changes
-        if changes.new or changes.changed:
+        recorded = []
+        if plan.changes.new or plan.changes.changed:
             rows = list(_rows(plan, ceremony, writer))
             people.save(database, rows)
-            _record_import(recorder, plan, files)
-            _save_imports(database, files, writer)
+            recorded.append(_record_import(recorder, plan, brought.files))
             _excuse_students(database, recorder, plan, rows)
         if plan.released:
-            _release(database, recorder, plan.released)
+            recorded.append(_release(database, recorder, plan.released))
+        counts = canonical({**brought.rows, **plan.counts})
+        row = Import(ledger_time(writer.clock()), counts, recorded[0].name)
+        people.save_import(database, row, _read_files(brought.files))
 
 
 def _restore(changes: Changes, kept: Mapping[str, Kept], ceremony: Ceremony) -> None:
@@ -147,7 +162,7 @@ def _row(match: Match, code: str, place: int, ceremony: Ceremony, writer: Writer
     return Kept(person, match.read.key, salt, version_digest(person, salt), place, duties)
 
 
-def _record_import(recorder: Recorder, plan: Plan, files: Files) -> None:
+def _record_import(recorder: Recorder, plan: Plan, files: Files) -> Entry:
     changes = plan.changes
     body = {
         "files": sorted(file.sha256 for file in files),
@@ -155,13 +170,11 @@ def _record_import(recorder: Recorder, plan: Plan, files: Files) -> None:
         "changed": len(changes.changed),
         "missing": len(changes.missing),
     }
-    recorder.append_roster(Kind.IMPORTED, body, Source.IMPORT)
+    return recorder.append_roster(Kind.IMPORTED, body, Source.IMPORT)
 
 
-def _save_imports(database: Database, files: Files, writer: Writer) -> None:
-    at = ledger_time(writer.clock())
-    for file, columns in files.items():
-        people.save_import(database, Import(at, file.name, file.sha256, canonical(columns)))
+def _read_files(files: Files) -> list[ReadFile]:
+    return [ReadFile(*file, canonical(columns)) for file, columns in files.items()]
 
 
 def _excuse_students(
@@ -177,7 +190,7 @@ def _excuse_students(
             recorder.append(act)
 
 
-def _release(database: Database, recorder: Recorder, codes: Sequence[str]) -> None:
+def _release(database: Database, recorder: Recorder, codes: Sequence[str]) -> Entry:
     """Take the duties of people who are missing; they stay on the roster."""
     people.change_duties(database, dict.fromkeys(codes, ""))
-    recorder.append_roster(Kind.AMENDED, {"released": list(codes)}, Source.IMPORT)
+    return recorder.append_roster(Kind.AMENDED, {"released": list(codes)}, Source.IMPORT)

@@ -1,6 +1,6 @@
 """Files read as one roster: the sheets of all, checked before anything is compared or kept."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import file_digest
 from itertools import chain
 from pathlib import Path
@@ -12,7 +12,7 @@ from apel.domain.roster.reading import Reading, Request, read_roster
 from apel.domain.roster.sheet import Sheet
 from apel.errors import ApelError, WrongUsage
 from apel.language import _
-from apel.workflows.import_roster import Files, ImportedFile
+from apel.workflows.import_roster import Brought, ImportedFile
 
 
 def read_files(
@@ -50,19 +50,28 @@ def overrides_of(named: Sequence[str]) -> Overrides:
     return overrides
 
 
-def imported_files(files: Sequence[Path], reading: Reading) -> Files:
-    """Return each file with the SHA-256 of its bytes and the columns that were used."""
+def brought_by(files: Sequence[Path], reading: Reading) -> Brought:
+    """Return each file with the SHA-256 of its bytes and the columns that were used, and the counts."""
     imported = {}
     for path in files:
         with path.open("rb") as file:
             digest = file_digest(file, "sha256").hexdigest()
-        imported[ImportedFile(path.name, digest)] = reading.columns
-    return imported
+        imported[ImportedFile(path.name, digest)] = dict(_columns(path.name, reading))
+    counts = ("rows", "accepted", "refused", "skipped")
+    return Brought(imported, {name: getattr(reading, name) for name in counts})
 
 
 def has_errors(reading: Reading) -> bool:
     """Say whether anything could not be used as it was written."""
     return any(problem.severity is Severity.ERROR for problem in reading.problems)
+
+
+def _columns(file: str, reading: Reading) -> Iterator[tuple[str, Mapping[Field, str]]]:
+    """Yield the sheets of a file with their headers; a name met before stands with the file's."""
+    for sheet in reading.sheets:
+        if sheet.file == file:
+            found = reading.columns.get(f"{file}: {sheet.sheet}")
+            yield sheet.sheet, found or reading.columns[sheet.sheet]
 
 
 def _fields() -> list[str]:
