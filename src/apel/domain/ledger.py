@@ -24,6 +24,7 @@ class Kind(StrEnum):
     EXCUSED = "excused"
     WITHDRAWN = "withdrawn"
     REFUSED = "refused"
+    JOINED = "joined"
     CLOSED = "closed"
 
 
@@ -146,9 +147,22 @@ def digests(text: str) -> tuple[str, ...]:
         listed = json.loads(text)
     except _UNREADABLE:
         return ()
-    return (
-        tuple(item for item in listed if isinstance(item, str)) if isinstance(listed, list) else ()
-    )
+    return tuple(texts(listed))
+
+
+def texts(value: object) -> list[str]:
+    """Return the texts in a list of a body; none where it is no list."""
+    return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
+
+
+def taken_back(entries: Iterable[Entry]) -> set[str]:
+    """Return the digests of the entries that withdrawals among these take back."""
+    return {
+        digest
+        for entry in entries
+        if entry.kind == Kind.WITHDRAWN
+        for digest in texts(said(entry.body).get("entries"))
+    }
 
 
 def digest_of(entry: Entry) -> str:

@@ -4,6 +4,7 @@ An entry speaks about facts: attendance, and the signature of each instrument. F
 replaces what its writer knew and what ranks no higher than itself; what nothing replaces are the
 heads, and the highest of them is the standing. A withdrawal takes back exactly the entries that it
 names, so what those had replaced stands again. No clock decides anything (DESIGN.md section 4).
+Two codes that were joined are one person: what was recorded about either is folded together.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -11,7 +12,19 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
-from apel.domain.ledger import Closing, Entry, Evidence, Kind, Reason, digests, newest_known, said
+from apel.domain.joining import staying
+from apel.domain.ledger import (
+    Closing,
+    Entry,
+    Evidence,
+    Kind,
+    Reason,
+    digests,
+    newest_known,
+    said,
+    taken_back,
+    texts,
+)
 
 ATTENDANCE = "attendance"
 
@@ -64,15 +77,28 @@ def closed(entries: Iterable[Entry]) -> frozenset[Closing]:
 def standings(entries: Iterable[Entry]) -> dict[str, Standing]:
     """Return the standing of every person that the entries speak about, before any closing."""
     about: dict[str, list[Entry]] = {}
+    joins = []
     for entry in entries:
         if entry.person is not None and entry.kind in _SPEAKING:
             about.setdefault(entry.person, []).append(entry)
+        elif entry.kind == Kind.JOINED:
+            joins.append(entry)
+    if joins:  # seldom
+        _fold_together(about, joins)
     return {
         person: _standing_of_one(spoken[0])
         if len(spoken) == 1 and spoken[0].kind in _ACTS
         else standing(spoken)
         for person, spoken in about.items()
     }
+
+
+def _fold_together(about: dict[str, list[Entry]], joins: Sequence[Entry]) -> None:
+    """Let what was recorded about a code that was joined to another count for the one that stays."""
+    withdrawals = [entry for join in joins for entry in about.get(join.person or "", ())]
+    for code, stays in staying([*joins, *withdrawals]).items():
+        if code in about:
+            about.setdefault(stays, []).extend(about.pop(code))
 
 
 def standing(entries: Iterable[Entry]) -> Standing:
@@ -103,13 +129,8 @@ def _standing_of_one(act: Entry) -> Standing:
 
 def live_acts(entries: Sequence[Entry]) -> list[Entry]:
     """Return the acts that no withdrawal has taken back."""
-    taken_back = {
-        digest
-        for entry in entries
-        if entry.kind == Kind.WITHDRAWN
-        for digest in _texts(said(entry.body).get("entries"))
-    }
-    return [e for e in entries if e.kind in _ACTS and e.digest not in taken_back]
+    undone = taken_back(entries)
+    return [e for e in entries if e.kind in _ACTS and e.digest not in undone]
 
 
 def newest(entries: Iterable[Entry]) -> list[str]:
@@ -151,7 +172,7 @@ def _saying(kind: str, text: str) -> Saying:
     """Read kind and body; thousands of acts say the same."""
     body = said(text)
     attendance = _attendance(kind, body)
-    instruments = tuple(_texts(body.get("instruments")))
+    instruments = tuple(texts(body.get("instruments")))
     return Saying(
         (*instruments, ATTENDANCE) if attendance else instruments,
         instruments,
@@ -180,10 +201,6 @@ def at_closing(attendance: Attendance, closings: Collection[Closing]) -> Attenda
     if attendance != Attendance.UNRECORDED or Closing.ATTENDANCE not in closings:
         return attendance
     return Attendance.ABSENT if Closing.EXPLANATIONS in closings else Attendance.UNEXPLAINED
-
-
-def _texts(value: object) -> list[str]:
-    return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
 
 
 def _known(entries: Sequence[Entry]) -> dict[str, frozenset[str]]:

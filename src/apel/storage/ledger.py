@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
+from apel.domain.joining import staying
 from apel.domain.ledger import Entry, is_readable
 from apel.storage.database import Database, Value, whole
 
@@ -47,9 +48,27 @@ def entries(database: Database) -> list[Entry]:
 
 
 def entries_about(database: Database, person: str) -> list[Entry]:
-    """Return what was recorded about one person, chain by chain, without what is unreadable."""
-    found = _read(database, "WHERE person = ? ORDER BY station, number", person)
+    """Return what was recorded about one person, chain by chain, without what is unreadable.
+
+    What was recorded under another code counts too, where the two were joined.
+    """
+    left = staying(joins(database))
+    codes = [person, *(code for code, stays in left.items() if stays == person)]
+    marks = ", ".join("?" * len(codes))
+    found = _read(database, f"WHERE person IN ({marks}) ORDER BY station, number", *codes)
     return [entry for entry in found if is_readable(entry)]
+
+
+def joins(database: Database) -> list[Entry]:
+    """Return the entries that join two codes of one person, and what may take them back."""
+    joined = list(_read(database, "WHERE kind = 'joined' ORDER BY station, number"))
+    if not joined:
+        return []
+    condition = (
+        "WHERE kind = 'withdrawn' AND person IN"
+        " (SELECT person FROM entry WHERE kind = 'joined') ORDER BY station, number"
+    )
+    return list(filter(is_readable, [*joined, *_read(database, condition)]))
 
 
 def closings(database: Database) -> list[Entry]:
