@@ -1,8 +1,8 @@
 """A ceremony: what, when, where, and what is signed."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from typing import NamedTuple
 
 # fixed offsets: Indonesia has no daylight saving (DOMAIN 12)
 ZONES = {"WIB": 7, "WITA": 8, "WIT": 9}
@@ -10,13 +10,31 @@ PAPERS = ("f4", "a4", "legal")
 DEFAULT_INSTRUMENT = "pakta-integritas"
 
 
+class Condition(NamedTuple):
+    """A field of the roster, or a column of the office's own, and the values that count."""
+
+    name: str  # of a field, or the header of a column as it was written
+    values: tuple[str, ...]
+    is_column: bool = False
+
+
+class Rule(NamedTuple):
+    """Who owes a duty: whoever fits each condition, and none of the exceptions."""
+
+    conditions: tuple[Condition, ...] = ()
+    exceptions: tuple[Condition, ...] = ()
+
+
+EVERYBODY = Rule()
+
+
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """Something that is signed, and who owes it: roster fields with the values that count."""
+    """Something that is signed, and who owes it."""
 
     name: str
     title: str = ""
-    signers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    signers: Rule = EVERYBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +62,7 @@ class Ceremony:
     place: str = ""
     city: str = ""
     zone: str = "WIB"
-    attendees: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    attendees: Rule = EVERYBODY
     instruments: tuple[Instrument, ...] = (Instrument(DEFAULT_INSTRUMENT),)
     paper: Paper = Paper()
 

@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import Any
 
 from apel.domain.ceremony import PAPERS, ZONES, Ceremony, Instrument, Paper
+from apel.domain.roster.columns import Field, field_named, header_key
+from apel.domain.rules import is_rule, private_columns, rule_of
 
 Settings = Mapping[str, object]
 
@@ -17,6 +19,7 @@ class Wrong(StrEnum):
     UNKNOWN = "unknown"
     KIND = "kind"
     CHOICE = "choice"
+    PRIVATE = "private"  # a column that is never kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +38,12 @@ def faults(settings: Settings) -> list[Fault]:
         value = settings.get(section, {})
         if isinstance(value, dict):
             found += _faults_in(value, keys, f"{section}.")
-    instruments = settings.get("instruments", [])
-    for number, instrument in enumerate(instruments if isinstance(instruments, list) else [], 1):
-        where = f"instruments.{number}"
-        if not isinstance(instrument, dict) or not instrument.get("name"):
-            found.append(Fault(f"{where}.name", Wrong.KIND, "text"))
-        else:
-            found += _faults_in(instrument, _INSTRUMENT, f"{where}.")
-    return found
+    return [
+        *found,
+        *_faults_in_instruments(settings),
+        *_faults_in_columns(settings),
+        *_private(settings),
+    ]
 
 
 def ceremony_of(code: str, settings: Settings) -> Ceremony:
@@ -52,7 +53,7 @@ def ceremony_of(code: str, settings: Settings) -> Ceremony:
     day = about.pop("date", None)
     plain = Ceremony(
         code,
-        attendees=_filter(_section(settings, "attendance").get("attendees", {})),
+        attendees=rule_of(_section(settings, "attendance").get("attendees")),
         instruments=_instruments(settings) or Ceremony(code).instruments,
         paper=replace(Paper(), **_tuples(_section(settings, "paper"))),
     )
@@ -62,6 +63,21 @@ def ceremony_of(code: str, settings: Settings) -> Ceremony:
         start=time.fromisoformat(str(start).replace(".", ":")) if start else None,
         **_tuples(about),
     )
+
+
+def ceremonial(settings: Settings) -> dict[str, object]:
+    """Return the settings without those that are nobody's business but the screen's and the reader's."""
+    return {key: value for key, value in settings.items() if key not in ("language", "columns")}
+
+
+def saved_columns(settings: Settings) -> dict[str, Field]:
+    """Return which field each saved header means, by the header's key."""
+    return {
+        header_key(header): field
+        for name, headers in _section(settings, "columns").items()
+        if (field := field_named(name))
+        for header in ([headers] if isinstance(headers, str) else headers)
+    }
 
 
 def _section(settings: Settings, name: str) -> dict[str, Any]:
@@ -78,17 +94,55 @@ def _tuples(values: dict[str, Any]) -> dict[str, Any]:
 def _instruments(settings: Settings) -> tuple[Instrument, ...]:
     listed = settings.get("instruments", [])
     return tuple(
-        Instrument(item["name"], item.get("title", ""), _filter(item.get("signers", {})))
+        Instrument(item["name"], item.get("title", ""), rule_of(item.get("signers")))
         for item in (listed if isinstance(listed, list) else [])
     )
 
 
-def _filter(rule: object) -> dict[str, tuple[str, ...]]:
-    if not isinstance(rule, dict):
-        return {}
-    return {
-        key: (value,) if isinstance(value, str) else tuple(value) for key, value in rule.items()
-    }
+def _faults_in_instruments(settings: Settings) -> list[Fault]:
+    found = []
+    instruments = settings.get("instruments", [])
+    for number, instrument in enumerate(instruments if isinstance(instruments, list) else [], 1):
+        where = f"instruments.{number}"
+        if not isinstance(instrument, dict) or not instrument.get("name"):
+            found.append(Fault(f"{where}.name", Wrong.KIND, "text"))
+        else:
+            found += _faults_in(instrument, _INSTRUMENT, f"{where}.")
+    return found
+
+
+def _private(settings: Settings) -> list[Fault]:
+    """Return the columns that rules ask for, and that are never kept."""
+    instruments = settings.get("instruments", [])
+    rules = {"attendance.attendees": _section(settings, "attendance").get("attendees")}
+    for number, instrument in enumerate(instruments if isinstance(instruments, list) else [], 1):
+        if isinstance(instrument, dict):
+            rules[f"instruments.{number}.signers"] = instrument.get("signers")
+    return [
+        Fault(f"{where}.column.{header}", Wrong.PRIVATE)
+        for where, rule in rules.items()
+        if is_rule(rule)
+        for header in private_columns(rule_of(rule))
+    ]
+
+
+def _faults_in_columns(settings: Settings) -> list[Fault]:
+    """Return what is wrong with the saved columns: unknown fields, no headers."""
+    found = []
+    for name, headers in _section(settings, "columns").items():
+        where = f"columns.{name}"
+        if field_named(name) is None:
+            found.append(Fault(where, Wrong.UNKNOWN))
+        elif not _is_headers(headers):
+            found.append(Fault(where, Wrong.KIND, '"HEADER", ["HEADER", "HEADER"]'))
+    return found
+
+
+def _is_headers(value: object) -> bool:
+    headers = [value] if isinstance(value, str) else value
+    return isinstance(headers, list) and all(
+        isinstance(header, str) and header_key(header) for header in headers
+    )
 
 
 def _faults_in(values: Settings, keys: Mapping[str, "_Check"], where: str) -> list[Fault]:
@@ -118,12 +172,6 @@ def _is_texts(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
 
-def _is_filter(value: object) -> bool:
-    return isinstance(value, dict) and all(
-        key in FILTER_FIELDS and (_is_text(item) or _is_texts(item)) for key, item in value.items()
-    )
-
-
 def _is_date(value: object) -> bool:
     return isinstance(value, str) and _parses(date.fromisoformat, value)
 
@@ -144,15 +192,13 @@ def _parses(parse: Callable[[str], object], text: str) -> bool:
     return True
 
 
-# the roster fields by which a duty may be given
-FILTER_FIELDS = ("status", "echelon", "agency", "unit", "position", "grade")
-
 _TEXT = _Check("text", _is_text)
-_FILTER = _Check('{ status = ["PNS", "PPPK"] }', _is_filter)
+_RULE = _Check('{ status = ["PNS", "PPPK"] }', is_rule)
 _TOP = {
     "language": _Check("id, en", lambda value: value in ("id", "en"), Wrong.CHOICE),
     "ceremony": _Check("[ceremony]", lambda value: isinstance(value, dict)),
     "attendance": _Check("[attendance]", lambda value: isinstance(value, dict)),
+    "columns": _Check("[columns]", lambda value: isinstance(value, dict)),
     "paper": _Check("[paper]", lambda value: isinstance(value, dict)),
     "instruments": _Check("[[instruments]]", lambda value: isinstance(value, list)),
 }
@@ -167,7 +213,7 @@ _SECTIONS: dict[str, dict[str, _Check]] = {
         "city": _TEXT,
         "zone": _Check("WIB, WITA, WIT", lambda value: value in ZONES, Wrong.CHOICE),
     },
-    "attendance": {"attendees": _FILTER},
+    "attendance": {"attendees": _RULE},
     "paper": {
         "size": _Check("f4, a4, legal", lambda value: value in PAPERS, Wrong.CHOICE),
         "letterhead": _Check('["line", "line"]', _is_texts),
@@ -177,4 +223,4 @@ _SECTIONS: dict[str, dict[str, _Check]] = {
         "stamp_box": _Check("true, false", lambda value: isinstance(value, bool)),
     },
 }
-_INSTRUMENT = {"name": _TEXT, "title": _TEXT, "signers": _FILTER}
+_INSTRUMENT = {"name": _TEXT, "title": _TEXT, "signers": _RULE}

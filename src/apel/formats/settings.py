@@ -94,6 +94,8 @@ def _said(fault: Fault) -> str:
             return _("{key} must be one of {expected}").format(
                 key=fault.key, expected=fault.expected
             )
+        case Wrong.PRIVATE:
+            return _("{key} asks for a column that apel never keeps").format(key=fault.key)
 
 
 # What an office reads when it opens the file, so it is Indonesian.
@@ -121,10 +123,19 @@ zone = {zone}
 [[instruments]]
 name = "pakta-integritas"
 # signers = {{ status = ["PNS", "CPNS", "PPPK"] }}
+# Aturan dapat memakai status, echelon, agency, unit, position, grade, dan kolom daftar pegawai
+# sendiri (column); not menyebut siapa yang dikecualikan.
+# signers = {{ echelon = ["II", "III"], column = {{ "PERAN" = ["KPA", "PPTK"] }} }}
+# signers = {{ status = ["PNS"], not = {{ position = ["Guru", "Kepala Sekolah"] }} }}
 
 # Siapa yang wajib hadir; tanpa ini: semua pegawai.
 # [attendance]
 # attendees = {{ agency = ["Dinas Kesehatan", "Inspektorat"] }}
+
+# Judul kolom daftar pegawai yang tidak dikenali apel: kolom = "JUDUL" atau ["JUDUL", "JUDUL LAIN"].
+# [columns]
+# nama = "NAMA PEJABAT/PELAKSANA"
+# nip = ["NO. INDUK", "NOMOR REGISTER"]
 
 [paper]
 # f4, a4, atau legal

@@ -10,7 +10,7 @@ from apel.domain.ceremony import Ceremony, ledger_time
 from apel.domain.duties import duties_of
 from apel.domain.ledger import Kind, Source, canonical
 from apel.domain.people.person import code_from_bytes
-from apel.domain.settings import Settings, ceremony_of, faults
+from apel.domain.settings import Settings, ceremonial, ceremony_of, faults
 from apel.errors import LedgerBroken
 from apel.language import _
 from apel.storage import ceremonies, people
@@ -29,8 +29,8 @@ class Settled:
 def settle_ceremony(database: Database, settings: Settings | None, writer: Writer) -> Settled:
     """Return the ceremony of this database as its settings describe it; begin it where it is new."""
     stored = ceremonies.ceremony(database)
-    if settings is not None:  # the language of the screen is nobody's business but the screen's
-        settings = {key: value for key, value in settings.items() if key != "language"}
+    if settings is not None:
+        settings = ceremonial(settings)
     if stored is None:
         return Settled(_begin(database, settings or {}, writer))
     before = ceremony_of(stored.code, _kept_settings(database, stored))
