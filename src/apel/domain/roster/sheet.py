@@ -49,3 +49,11 @@ def column_letter(column: int) -> str:
         letters = chr(ord("A") + place) + letters
         column -= 1
     return letters
+
+
+def column_index(letters: str) -> int:
+    """Return the column, counted from 0, that a spreadsheet calls so."""
+    column = 0
+    for letter in letters:
+        column = 26 * column + ord(letter) - ord("A") + 1
+    return column - 1
