@@ -34,7 +34,7 @@ def dump(path):
 
 def entries(path):
     with closing(sqlite3.connect(path)) as connection:
-        rest = "sql FROM sqlite_master WHERE tbl_name = 'entry' ORDER BY name"
+        rest = "sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name"
         return [
             connection.execute("SELECT * FROM entry").fetchall(),
             connection.execute(f"SELECT {rest}").fetchall(),

@@ -20,6 +20,7 @@ from apel.domain.ledger import Closing
 from apel.language import _
 
 if TYPE_CHECKING:
+    from apel.cli.reports import Report
     from apel.workflows.report_attendance import Attended
 
 BROKEN = 4
@@ -39,6 +40,7 @@ class What(StrEnum):
 
     ATTENDANCE = "attendance"
     OUTSTANDING = "outstanding"
+    DUTIES = "duties"
 
 
 def register(app: typer.Typer) -> None:
@@ -55,7 +57,9 @@ def register(app: typer.Typer) -> None:
         help=_("Close attendance, explanations or signing; without a word all three."),
     )(close)
     app.command(
-        "report", rich_help_panel=after, help=_("Report by agency, or who still owes a signature.")
+        "report",
+        rich_help_panel=after,
+        help=_("Report by agency, who still owes a signature, or who owes what."),
     )(report)
     app.command(
         "verify",
@@ -131,7 +135,8 @@ def close(
 
 def report(
     what: Annotated[
-        What, typer.Argument(help=_("attendance (by agency), or outstanding signatures."))
+        What,
+        typer.Argument(help=_("attendance (by agency), outstanding signatures, or duties.")),
     ] = What.ATTENDANCE,
     *,
     output: Annotated[
@@ -147,10 +152,7 @@ def report(
     from apel.cli import reports
 
     with open_workspace(workspace, database) as place:
-        if what is What.OUTSTANDING:
-            made = reports.outstanding_report(place)
-        else:
-            made = reports.attendance_report(place)
+        made = _made(what, place)
         reports.deliver(made, output.value, to or _default_file(place, what, output))
 
 
@@ -178,10 +180,26 @@ def verify(
             raise typer.Exit(BROKEN)
 
 
+def _made(what: What, place: Workspace) -> "Report":
+    from apel.cli import duties, reports
+
+    match what:
+        case What.ATTENDANCE:
+            return reports.attendance_report(place)
+        case What.OUTSTANDING:
+            return reports.outstanding_report(place)
+        case What.DUTIES:
+            return duties.duties_report(place)
+
+
 def _default_file(place: Workspace, what: What, output: ReportFormat) -> Path | None:
     if output is not ReportFormat.XLSX:
         return None
-    names = {What.ATTENDANCE: "rekap-kehadiran", What.OUTSTANDING: "belum-menandatangani"}
+    names = {
+        What.ATTENDANCE: "rekap-kehadiran",
+        What.OUTSTANDING: "belum-menandatangani",
+        What.DUTIES: "kewajiban",
+    }
     return place.folder / "out" / f"{names[what]}.xlsx"
 
 

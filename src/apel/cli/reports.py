@@ -1,7 +1,7 @@
 """The reports: each is a table of cells and a JSON shape, made once and delivered in any format."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +24,7 @@ class Report:
     table: Table
     shape: object
     show: Callable[[], None]
+    more: tuple[Table, ...] = ()  # below the first in CSV, sheets of their own in a workbook
 
 
 def attendance_report(place: Workspace) -> Report:
@@ -90,24 +91,25 @@ def deliver(report: Report, output: str, to: Path | None) -> None:
         case "json":
             shapes.print_json(report.shape)
         case "csv":
-            _deliver_csv(report.table, to)
+            _deliver_csv((report.table, *report.more), to)
         case "xlsx" if to is not None:
             from apel.formats.terminal import say
             from apel.formats.workbook import write_table
 
-            write_table(report.table, to)
+            write_table(report.table, to, *report.more)
             say(str(to))
         case _:
             report.show()
 
 
-def _deliver_csv(table: Table, to: Path | None) -> None:
+def _deliver_csv(tables: Iterable[Table], to: Path | None) -> None:
     from apel.formats.plain import csv_text
 
+    text = "\r\n".join(map(csv_text, tables))
     if to is None:
-        sys.stdout.write(csv_text(table).replace("\r\n", "\n"))
+        sys.stdout.write(text.replace("\r\n", "\n"))
     else:
-        to.write_text(csv_text(table), encoding="utf-8-sig", newline="")
+        to.write_text(text, encoding="utf-8-sig", newline="")
 
 
 def _columns() -> tuple[tuple[str, Callable[[Counts], Cell]], ...]:

@@ -1,6 +1,6 @@
 """The workspace a command works in: its folder, its open database, its ceremony."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,6 +13,8 @@ from apel.language import _
 
 if TYPE_CHECKING:
     from apel.domain.ceremony import Ceremony
+    from apel.domain.duties import Unmet
+    from apel.domain.settings import Settings
     from apel.storage.database import Database
     from apel.workflows.record import Writer
 
@@ -39,6 +41,13 @@ def workspace_folder(chosen: Path | None) -> Path:
     return next(homes, here)
 
 
+def workspace_settings(chosen: Path | None, database: Path | None) -> "Settings | None":
+    """Return what the workspace's apel.toml says, also where there is no ceremony yet."""
+    from apel.formats.settings import read_settings
+
+    return read_settings(_folder(chosen, database) / SETTINGS_NAME)
+
+
 @contextmanager
 def open_workspace(
     chosen: Path | None, database: Path | None, *, create: bool = False
@@ -48,7 +57,7 @@ def open_workspace(
     from apel.storage.database import open_database
     from apel.workflows.start_ceremony import settle_ceremony
 
-    folder = database.absolute().parent if database else workspace_folder(chosen)
+    folder = _folder(chosen, database)
     settings_file = folder / SETTINGS_NAME
     settings = read_settings(settings_file)
     with open_database(database or folder / DATABASE_NAME, create=create) as opened:
@@ -57,7 +66,13 @@ def open_workspace(
         settled = settle_ceremony(opened, settings, writer())
         if settled.ignored:
             _say_that_settings_wait(settings_file)
+        if settled.unmet:
+            _say_which_rules_fit_nobody(settled.unmet)
         yield Workspace(folder, opened, settled.ceremony)
+
+
+def _folder(chosen: Path | None, database: Path | None) -> Path:
+    return database.absolute().parent if database else workspace_folder(chosen)
 
 
 def writer(station: str | None = None, operator: str | None = None) -> "Writer":
@@ -86,6 +101,16 @@ def _say_that_it_was_migrated(path: Path, backup: Path) -> None:
             path=path, backup=backup.name
         )
     )
+
+
+def _say_which_rules_fit_nobody(unmet: "Sequence[Unmet]") -> None:
+    from apel.cli.duty_words import unmet_words
+    from apel.formats.terminal import warn
+
+    for each in unmet:
+        warn(unmet_words(each))
+    if any(each.condition and each.condition.is_column for each in unmet):
+        warn(_("A column is read with the roster: import it once more."))
 
 
 def _say_that_settings_wait(path: Path) -> None:

@@ -10,6 +10,7 @@ from apel.domain.roster.columns import Field, field_named, header_key
 from apel.domain.roster.header import Overrides
 from apel.domain.roster.reading import Reading, Request, read_roster
 from apel.domain.roster.sheet import Sheet
+from apel.domain.settings import Settings, saved_columns
 from apel.errors import ApelError, WrongUsage
 from apel.language import _
 from apel.workflows.import_roster import Brought, ImportedFile
@@ -48,6 +49,11 @@ def overrides_of(named: Sequence[str]) -> Overrides:
             )
         overrides[header_key(header)] = field
     return overrides
+
+
+def saved_overrides(settings: Settings | None) -> Overrides:
+    """Return what the settings have saved about columns; a header that is nowhere is no matter."""
+    return saved_columns(settings or {})
 
 
 def brought_by(files: Sequence[Path], reading: Reading) -> Brought:

@@ -1,13 +1,13 @@
 """A ceremony begins with its first import, and takes its settings until the first signature."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from json import loads
 
 from apel.domain.ceremony import Ceremony, ledger_time
-from apel.domain.duties import duties_of
+from apel.domain.duties import Unmet, duties_of, rules_without_people
 from apel.domain.ledger import Kind, Source, canonical
 from apel.domain.people.person import code_from_bytes
 from apel.domain.settings import Settings, ceremonial, ceremony_of, faults
@@ -24,6 +24,7 @@ class Settled:
 
     ceremony: Ceremony
     ignored: bool = False  # the file says something new, but people have signed already
+    unmet: tuple[Unmet, ...] = ()  # what in its new rules fits nobody
 
 
 def settle_ceremony(database: Database, settings: Settings | None, writer: Writer) -> Settled:
@@ -43,8 +44,10 @@ def settle_ceremony(database: Database, settings: Settings | None, writer: Write
     ceremony = ceremony_of(stored.code, complete)
     with database.transaction():
         ceremonies.change_settings(database, canonical(complete), file)
-        _renew_duties(database, before, ceremony, writer)
-    return Settled(ceremony)
+        roster = list(people.kept(database))
+        _renew_duties(database, roster, (before, ceremony), writer)
+    unmet = rules_without_people([row.person for row in roster], ceremony)
+    return Settled(ceremony, unmet=tuple(unmet))
 
 
 def _kept_settings(database: Database, stored: ceremonies.Stored) -> Settings:
@@ -63,14 +66,20 @@ def _kept_settings(database: Database, stored: ceremonies.Stored) -> Settings:
     )
 
 
-def _renew_duties(database: Database, before: Ceremony, after: Ceremony, writer: Writer) -> None:
+def _renew_duties(
+    database: Database,
+    roster: Sequence[people.Kept],
+    settled: tuple[Ceremony, Ceremony],
+    writer: Writer,
+) -> None:
     """Derive everybody's duties anew from the settings; what changes is an `amended` entry.
 
     Whoever was released from the duties that the settings before gave stays released.
     """
+    before, after = settled
     news = {
         row.person.code: duties
-        for row in people.kept(database)
+        for row in roster
         if row.duties == duties_of(row.person, before)
         and row.duties != (duties := duties_of(row.person, after))
     }

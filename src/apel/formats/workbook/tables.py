@@ -15,23 +15,14 @@ if TYPE_CHECKING:
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
-def write_table(table: Table, path: Path) -> None:
-    """Write a table as a workbook, whole or not at all."""
+def write_table(table: Table, path: Path, *more: Table) -> None:
+    """Write a table as a workbook, whole or not at all; each one `more` as a sheet of its own."""
     import openpyxl
-    from openpyxl.utils import get_column_letter
 
     with whole(path) as temporary:
         book = openpyxl.Workbook(write_only=True)
-        sheet = book.create_sheet(_sheet_name(table.title))
-        sheet.freeze_panes = "B4"
-        for column, width in enumerate(_widths(table), 1):
-            sheet.column_dimensions[get_column_letter(column)].width = width
-        _lay_out_for_paper(sheet)
-        sheet.append(_row(sheet, [table.title], bold=True, framed=False))
-        sheet.append([])
-        sheet.append(_row(sheet, table.headings, bold=True))
-        for place, row in enumerate(table.rows, 1):
-            sheet.append(_row(sheet, row, bold=table.has_total and place == len(table.rows)))
+        for each in (table, *more):
+            _write_table(book.create_sheet(_sheet_name(each.title)), each)
         book.save(temporary)
 
 
@@ -46,6 +37,20 @@ def write_sheets(sheets: Iterable[tuple[str, Iterable[Sequence[object]]]], path:
             for row in rows:
                 sheet.append(_row(sheet, row, framed=False))
         book.save(temporary)
+
+
+def _write_table(sheet: Any, table: Table) -> None:
+    from openpyxl.utils import get_column_letter
+
+    sheet.freeze_panes = "B4"
+    for column, width in enumerate(_widths(table), 1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    _lay_out_for_paper(sheet)
+    sheet.append(_row(sheet, [table.title], bold=True, framed=False))
+    sheet.append([])
+    sheet.append(_row(sheet, table.headings, bold=True))
+    for place, row in enumerate(table.rows, 1):
+        sheet.append(_row(sheet, row, bold=table.has_total and place == len(table.rows)))
 
 
 def _lay_out_for_paper(sheet: Any) -> None:
