@@ -26,3 +26,9 @@ class LedgerBroken(ApelError):
     """The record cannot be read, or is not what was written."""
 
     exit_code = 4
+
+
+class NotOnePerson(ApelError):
+    """Nobody, or more than one, is who was named."""
+
+    exit_code = 5

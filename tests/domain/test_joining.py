@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from apel.domain.joining import live_joins, staying
-from apel.domain.ledger import Kind
+from apel.domain.ledger import Entry, Kind
 from apel.domain.standing import NOTHING, standings
 from tests.chains import PEOPLE, ledgers, next_entry
 
@@ -56,7 +56,7 @@ def test_parting_gives_back_what_was_before(chain, pair):
 
 @given(st.lists(pairs, max_size=6), st.randoms())
 def test_the_order_of_joins_does_not_matter_and_groups_have_one_code(joins, random):
-    chain = []
+    chain: list[Entry] = []
     for pair in joins:
         chain = joined(chain, *pair)
     left = staying(chain)

@@ -88,6 +88,11 @@ def about_the_roster(database: Database) -> list[Entry]:
     return [entry for entry in found if is_readable(entry)]
 
 
+def amendments(database: Database) -> list[Entry]:
+    """Return every entry that may decide who is held out of the duties."""
+    return [*about_the_roster(database), *joins(database)]
+
+
 def newest_of_kinds(database: Database, kinds: Sequence[str], how_many: int) -> list[Entry]:
     """Return the entries of these kinds that were recorded last, newest first."""
     marks = ", ".join("?" * len(kinds))
@@ -141,6 +146,12 @@ def save_run(database: Database, run: Run) -> None:
 def save_note(database: Database, note: Note) -> None:
     """Keep an erasable text."""
     database.run("INSERT INTO note VALUES (?, ?, ?)", *note)
+
+
+def note_text(database: Database, digest: str) -> str | None:
+    """Return the text that an entry names by its digest; None where it was erased."""
+    found = database.row("SELECT text FROM note WHERE digest = ?", digest)
+    return found[0] if found else None
 
 
 def _read(database: Database, condition: str, *values: Value) -> Iterator[Entry]:

@@ -1,6 +1,7 @@
 """The roster, in and out of the database: people, and what they are members of."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
 from typing import NamedTuple
 
 from apel.domain.people.person import Person, roster_fingerprint, version_digest
@@ -24,12 +25,14 @@ def _upsert(table: str, columns: tuple[str, ...]) -> str:
 _SAVE_PERSON = _upsert("person", _PERSON)
 _SAVE_MEMBER = _upsert("member", _MEMBER)
 _FIELDS = ", ".join(f"person.{name}" for name in Person._fields)
+_BATCH = 5000
 _JOINED = "FROM person JOIN member ON member.person = person.code"
 _LISTED = (
     "SELECT person.code, person.name, person.number, member.unit, member.agency, member.duties "
     + _JOINED
 )
 
+_FEW = 100  # that one statement names one by one
 _LISTED_TYPES = (str, str, str | None, str, str, str)
 _TEXTS = ("code", "name", "number_kind")
 _KEPT_TYPES = (
@@ -96,13 +99,22 @@ def find_by_number(database: Database, digits: str) -> list[Listed]:
     )
 
 
-def find_by_name(database: Database, key: str, *, whole: bool) -> list[Listed]:
-    """Return everybody with this folded name; unless `whole`, with words that begin like its words."""
-    if whole:
-        return _find(database, "WHERE person.name_key = ?", key)
-    begins = [f"% {word}%" for word in _literal(key).split()]
-    condition = " AND ".join([r"' ' || person.name_key LIKE ? ESCAPE '\'"] * len(begins))
-    return _find(database, f"WHERE {condition}", *begins) if begins else []
+def find_by_name(database: Database, key: str) -> list[Listed]:
+    """Return everybody with this folded name."""
+    return _find(database, "WHERE person.name_key = ?", key)
+
+
+def find_by_spelling(database: Database, fits: Callable[[str], bool]) -> list[Listed]:
+    """Return everybody whose folded name fits."""
+    codes = {code for code, key in name_keys(database) if fits(key)}
+    if len(codes) > _FEW:
+        return [person for person in listed(database) if person.code in codes]
+    return _find(database, f"WHERE person.code IN ({', '.join('?' * len(codes))})", *codes)
+
+
+def name_keys(database: Database) -> Iterator[tuple[str, str]]:
+    """Return code and folded name of everybody."""
+    yield from whole(database.rows("SELECT code, name_key FROM person"), (str, str))
 
 
 def listed(database: Database) -> list[Listed]:
@@ -118,11 +130,12 @@ def members(database: Database) -> Iterator[Member]:
 
 def kept(database: Database) -> Iterator[Kept]:
     """Return everybody in the roster's order, with all that is known."""
-    width = len(Person._fields)
-    rows = database.rows(
-        f"SELECT {_FIELDS}, name_key, salt, digest, place, duties {_JOINED} ORDER BY place"
-    )
-    return (Kept(Person._make(row[:width]), *row[width:]) for row in whole(rows, _KEPT_TYPES))
+    return _kept(database, "ORDER BY place")
+
+
+def kept_person(database: Database, code: str) -> Kept:
+    """Return all that is known of the person whose code this is."""
+    return next(_kept(database, "WHERE person.code = ?", code))
 
 
 def all_people(database: Database) -> Iterator[Person]:
@@ -153,13 +166,14 @@ def derived_roster(database: Database) -> tuple[str, bool]:
 
 def save(database: Database, rows: Iterable[Kept]) -> None:
     """Keep these versions in place of what was known of the same people."""
-    rows = list(rows)
     # codes come by chance, so every index is written all over: it has to stay in memory meanwhile
     database.run("PRAGMA cache_size = -65536")
-    database.run_many(
-        _SAVE_PERSON, ((*row.person, row.name_key, row.salt, row.digest) for row in rows)
-    )
-    database.run_many(_SAVE_MEMBER, map(_member, rows))
+    rows = iter(rows)
+    while batch := list(islice(rows, _BATCH)):
+        database.run_many(
+            _SAVE_PERSON, [(*row.person, row.name_key, row.salt, row.digest) for row in batch]
+        )
+        database.run_many(_SAVE_MEMBER, map(_member, batch))
 
 
 def save_import(database: Database, row: Import, files: Iterable[ReadFile]) -> None:
@@ -179,6 +193,12 @@ def imports(database: Database) -> dict[Import, list[ReadFile]]:
     for row in whole(rows, (str, str | None, str | None, str, str, str)):
         found.setdefault(Import(*row[:3]), []).append(ReadFile(*row[3:]))
     return found
+
+
+def last_place(database: Database) -> int:
+    """Return the place of the last person of the roster, 0 where there is nobody."""
+    found = database.row("SELECT coalesce(max(place), 0) FROM member")
+    return found[0] if found else 0
 
 
 def newest_import(database: Database) -> int:
@@ -203,10 +223,14 @@ def _unit_and_agency(person: Person) -> tuple[str, str]:
     return person.unit or person.agency or "", person.agency or ""
 
 
+def _kept(database: Database, condition: str, *values: Value) -> Iterator[Kept]:
+    width = len(Person._fields)
+    rows = database.rows(
+        f"SELECT {_FIELDS}, name_key, salt, digest, place, duties {_JOINED} {condition}", *values
+    )
+    return (Kept(Person._make(row[:width]), *row[width:]) for row in whole(rows, _KEPT_TYPES))
+
+
 def _find(database: Database, condition: str, *values: Value) -> list[Listed]:
     rows = database.rows(f"{_LISTED} {condition} ORDER BY member.place", *values)
     return list(map(Listed._make, whole(rows, _LISTED_TYPES)))
-
-
-def _literal(text: str) -> str:
-    return text.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")

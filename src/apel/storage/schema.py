@@ -62,6 +62,7 @@ CREATE TABLE entry (
 );
 CREATE INDEX entry_person ON entry (person) WHERE person IS NOT NULL;
 CREATE INDEX entry_closing ON entry (kind) WHERE kind IN ('closed', 'reopened');
+CREATE INDEX entry_joined ON entry (kind) WHERE kind = 'joined';
 CREATE TABLE station (
   ceremony TEXT NOT NULL,
   name TEXT NOT NULL,
@@ -110,5 +111,6 @@ MIGRATIONS = {
 ALTER TABLE person ADD COLUMN traits TEXT;
 ALTER TABLE import ADD COLUMN counts TEXT;
 ALTER TABLE import ADD COLUMN entry TEXT;
+CREATE INDEX entry_joined ON entry (kind) WHERE kind = 'joined';
 """,
 }

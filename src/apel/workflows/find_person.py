@@ -1,19 +1,26 @@
 """Whom somebody's words mean: a card's code, an identity number in any spelling, then a name."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
+from apel.domain.joining import staying
 from apel.domain.ledger import Source
-from apel.domain.people.identity import number_spelled
+from apel.domain.people.identity import number_spelled, old_number
 from apel.domain.people.names import name_key
-from apel.domain.people.person import read_code
-from apel.errors import WrongUsage
+from apel.domain.people.person import read_code, shown_code
+from apel.domain.people.search import part_of_name, search_words, whole_name
+from apel.errors import NotOnePerson, WrongUsage
 from apel.language import _
-from apel.storage import people
+from apel.storage import ledger, people
 from apel.storage.database import Database
 from apel.storage.people import Listed
 
+# gives the places of the texts that are nearly the first one
+Closest = Callable[[str, Sequence[str]], Sequence[int]]
+
+_SHORTEST = 4  # of a local number: a shorter one is more likely what is left of a scan
+_MOST_NAMED = 5
 _ROLE = re.compile(r"[a-z][a-z0-9-]{1,19}")
 
 
@@ -26,16 +33,56 @@ class Found:
 
 
 def find(database: Database, who: str, *, whole: bool = True) -> Found:
-    """Return whom `who` means: nobody, one person, or several.
+    """Return whom `who` means: nobody, one person, or several; joined codes are one person.
 
     With `whole`, a name must be whole after folding: a garbled scan must not sign the only Agus.
     """
+    found = find_apart(database, who, whole=whole)
+    return replace(found, people=_as_one(database, found.people))
+
+
+def find_apart(database: Database, who: str, *, whole: bool = True) -> Found:
+    """Return whose code, number or name this is, also of codes that were joined to another."""
     if (code := read_code(who)) and (person := people.find_by_code(database, code)):
         return Found([person], Source.SCAN)
     if digits := number_spelled(who):
         return Found(people.find_by_number(database, digits))
+    if numbered := _by_local_number(database, who):
+        return Found(numbered)
     key = name_key(who)
-    return Found(people.find_by_name(database, key, whole=whole) if key else [])
+    return Found(_by_name(database, key, whole=whole) if key else [])
+
+
+def the_one(database: Database, who: str, closest: Closest) -> Listed:
+    """Return the only person whom `who` means.
+
+    Raises NotOnePerson, which names who may be meant.
+    """
+    found = find(database, who).people
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise NotOnePerson(
+            _("{who} may be several people.").format(who=who),
+            hint=_("Give the code of one of them: {people}").format(people=_named(found)),
+        )
+    likely = find(database, who, whole=False).people or similar(database, who, closest)
+    raise NotOnePerson(
+        _("Nobody on the roster is {who}.").format(who=who),
+        hint=_("Did you mean: {people}").format(people=_named(likely)) if likely else "",
+    )
+
+
+def similar(database: Database, who: str, closest: Closest) -> Sequence[Listed]:
+    """Return people with nearly this name, to be proposed and never to be taken."""
+    wanted = search_words(name_key(who))
+    if not wanted:
+        return []
+    names = list(people.name_keys(database))
+    spelled = [" ".join(search_words(key)) for _code, key in names]
+    codes = [names[place][0] for place in closest(" ".join(wanted), spelled)]
+    found = (people.find_by_code(database, code) for code in codes)
+    return _as_one(database, [person for person in found if person])
 
 
 def operator_code(database: Database, words: str) -> str:
@@ -52,3 +99,39 @@ def operator_code(database: Database, words: str) -> str:
         _("The operator {words} is not on the roster, and not a role.").format(words=words),
         hint=_("Give a code, a number, or a role in small letters such as petugas-1."),
     )
+
+
+def _by_local_number(database: Database, who: str) -> list[Listed]:
+    """Return whose old or local number this is, as it is kept; names have no digits."""
+    if len(who.strip()) < _SHORTEST or not any(map(str.isdigit, who)):
+        return []
+    return people.find_by_number(database, " ".join(who.split())) or people.find_by_number(
+        database, old_number(who) or ""
+    )
+
+
+def _by_name(database: Database, key: str, *, whole: bool) -> Sequence[Listed]:
+    """Return who is called so; where nobody is exactly, in any spelling of the name."""
+    if not whole:
+        return people.find_by_spelling(database, part_of_name(key))
+    fits = whole_name(key)
+    exactly = people.find_by_name(database, key)
+    return exactly if exactly or fits is None else people.find_by_spelling(database, fits)
+
+
+def _as_one(database: Database, found: Sequence[Listed]) -> Sequence[Listed]:
+    """Return the people of codes that were joined, each once."""
+    left = staying(ledger.joins(database)) if found else {}
+    if not any(person.code in left for person in found):
+        return found
+    codes = dict.fromkeys(left.get(person.code, person.code) for person in found)
+    return [person for code in codes if (person := people.find_by_code(database, code))]
+
+
+def _named(found: Sequence[Listed]) -> str:
+    """Return who may be meant, with what tells them apart."""
+    shown = "; ".join(
+        f"{person.name}, {person.unit}, {person.agency} ({shown_code(person.code)})"
+        for person in found[:_MOST_NAMED]
+    )
+    return f"{shown}; …" if len(found) > _MOST_NAMED else shown

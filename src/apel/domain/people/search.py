@@ -33,14 +33,14 @@ def search_key(key: str) -> str:
     return "".join(search_words(key))
 
 
-def whole_name(key: str) -> Fits:
-    """Return what tells the names that are this one in any spelling.
+def whole_name(key: str) -> Fits | None:
+    """Return what tells the names that are this one in any spelling; None where it is no name.
 
-    A garbled scan has digits in it and a name has none: it fits nobody, without a search.
+    A garbled scan has digits in it and a name has none, so nobody needs to be looked for.
     """
     wanted = search_key(key)
     if not wanted or any(map(str.isdigit, wanted)):
-        return _nobody
+        return None
     return lambda name: search_key(name) == wanted
 
 
@@ -61,10 +61,6 @@ def part_of_name(key: str) -> Fits:
         )
 
     return fits
-
-
-def _nobody(_name: str) -> bool:
-    return False
 
 
 def _all_begin(wanted: list[str], here: list[str]) -> bool:
