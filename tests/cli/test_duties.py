@@ -67,14 +67,26 @@ def test_the_duties_on_the_screen(apel, roster, tmp_path):
     (tmp_path / "apel.toml").write_text(RULES)
     done = apel("report", "duties")
     assert (done.code, done.err) == (0, "")
-    lines = [line.rstrip() for line in done.out.splitlines() if line.strip()]
-    words = [" ".join(line.split()) for line in lines]
-    assert words[0] == "Duties"
-    assert "attend not Agency: Dinas 3 1 0 3 0" in words
-    assert "pakta-integritas Status: PNS, PPPK 4 1 0 2 0" in words
-    assert "perjanjian-kinerja Grade: IV/b; Agency: Inspektorat 1 1 0 5 0" in words
-    assert words[-1] == "Owe nothing: 2"
-    assert any(line.endswith("legal standing: Pensiun") for line in words)
+    codes = [p["code"] for p in apel("report", "duties", "--format", "json").json["people"]]
+    agus, joko = (f"{code[:5]}-{code[5:]}" for code in codes)
+    assert [line.rstrip() for line in done.out.splitlines()] == [
+        "Duties",
+        "",
+        " Duty                Who                               Obliged  Not obliged",
+        f" {'─' * 94}",
+        " attend              not Agency: Dinas Kesehatan             3  legal standing 1, by the rule 3",
+        " pakta-integritas    Status: PNS, PPPK                       4  legal standing 1, by the rule 2",
+        " perjanjian-kinerja  Agency: Inspektorat; Grade: IV/b        1  legal standing 1, by the rule 5",
+        "",
+        "Not obliged",
+        "",
+        " Agency           Unit         Name             Code         Reason",
+        f" {'─' * 83}",
+        f" Dinas Kesehatan  Sekretariat  Agus Jatiraga    {agus}  by the rule",
+        f" Inspektorat      Inspektorat  Joko Karangjaya  {joko}  legal standing: Pensiun",
+        "",
+        "Owe nothing: 2",
+    ]
 
 
 def test_the_duties_as_csv(apel, roster):

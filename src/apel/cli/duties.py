@@ -30,7 +30,7 @@ def duties_report(place: Workspace) -> Report:
         "people": [_free_shape(each) for each in found.free],
         "unmet": [_unmet_shape(each) for each in found.unmet],
     }
-    return Report(duties, shape, lambda: _show(duties, free, found), (free,))
+    return Report(duties, shape, lambda: _show(free, found), (free,))
 
 
 def _duties(found: Obligations) -> Table:
@@ -67,10 +67,13 @@ def _free(found: Obligations) -> Table:
     )
 
 
-def _show(duties: Table, free: Table, found: Obligations) -> None:
-    sides = (TEXT, TEXT, *[NUMBER] * (len(duties.headings) - 2))
-    rows = [[*map(str, row)] for row in duties.rows]
-    show_table(list(zip(duties.headings, sides, strict=True)), rows, title=duties.title)
+def _show(free: Table, found: Obligations) -> None:
+    headings = ((_("Duty"), TEXT), (_("Who"), TEXT), (_("Obliged"), NUMBER))
+    rows = [
+        (duty_words(duty.name), rule_words(duty.rule), grouped(duty.obliged), _reasons(duty))
+        for duty in found.duties
+    ]
+    show_table((*headings, (_("Not obliged"), TEXT)), rows, title=_("Duties"))
     if free.rows:
         shown = [[str(cell or "") for cell in row] for row in free.rows[:_MOST_SHOWN]]
         show_table([(heading, TEXT) for heading in free.headings], shown, title=free.title)
@@ -79,6 +82,12 @@ def _show(duties: Table, free: Table, found: Obligations) -> None:
         say(_("The first {some} are shown. All of them: --format csv").format(some=_MOST_SHOWN))
     for unmet in found.unmet:
         warn(unmet_words(unmet))
+
+
+def _reasons(duty: Duty) -> str:
+    words = freed_words()
+    counted = ((words[reason], duty.free.get(reason, 0)) for reason in Freed)
+    return ", ".join(f"{word} {grouped(count)}" for word, count in counted if count)
 
 
 def _duty_shape(duty: Duty) -> Mapping[str, object]:

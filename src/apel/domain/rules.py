@@ -41,12 +41,13 @@ def private_columns(rule: Rule) -> list[str]:
 
 
 def _conditions(written: dict[str, object]) -> Iterator[Condition]:
-    for name, values in written.items():
-        if name in _FIELDS:
-            yield Condition(name, _texts(values))
-        elif name == _COLUMN and isinstance(values, dict):
-            for header, wanted in values.items():
-                yield Condition(header, _texts(wanted), is_column=True)
+    """Yield the conditions, in one order however they were written."""
+    for name in _FIELDS:
+        if name in written:
+            yield Condition(name, _texts(written[name]))
+    columns = written.get(_COLUMN)
+    for header, wanted in sorted(columns.items() if isinstance(columns, dict) else ()):
+        yield Condition(header, _texts(wanted), is_column=True)
 
 
 def _are_conditions(written: object, names: Sequence[str]) -> bool:
