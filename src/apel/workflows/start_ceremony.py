@@ -6,6 +6,7 @@ from datetime import datetime
 from hashlib import sha256
 from json import loads
 
+from apel.domain.amendments import held
 from apel.domain.ceremony import Ceremony, ledger_time
 from apel.domain.duties import Unmet, duties_of, rules_without_people
 from apel.domain.ledger import Kind, Source, canonical
@@ -13,7 +14,7 @@ from apel.domain.people.person import code_from_bytes
 from apel.domain.settings import Settings, ceremonial, ceremony_of, faults
 from apel.errors import LedgerBroken
 from apel.language import _
-from apel.storage import ceremonies, people
+from apel.storage import ceremonies, ledger, people
 from apel.storage.database import Database
 from apel.workflows.record import Recorder, Writer
 
@@ -74,13 +75,16 @@ def _renew_duties(
 ) -> None:
     """Derive everybody's duties anew from the settings; what changes is an `amended` entry.
 
-    Whoever was released from the duties that the settings before gave stays released.
+    Whoever was released from the duties that the settings before gave stays released, and so does
+    who was excluded or joined with another code.
     """
+    no_duties = held(ledger.amendments(database))
     before, after = settled
     news = {
         row.person.code: duties
         for row in roster
-        if row.duties == duties_of(row.person, before)
+        if row.person.code not in no_duties
+        and row.duties == duties_of(row.person, before)
         and row.duties != (duties := duties_of(row.person, after))
     }
     if not news:

@@ -1,0 +1,66 @@
+"""Who is on the roster: found by any spelling, and by where and how they serve."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from apel.domain.amendments import Exclusion, excluded
+from apel.domain.joining import staying
+from apel.domain.people.person import Status
+from apel.storage import ledger, people
+from apel.storage.database import Database
+from apel.storage.people import Kept
+from apel.workflows.find_person import find
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which people: part of a name, of an agency or unit; absent is everybody."""
+
+    query: str | None = None
+    agency: str = ""
+    unit: str = ""
+    status: Status | None = None
+    without_duty: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Those who were wanted, in the roster's order, and of them who is excluded, by code."""
+
+    listed: Sequence[Kept]
+    excluded: Mapping[str, Exclusion]
+    roster: int  # how many people there are
+
+
+def list_people(database: Database, wanted: Wanted) -> People:
+    """Return the people who fit; somebody of two joined codes is one person."""
+    decided = ledger.amendments(database)
+    left = staying(decided)
+    everybody = [row for row in people.kept(database) if row.person.code not in left]
+    named = None if wanted.query is None else _named(database, wanted.query)
+    rules = _rules(wanted)
+    listed = [
+        row
+        for row in everybody
+        if (named is None or row.person.code in named) and all(rule(row) for rule in rules)
+    ]
+    return People(listed, excluded(decided), len(everybody))
+
+
+def _named(database: Database, query: str) -> set[str]:
+    return {person.code for person in find(database, query, whole=False).people}
+
+
+def _rules(wanted: Wanted) -> list[Callable[[Kept], bool]]:
+    agency, unit = _folded(wanted.agency), _folded(wanted.unit)
+    rules: list[tuple[object, Callable[[Kept], bool]]] = [
+        (agency, lambda row: agency in _folded(row.person.agency)),
+        (unit, lambda row: unit in _folded(row.person.unit)),
+        (wanted.status, lambda row: row.person.status == wanted.status),
+        (wanted.without_duty, lambda row: not row.duties),
+    ]
+    return [rule for asked, rule in rules if asked]
+
+
+def _folded(text: str | None) -> str:
+    return " ".join((text or "").casefold().split())
