@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from apel.cli.handing_back import Errors, papers
 from apel.cli.options import DatabasePath, Format, OutputFormat, WorkspaceFolder, Yes
 from apel.cli.workspace import (
     DATABASE_NAME,
@@ -65,6 +66,7 @@ def import_roster(
     strict: Annotated[
         bool, typer.Option("--strict", help=_("Take nothing when anything is wrong."))
     ] = False,
+    errors: Errors = None,
     yes: Yes = False,
     output: OutputFormat = Format.TEXT,
     workspace: WorkspaceFolder = None,
@@ -76,20 +78,24 @@ def import_roster(
     from apel.workflows.uncollected import uncollected
 
     text = output is Format.TEXT
+    back = papers(files, errors, yes=yes, text=text)
     with uncollected():
         reading = _read(files, sheet or [], column or [])
         if text:
             show_reading(reading)
-        _refuse(reading, strict=strict)
+        if refusal := _refusal(reading, strict=strict):
+            back.write(reading.problems, reading.sheets)
+            raise refusal
         with _workspace(workspace, database, writes=not dry_run) as here:
             base = (here.database, here.ceremony) if here else None
             plan = plan_import(reading, base, add=add, replace=replace)
             if text:
                 show_changes(plan)
+            back.write([*reading.problems, *plan.changes.problems], reading.sheets)
             if here and not dry_run:
                 _keep(here, files, reading, plan, yes=yes)
         if not text:
-            print_changes(files, reading, plan)
+            print_changes(files, reading, plan, back.shape())
     if reading.refused:
         raise typer.Exit(SOME_REFUSED)
 
@@ -106,20 +112,21 @@ def _read(files: Sequence[Path], sheets: Sequence[str], columns: Sequence[str]) 
         return read_files(files, lambda path: read_sheets(path, sheets), request)
 
 
-def _refuse(reading: "Reading", *, strict: bool) -> None:
-    """Stop where nothing is to be taken."""
+def _refusal(reading: "Reading", *, strict: bool) -> ApelError | None:
+    """Return why nothing is to be taken, or None."""
     from apel.workflows.read_roster import has_errors
 
     if strict and has_errors(reading):
-        raise ApelError(
+        return ApelError(
             _("Something is wrong with these rows, so nothing was taken (--strict)."),
             hint=_("Correct the file, or leave --strict out."),
         )
     if not reading.people:
-        raise ApelError(
+        return ApelError(
             _("No row names anybody, so nothing was taken."),
             hint=_('Is the right column read? Name it: --column name="HEADER"'),
         )
+    return None
 
 
 @contextmanager

@@ -22,7 +22,9 @@ PERSON_KEYS = (
 )
 
 
-def print_changes(files: Sequence[Path], reading: Reading, plan: Plan) -> None:
+def print_changes(
+    files: Sequence[Path], reading: Reading, plan: Plan, more: Mapping[str, object]
+) -> None:
     """Write what an import did as JSON."""
     from apel.cli.shapes import print_json
 
@@ -35,7 +37,8 @@ def print_changes(files: Sequence[Path], reading: Reading, plan: Plan) -> None:
             "skipped": reading.skipped,
             "columns": reading.columns,
             "changes": _counts(plan),
-            "problems": [_problem_shape(each) for each in _problems(reading, plan)],
+            "problems": [problem_shape(each) for each in _problems(reading, plan)],
+            **more,
         }
     )
 
@@ -54,12 +57,12 @@ def show_reading(reading: Reading) -> None:
         ),
         style="bold",
     )
-    _show_problems(reading.problems)
+    show_problems(reading.problems)
 
 
 def show_changes(plan: Plan) -> None:
     """Print what the import makes of the roster."""
-    _show_problems(plan.changes.problems)
+    show_problems(plan.changes.problems)
     counts = _counts(plan)
     say(
         _("Roster: {new} new, {changed} changed, {unchanged} unchanged, {missing} missing").format(
@@ -118,7 +121,8 @@ def _problems(reading: Reading, plan: Plan) -> list[Problem]:
     return [*reading.problems, *plan.changes.problems]
 
 
-def _problem_shape(problem: Problem) -> Mapping[str, object]:
+def problem_shape(problem: Problem) -> Mapping[str, object]:
+    """Return a problem as programs read it."""
     shape = problem._asdict()
     del shape["other"]
     if problem.suggestion is None:
@@ -131,7 +135,8 @@ def _person_shape(row: Kept) -> Mapping[str, object]:
     return {**{key: person[key] for key in PERSON_KEYS}, "duties": row.duties.split()}
 
 
-def _show_problems(problems: Sequence[Problem]) -> None:
+def show_problems(problems: Sequence[Problem]) -> None:
+    """Print problems by kind: what is the matter, how often, and the first places."""
     for those in grouped(problems):
         first = those[0]
         say(f"{len(those):>6}  {heading(first)}", style=_STYLES[first.severity])

@@ -113,7 +113,7 @@ def _copy(original: ZipFile, parts: Parts, places: Mapping[str, Placed], target:
     """Copy all parts of a workbook, the sheets with their marks; styles come last."""
     styles = Styles(parts.read(parts.styles()))
     drawings = {
-        part: write_comments(parts, part, one.comments, _drawing(original, part))
+        part: write_comments(parts, part, one.comments, _drawing(original, parts, part))
         for part, one in places.items()
         if one.comments
     }
@@ -132,8 +132,10 @@ def _copy(original: ZipFile, parts: Parts, places: Mapping[str, Placed], target:
             copy.writestr(name, content)
 
 
-def _drawing(original: ZipFile, part: str) -> str | None:
+def _drawing(original: ZipFile, parts: Parts, part: str) -> str | None:
     """Return the relation of a sheet to the drawing that its comments lie in already."""
+    if not parts.target(part, "vmlDrawing"):
+        return None
     end = b""
     with original.open(part) as source:
         for piece in _pieces(source):

@@ -115,7 +115,7 @@ class Splice:
         self._write_on(self._base + len(self._held))
 
     def hear(
-        self, start: Callable[[str, dict[str, str]], None], end: Callable[[str], None]
+        self, start: Callable[[str, dict[str, str]], None] | None, end: Callable[[str], None]
     ) -> None:
         """Say who is to be told of the elements that begin and end from now on."""
         self._parser.StartElementHandler, self._parser.EndElementHandler = start, end

@@ -1,6 +1,7 @@
 """One sheet written on with its marks: coloured cells, numbers as text, and the column of notes."""
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from apel.domain.roster.sheet import column_index, column_letter
 from apel.formats.corrections.markup import Splice, escaped, with_attributes
@@ -10,6 +11,7 @@ from apel.formats.corrections.styles import Styles
 
 _DIGITS = "0123456789"
 _NOTES_WIDTH = 60
+_column_of = lru_cache(maxsize=None)(column_index)
 # what stands after the drawing of the comments, in the order that the format demands
 _AFTER_DRAWING = (
     *("legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems"),
@@ -28,7 +30,7 @@ class MarkedSheet:
         self._placed, self._styles = placed, styles
         self._drawing = drawing  # the relation to a drawing of comments that is new
         self._missing = sorted(placed.touches, reverse=True)  # rows that have not come yet
-        self._prefix = ""
+        self._prefix = self._row_name = ""
         self._row, self._column = -1, -1
         self._touches: list[Touch] = []  # what is left to do in this row, from right to left
         self._style = 0  # of the last cell
@@ -54,6 +56,7 @@ class MarkedSheet:
     def _begin(self, root: str) -> None:
         prefix, colon, _name = root.rpartition(":")
         self._prefix = prefix + colon
+        self._row_name = f"{self._prefix}row"
         starts: dict[str, Callable[[dict[str, str]], None]] = {
             "dimension": lambda _attributes: self._xml.drop(),  # it says how far the cells reach
             "cols": self._begin_columns,
@@ -124,6 +127,16 @@ class MarkedSheet:
         self._touches = list(reversed(self._placed.in_row(row)))
         if self._touches:
             self._open_row(self._xml.tag())
+        self._rest()
+
+    def _rest(self) -> None:
+        """Hear of no more cells where nothing is left to do in a row: it takes half the time."""
+        if not (self._touches or self._xml.dropping or self._styles.marked_before):
+            self._xml.hear(None, self._wake)
+
+    def _wake(self, name: str) -> None:
+        if name == self._row_name:
+            self._xml.hear(self._start, self._end)
 
     def _open_row(self, tag: bytes) -> None:
         """Begin a row that takes more cells; one without cells gets an end of its own."""
@@ -159,7 +172,7 @@ class MarkedSheet:
 
     def _begin_cell(self, attributes: dict[str, str]) -> None:
         place = attributes.get("r")
-        self._column = column_index(place.rstrip(_DIGITS)) if place else self._column + 1
+        self._column = _column_of(place.rstrip(_DIGITS)) if place else self._column + 1
         style = int(attributes.get("s", 0))
         noted = self._row in self._placed.touches
         while self._touches and self._touches[-1].column < self._column:
@@ -170,9 +183,9 @@ class MarkedSheet:
         if self._touches and self._touches[-1].column == self._column:
             self._change(self._touches.pop(), style)
         elif style in self._styles.marked_before:
-            self._xml.replace(
-                with_attributes(self._xml.tag(), s=self._styles.like(style, None, text=False))
-            )
+            unmarked = self._styles.like(style, None, text=False)
+            self._xml.replace(with_attributes(self._xml.tag(), s=unmarked))
+        self._rest()
 
     def _change(self, touch: Touch, style: int) -> None:
         if touch.words is None:
