@@ -3,19 +3,21 @@
 Nothing is written between the two, so that a user can be shown what would change.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from apel.domain.amendments import held
 from apel.domain.ceremony import Ceremony, ledger_time
 from apel.domain.duties import duties_of, is_studying
 from apel.domain.ledger import Entry, Kind, Reason, Source, canonical
 from apel.domain.people.person import (
     CODE_LENGTH,
+    Person,
     code_from_bytes,
     version_digest,
 )
-from apel.domain.roster.changes import Changes, Known, Match, compare
+from apel.domain.roster.changes import Changes, Known, compare
 from apel.domain.roster.columns import Field
 from apel.domain.roster.reading import Reading
 from apel.domain.standing import newest
@@ -53,6 +55,7 @@ class Plan:
     changes: Changes
     released: tuple[str, ...]  # codes of missing people who lose their duties
     kept: Mapping[str, Kept]  # by code
+    held: frozenset[str]  # codes of the excluded, and of those joined with another code
     after: int  # the newest import that was known
 
     @property
@@ -86,13 +89,15 @@ def plan_import(
     stored = list(people.kept(base[0])) if base else []
     kept = {row.person.code: row for row in stored}
     changes = compare(reading.people, [Known(row.person, row.name_key) for row in stored])
+    no_duties = held(ledger.amendments(base[0])) if base else frozenset()
+    changes.missing[:] = [one for one in changes.missing if one.person.code not in no_duties]
     if base:
-        _restore(changes, kept, base[1])
+        _restore(changes, kept, no_duties, base[1])
     if add:
         changes.missing.clear()
     released = [one.person.code for one in changes.missing if kept[one.person.code].duties]
     after = people.newest_import(base[0]) if base else 0
-    return Plan(changes, tuple(sorted(released)) if replace else (), kept, after)
+    return Plan(changes, tuple(sorted(released)) if replace else (), kept, no_duties, after)
 
 
 def carry_out(
@@ -114,10 +119,10 @@ def carry_out(
         recorder = Recorder(database, ceremony.code, writer)
         recorded = []
         if plan.changes.new or plan.changes.changed:
-            rows = list(_rows(plan, ceremony, writer))
-            people.save(database, rows)
+            students: list[Kept] = []
+            people.save(database, _watched(_rows(plan, ceremony, writer), plan, students))
             recorded.append(_record_import(recorder, plan, brought.files))
-            _excuse_students(database, recorder, plan, rows)
+            _excuse_students(database, recorder, students)
         if plan.released:
             recorded.append(_release(database, recorder, plan.released))
         counts = canonical({**brought.rows, **plan.counts})
@@ -125,12 +130,15 @@ def carry_out(
         people.save_import(database, row, _read_files(brought.files))
 
 
-def _restore(changes: Changes, kept: Mapping[str, Kept], ceremony: Ceremony) -> None:
+def _restore(
+    changes: Changes, kept: Mapping[str, Kept], no_duties: frozenset[str], ceremony: Ceremony
+) -> None:
     """Count those as changed who had lost their duties and are on the roster again."""
     again = [
         match
         for match in changes.unchanged
-        if kept[match.person.code].duties != duties_of(match.person, ceremony)
+        if match.person.code not in no_duties
+        and kept[match.person.code].duties != duties_of(match.person, ceremony)
     ]
     changes.changed.extend(again)
     back = {match.person.code for match in again}
@@ -139,13 +147,15 @@ def _restore(changes: Changes, kept: Mapping[str, Kept], ceremony: Ceremony) -> 
 
 def _rows(plan: Plan, ceremony: Ceremony, writer: Writer) -> Iterator[Kept]:
     codes = set(plan.kept)
-    last = max((row.place for row in plan.kept.values()), default=0)
     for match in plan.changes.changed:
         before = plan.kept[match.person.code]
-        yield _row(match, before.person.code, before.place, ceremony, writer)
-    for place, match in enumerate(plan.changes.new, last + 1):
-        code = _new_code(codes, writer)
-        yield _row(match, code, place, ceremony, writer)
+        version = _Version(before.person.code, before.place, match.read.key)
+        row = _row(match.person, version, ceremony, writer)
+        yield row._replace(duties="") if row.person.code in plan.held else row
+    last = max((row.place for row in plan.kept.values()), default=0)
+    for place, read in enumerate(plan.changes.new, last + 1):
+        version = _Version(_new_code(codes, writer), place, read.key)
+        yield _row(read.person, version, ceremony, writer)
 
 
 def _new_code(codes: set[str], writer: Writer) -> str:
@@ -155,11 +165,27 @@ def _new_code(codes: set[str], writer: Writer) -> str:
     return code
 
 
-def _row(match: Match, code: str, place: int, ceremony: Ceremony, writer: Writer) -> Kept:
-    person = match.person._replace(code=code)
+class _Version(NamedTuple):
+    code: str
+    place: int
+    key: str
+
+
+def _row(person: Person, version: _Version, ceremony: Ceremony, writer: Writer) -> Kept:
+    person = person._replace(code=version.code)
     salt = writer.chance(_SALT).hex()
     duties = duties_of(person, ceremony)
-    return Kept(person, match.read.key, salt, version_digest(person, salt), place, duties)
+    return Kept(person, version.key, salt, version_digest(person, salt), version.place, duties)
+
+
+def _watched(rows: Iterable[Kept], plan: Plan, students: list[Kept]) -> Iterator[Kept]:
+    """Pass on all rows, and remember those who are on tugas belajar and were not before."""
+    for row in rows:
+        if is_studying(row.person):
+            before = plan.kept.get(row.person.code)
+            if not (before and is_studying(before.person)):
+                students.append(row)
+        yield row
 
 
 def _record_import(recorder: Recorder, plan: Plan, files: Files) -> Entry:
@@ -177,17 +203,14 @@ def _read_files(files: Files) -> list[ReadFile]:
     return [ReadFile(*file, canonical(columns)) for file, columns in files.items()]
 
 
-def _excuse_students(
-    database: Database, recorder: Recorder, plan: Plan, rows: Sequence[Kept]
-) -> None:
+def _excuse_students(database: Database, recorder: Recorder, students: Iterable[Kept]) -> None:
     """Excuse those on tugas belajar, once: they are obliged, and known to be away."""
-    for row in rows:
-        before = plan.kept.get(row.person.code)
-        if is_studying(row.person) and not (before and is_studying(before.person)):
-            known = newest(ledger.entries_about(database, row.person.code))
-            body = {"reason": Reason.STUDY}
-            act = Act(Kind.EXCUSED, body, row.person.code, source=Source.IMPORT, supersedes=known)
-            recorder.append(act)
+    for row in students:
+        known = newest(ledger.entries_about(database, row.person.code))
+        body = {"reason": Reason.STUDY}
+        recorder.append(
+            Act(Kind.EXCUSED, body, row.person.code, source=Source.IMPORT, supersedes=known)
+        )
 
 
 def _release(database: Database, recorder: Recorder, codes: Sequence[str]) -> Entry:

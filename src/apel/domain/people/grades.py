@@ -88,6 +88,14 @@ def grade_of(grade: str, rank: str, *, pppk: bool) -> Grade:
     return Grade(roman, " ".join(rank.split()) or None, wrong)
 
 
+def is_higher(grade: str | None, other: str | None) -> bool:
+    """Say whether a grade stands above another one; PNS and PPPK are never compared."""
+    for scale in (_STEPS, _PPPK_STEPS):
+        if grade in scale and other in scale:
+            return scale.index(grade) > scale.index(other)
+    return False
+
+
 def echelon_of(text: str) -> str | None:
     """Return an echelon as it is written in laws (`II.b`), else the words themselves."""
     found = _ECHELON.search(text.upper())
@@ -138,3 +146,5 @@ def _rank_words(text: str) -> str:
 
 
 _GRADE_OF_RANK = {_rank_words(rank): grade for grade, rank in RANKS.items()}
+_STEPS = list(RANKS)
+_PPPK_STEPS = [_as_roman(number) or "" for number in range(1, 18)]

@@ -1,5 +1,6 @@
 """Cells as values: each column is read by its own rule, and each distinct cell only once."""
 
+import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
@@ -15,6 +16,8 @@ SEX_UNREADABLE = warning("sex-unreadable")
 ERROR_CELL = error("error-cell")
 FORMULA_WITHOUT_VALUE = error("formula-without-value")
 
+_SINCE = re.compile(r"[\s(,;-]*\bTMT\b.*", re.IGNORECASE | re.DOTALL)
+_REMEMBERED = 50_000
 _MEN = ("l", "pria", "lakilaki", "laki", "m", "male", "1")
 _WOMEN = ("w", "wanita", "perempuan", "f", "female", "2")
 
@@ -37,23 +40,15 @@ class Once(dict[Cell, Reading]):
         self._rule = rule
 
     def __missing__(self, cell: Cell) -> Reading:
+        if len(self) >= _REMEMBERED:
+            self.clear()
         self[cell] = reading = self._rule(cell)
         return reading
 
 
 def rule_for(field: Field, column: Iterable[Cell]) -> Callable[[Cell], Reading]:
     """Return how the cells of a field are read; what P means for the sex, the column decides."""
-    match field:
-        case Field.BIRTH_DATE | Field.RETIREMENT_DATE:
-            return _day
-        case Field.STATUS:
-            return _status
-        case Field.ECHELON:
-            return _echelon
-        case Field.SEX:
-            return _sex(column)
-        case _:
-            return _words
+    return _sex(column) if field is Field.SEX else _RULES.get(field, _words)
 
 
 def _words(cell: Cell) -> Reading:
@@ -67,6 +62,13 @@ def _day(cell: Cell) -> Reading:
     return NOTHING if _words(cell) is NOTHING else Reading(None, DATE_UNREADABLE)
 
 
+def _position(cell: Cell) -> Reading:
+    """Return the post without the day it began, which often stands in the second line."""
+    if not isinstance(cell, str) or "TMT" not in cell.upper():
+        return _words(cell)
+    return _words(_SINCE.sub("", cell))
+
+
 def _status(cell: Cell) -> Reading:
     text = _words(cell).value
     if text is None:
@@ -78,6 +80,15 @@ def _status(cell: Cell) -> Reading:
 def _echelon(cell: Cell) -> Reading:
     text = _words(cell).value
     return Reading(echelon_of(text)) if text else NOTHING
+
+
+_RULES: dict[Field, Callable[[Cell], Reading]] = {
+    Field.BIRTH_DATE: _day,
+    Field.RETIREMENT_DATE: _day,
+    Field.STATUS: _status,
+    Field.ECHELON: _echelon,
+    Field.POSITION: _position,
+}
 
 
 def _sex(column: Iterable[Cell]) -> Callable[[Cell], Reading]:

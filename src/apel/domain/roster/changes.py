@@ -1,12 +1,15 @@
 """A new reading of the roster against the one that is kept: who is new, changed, the same, missing."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any, NamedTuple
 
 from apel.domain.findings import warning
+from apel.domain.people.grades import is_higher
 from apel.domain.people.person import Person
 from apel.domain.roster.columns import Field
+from apel.domain.roster.gathered import Gathered
 from apel.domain.roster.problems import Problem
 from apel.domain.roster.row import Read
 
@@ -42,31 +45,52 @@ class Match(NamedTuple):
     """Somebody of the new reading, and who that was; `person` is what the two make together."""
 
     read: Read
-    known: Known | None
+    known: Known
     person: Person
+
+
+class Change(StrEnum):
+    """What is another thing about somebody than before."""
+
+    MOVED = "moved"
+    PROMOTED = "promoted"
+    RENAMED = "renamed"
+    STATUS = "status"
+    OTHER = "other"
+
+
+class Newcomers:
+    """Those of the new reading who are nobody on the roster that is kept."""
+
+    def __init__(self, people: Gathered, known: Collection[int]) -> None:
+        self._people = people
+        self._known = known  # places of the others
+
+    def __len__(self) -> int:
+        return len(self._people) - len(self._known)
+
+    def __iter__(self) -> Iterator[Read]:
+        return (read for place, read in self._people.places() if place not in self._known)
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
     """What a new reading makes of the roster."""
 
-    new: list[Match] = field(default_factory=list)
+    new: Newcomers
     changed: list[Match] = field(default_factory=list)
     unchanged: list[Match] = field(default_factory=list)
     missing: list[Known] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
-def compare(reads: Sequence[Read], roster: Iterable[Known]) -> Changes:
+def compare(people: Gathered, roster: Iterable[Known]) -> Changes:
     """Recognise everybody who can be: by number, by NIK or old number, by name, birth and unit."""
     known = list(roster)
-    matches = _matches(reads, known)
-    changes = Changes()
-    for place, read in enumerate(reads):
-        before = matches.get(place)
-        if before is None:
-            changes.new.append(Match(read, None, read.person))
-            continue
+    matches = _matches(people, known) if known else {}
+    changes = Changes(Newcomers(people, matches.keys()))
+    for place, read in people.at(matches.keys()):
+        before = matches[place]
         if before.key != read.key:
             changes.problems.append(
                 read.source.problem(read.row, Field.NAME, NAME_CHANGED, before.person.name)
@@ -79,14 +103,25 @@ def compare(reads: Sequence[Read], roster: Iterable[Known]) -> Changes:
     return changes
 
 
-def _matches(reads: Sequence[Read], known: Sequence[Known]) -> dict[int, Known]:
+def kinds_of(before: Person, now: Person) -> list[Change]:
+    """Return what has changed about somebody."""
+    said = {
+        Change.MOVED: (before.unit, before.agency) != (now.unit, now.agency),
+        Change.PROMOTED: is_higher(now.grade, before.grade),
+        Change.RENAMED: before.name != now.name,
+        Change.STATUS: before.status != now.status,
+    }
+    return [change for change, applies in said.items() if applies] or [Change.OTHER]
+
+
+def _matches(people: Gathered, known: Sequence[Known]) -> dict[int, Known]:
     """Return who is who, by place in the reading; certain ways to recognise somebody come first."""
     matches: dict[int, Known] = {}
     taken: set[str] = set()
     for way in (_by_number, _by_other_number, _by_name_and_cell, _by_name):
         left = [one for one in known if one.person.code not in taken]
         index = {trait: one for one in reversed(left) for trait in way(one.person, one.key)}
-        for place, read in enumerate(reads if index else ()):
+        for place, read in people.places() if index else ():
             found = None if place in matches else _found(read, way, index)
             if found and found.person.code not in taken:
                 matches[place] = found

@@ -33,6 +33,7 @@ class Field(StrEnum):
     AGENCY = "agency"
     RETIREMENT_DATE = "retirement_date"
     RUNNING_NUMBER = "running_number"  # tells people from lines; not kept
+    UNIT_ID = "unit_id"  # finds the agency in the unit hierarchy; not kept
     IGNORED = "ignored"  # known, and not read
     # in the lists that agencies send back
     CODE = "code"
@@ -41,6 +42,7 @@ class Field(StrEnum):
     LETTER_DATE = "letter_date"
     SIGNED = "signed"
     TIME = "time"
+    DATE = "date"
 
 
 # The first one wins where a sheet has several columns of a field.
@@ -65,7 +67,7 @@ SYNONYMS: Mapping[Field, tuple[str, ...]] = {
     ),
     Field.BIRTH_DATE: (
         *("tanggallahir", "tgllahir", "tgllhr", "tglahir", "lahir", "ttl", "tempattanggallahir"),
-        *("tempattgllahir", "tempatdantanggallahir"),
+        *("tempattgllahir", "tempatdantanggallahir", "lahirtanggal", "lahirtgl"),
     ),
     Field.SEX: ("jeniskelamin", "jk", "lp", "kelamin", "sex", "gender"),
     Field.STATUS: (
@@ -94,6 +96,7 @@ SYNONYMS: Mapping[Field, tuple[str, ...]] = {
         *("unitkerjainduk", "instansi", "dinas", "satuankerjainduknama"),
     ),
     Field.RETIREMENT_DATE: ("tmtpensiun", "tanggalpensiun", "tglpensiun", "bup"),
+    Field.UNIT_ID: ("unorid", "idunor"),
     Field.RUNNING_NUMBER: ("no", "nourut", "nomor", "nmr", "nomorurut"),
     Field.IGNORED: (
         *("tempatlahir", "tempatlahirnama", "tempatlhr", "tmplahir", "tmtgolongan", "tmtgolru"),
@@ -106,6 +109,12 @@ SYNONYMS: Mapping[Field, tuple[str, ...]] = {
 }
 # part of a longer header is enough for these; the earlier ones first
 _CONTAINED = (
+    ("namanip", Field.NAME),  # name and number in one cell
+    ("namadannip", Field.NAME),
+    ("namalengkapnip", Field.NAME),
+    ("namapegawainip", Field.NAME),
+    ("nipnama", Field.NAME),
+    ("nipdannama", Field.NAME),
     ("tempattanggallahir", Field.BIRTH_DATE),
     ("tempattgllahir", Field.BIRTH_DATE),
     ("pangkatgol", Field.GRADE),
@@ -130,8 +139,11 @@ _INDONESIAN = {
     "opd": Field.AGENCY,
     "tmt_pensiun": Field.RETIREMENT_DATE,
 }
-_LISTED = (Field.CODE, Field.REASON, Field.LETTER, Field.LETTER_DATE, Field.SIGNED, Field.TIME)
-_NEITHER_KEPT = (Field.RUNNING_NUMBER, Field.IGNORED, *_LISTED)
+LISTED = (
+    *(Field.CODE, Field.REASON, Field.LETTER, Field.LETTER_DATE, Field.SIGNED, Field.TIME),
+    Field.DATE,
+)
+_NEITHER_KEPT = (Field.RUNNING_NUMBER, Field.UNIT_ID, Field.IGNORED, *LISTED)
 KEPT = tuple(field for field in Field if field not in _NEITHER_KEPT)
 _EXACT = {
     synonym: (field, place)

@@ -1,16 +1,21 @@
 """Several lines, one person: what is skipped, and numbers that two people cannot both have."""
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from apel.domain.findings import Finding, Severity, error, warning
 from apel.domain.people.person import NumberKind
 from apel.domain.roster.columns import Field
+from apel.domain.roster.gathered import Gathered
+from apel.domain.roster.organisations import is_recap_name
 from apel.domain.roster.problems import Problem
 from apel.domain.roster.row import Read
 
 DUPLICATE = Finding("duplicate-person", Severity.SKIPPED)
 DUPLICATE_DIFFERS = warning("duplicate-differs")
+SECOND_POST = error("second-post")
 NUMBER_SHARED = error("number-shared")
 NIK_SHARED = error("nik-shared")
 NIK_SHARED_BY_ASN = warning("nik-shared")
@@ -25,86 +30,214 @@ _COMPARED = (
     Field.AGENCY,
     Field.LEGAL_STANDING,
 )
+# a sheet of which so many stand in earlier ones repeats them: a recap, or what was recapped
+_REPEATING, _LEAST_REPEATED = 0.8, 3
+_Sheet = tuple[str, str]
 
 
-class Settled(NamedTuple):
-    """The people that remain, how many lines repeated somebody, and what is to be said."""
+class Place(NamedTuple):
+    """Somebody, and the place among those who were gathered."""
 
-    people: list[Read]
-    repeated: int
-    problems: list[Problem]
+    place: int
+    read: Read
 
 
-def settle(reads: Sequence[Read]) -> Settled:
+class SecondPost(NamedTuple):
+    """One number and name in two sheets with two posts: which of them counts, an office must say."""
+
+    first: Place
+    second: Read
+
+
+@dataclass(slots=True)
+class Settled:
+    """What became of lines that make one person, and what is to be said about them."""
+
+    repeated: int = 0
+    second_posts: list[SecondPost] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def settle(people: Gathered) -> Settled:
     """Count everybody once, and leave a number that two names claim to neither."""
-    problems: list[Problem] = []
-    remaining = _without_shared_numbers(_once_each(reads, problems), problems)
-    return Settled(remaining, len(reads) - len(remaining), problems)
+    settled = Settled()
+    suspects = [Place(*found) for found in people.at(_alike(people))]
+    if suspects:
+        _once_each(people, suspects, settled)
+    _leave_shared_numbers(people, settled)
+    return settled
 
 
-def _once_each(reads: Iterable[Read], problems: list[Problem]) -> list[Read]:
-    first: dict[Hashable, Read] = {}
-    remaining = []
-    for read in reads:
-        earlier = first.setdefault(_identity(read), read)
-        if earlier is read:
-            remaining.append(read)
+def _alike(people: Gathered) -> set[int]:
+    """Return the places of those who share a number, or a name with somebody without one.
+
+    By hashes, because a million of them must not be kept; whoever is suspected wrongly is cleared.
+    """
+    numbers = _several(map(_number, people))
+    nameless = {hash(read.key) for read in people if _number(read) is None}
+    names = _several(read.key for read in people if hash(read.key) in nameless)
+    if not (numbers or names):
+        return set()
+    return {
+        place
+        for place, read in people.places()
+        if hash(_number(read)) in numbers or hash(read.key) in names
+    }
+
+
+def _number(read: Read) -> str | None:
+    return read.person.number or read.person.nik
+
+
+def _several(values: Iterable[str | None]) -> set[int]:
+    """Return the hashes of those values that come several times."""
+    seen: set[int] = set()
+    several: set[int] = set()
+    for value in values:
+        if value is not None:
+            found = hash(value)
+            (several if found in seen else seen).add(found)
+    return several
+
+
+def _once_each(people: Gathered, suspects: list[Place], settled: Settled) -> None:
+    first: dict[Hashable, Place] = {}
+    repeating = _repeating_sheets(people, suspects)
+    left: dict[str, list[Place]] = {}  # by name, those whom no line of a repeating sheet has met
+    for suspect in suspects:
+        read = suspect.read
+        earlier = first.get(_identity(read)) or _namesake(left, read, repeating)
+        if earlier is None:
+            first[_identity(read)] = suspect
+            left.setdefault(read.key, []).append(suspect)
+        elif _has_second_post(earlier.read, read, repeating):
+            people.skip(suspect.place)
+            settled.second_posts.append(SecondPost(earlier, read))
         else:
-            problems += _repetition(read, earlier)
-    return remaining
+            people.skip(suspect.place)
+            settled.repeated += 1
+            settled.problems += _repetition(read, earlier.read)
+            people.replace(earlier.place, _completed(earlier.read, read))
 
 
 def _identity(read: Read) -> Hashable:
     """Return what makes a line the same person as another: number or NIK, with the name."""
     person = read.person
-    if number := person.number or person.nik:
+    if number := _number(read):
         return number, read.key
     return read.key, person.birth_date, person.unit, person.agency, person.written_number
+
+
+def _repeating_sheets(people: Gathered, suspects: list[Place]) -> set[_Sheet]:
+    """Return the sheets that mostly repeat earlier ones: a recap of all agencies, for example."""
+    repeated: Counter[_Sheet] = Counter()
+    seen: dict[str, _Sheet] = {}
+    for _place, read in suspects:
+        sheet = _sheet(read)
+        if seen.setdefault(read.person.number or read.key, sheet) != sheet or (
+            seen.setdefault(read.key, sheet) != sheet
+        ):
+            repeated[sheet] += 1
+    several = {
+        sheet
+        for sheet, number in repeated.items()
+        if number >= _LEAST_REPEATED or is_recap_name(sheet[1])
+    }
+    sizes = Counter(map(_sheet, people)) if several else {}
+    return {sheet for sheet in several if repeated[sheet] >= _REPEATING * sizes[sheet]}
+
+
+def _namesake(left: dict[str, list[Place]], read: Read, repeating: set[_Sheet]) -> Place | None:
+    """Return whom a line of a repeating sheet repeats, where it does not say the whole identity."""
+    if _sheet(read) not in repeating:
+        return None
+    for candidate in left.get(read.key, ()):
+        if _sheet(candidate.read) != _sheet(read) and _may_be_one(candidate.read, read):
+            left[read.key].remove(candidate)
+            return candidate
+    return None
+
+
+def _may_be_one(one: Read, other: Read) -> bool:
+    """Tell whether nothing says that two of one name are two people."""
+    pairs = (
+        (one.person.number, other.person.number),
+        (one.person.birth_date, other.person.birth_date),
+    )
+    return all(mine is None or yours is None or mine == yours for mine, yours in pairs)
+
+
+def _has_second_post(first: Read, second: Read, repeating: set[_Sheet]) -> bool:
+    post, other = first.person.position, second.person.position
+    if not (post and other and second.person.number) or _folded(post) == _folded(other):
+        return False
+    return _sheet(first) != _sheet(second) and not {_sheet(first), _sheet(second)} & repeating
+
+
+def _folded(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _sheet(read: Read) -> _Sheet:
+    return read.source.file, read.source.sheet
+
+
+def _completed(first: Read, repeated: Read) -> Read:
+    """Return the first line with what only the repeated one says; a damaged number stays damaged."""
+    one, other = first.person, repeated.person
+    news = {
+        name: value
+        for name, value in other._asdict().items()
+        if value is not None and getattr(one, name) is None and name not in _OF_A_NUMBER
+    }
+    if one.number is None and one.written_number is None and other.number:
+        news |= {"number": other.number, "number_kind": other.number_kind}
+    return first._replace(person=one._replace(**news)) if news else first
+
+
+_OF_A_NUMBER = ("number", "number_kind", "written_number")
 
 
 def _repetition(read: Read, earlier: Read) -> Iterator[Problem]:
     field = Field.NUMBER if read.person.number else Field.NAME
     value = read.person.number or read.person.name
-    yield _say(read, field, DUPLICATE, value, earlier)
+    yield say(read, field, DUPLICATE, value, earlier)
     for field in _COMPARED:
         now, before = getattr(read.person, field), getattr(earlier.person, field)
         if now and before and now != before:
-            yield _say(read, field, DUPLICATE_DIFFERS, now, earlier)
+            yield say(read, field, DUPLICATE_DIFFERS, now, earlier)
 
 
-def _without_shared_numbers(reads: list[Read], problems: list[Problem]) -> list[Read]:
-    numbers, niks = _holders(reads, "number"), _holders(reads, "nik")
-    settled = []
-    if not (numbers or niks):
-        return reads
-    for read in reads:
-        if other := _other(read, numbers.get(read.person.number)):
-            problems.append(_shared(read, Field.NUMBER, NUMBER_SHARED, other))
-            settled.append(_without_number(read))
-        elif other := _other(read, niks.get(read.person.nik)):
+def _leave_shared_numbers(people: Gathered, settled: Settled) -> None:
+    numbers = _holders(people, "number")
+    niks = _holders(people, "nik")
+    for place, read in people.at(numbers.keys() | niks.keys()):
+        if other := numbers.get(place):
+            settled.problems.append(_shared(read, Field.NUMBER, NUMBER_SHARED, other))
+            people.replace(place, _without_number(read))
+        elif other := niks.get(place):
             finding = NIK_SHARED_BY_ASN if read.person.number_kind in _ASN else NIK_SHARED
-            problems.append(_shared(read, Field.NIK, finding, other))
-            settled.append(read if finding is NIK_SHARED_BY_ASN else _without_number(read))
-        else:
-            settled.append(read)
-    return settled
+            settled.problems.append(_shared(read, Field.NIK, finding, other))
+            if finding is NIK_SHARED:
+                people.replace(place, _without_number(read))
 
 
-def _holders(reads: Iterable[Read], name: str) -> dict[str | None, tuple[Read, Read]]:
-    """Return two of those who hold the same number, for each number that several hold."""
-    first: dict[str, Read] = {}
-    several: dict[str | None, tuple[Read, Read]] = {}
-    for read in reads:
+def _holders(people: Gathered, name: str) -> dict[int, Read]:
+    """Return another one who holds the same number, for each place whose number several hold."""
+    several = _several(getattr(read.person, name) for read in people)
+    if not several:
+        return {}
+    by_number: dict[str, list[Place]] = {}
+    for place, read in people.places():
         value = getattr(read.person, name)
-        if value and first.setdefault(value, read) is not read:
-            several.setdefault(value, (first[value], read))
-    return several
-
-
-def _other(read: Read, holders: tuple[Read, Read] | None) -> Read | None:
-    if holders is None:
-        return None
-    return holders[1] if holders[0] is read else holders[0]
+        if value is not None and hash(value) in several:
+            by_number.setdefault(value, []).append(Place(place, read))
+    return {
+        one.place: holders[0 if place else 1].read
+        for holders in by_number.values()
+        if len(holders) > 1
+        for place, one in enumerate(holders)
+    }
 
 
 def _without_number(read: Read) -> Read:
@@ -124,9 +257,10 @@ def _without_number(read: Read) -> Read:
 
 def _shared(read: Read, field: Field, finding: Finding, other: Read) -> Problem:
     value = read.person.number if field is Field.NUMBER else read.person.nik
-    return _say(read, field, finding, value, other)
+    return say(read, field, finding, value, other)
 
 
-def _say(read: Read, field: Field, finding: Finding, value: str | None, other: Read) -> Problem:
+def say(read: Read, field: Field, finding: Finding, value: str | None, other: Read) -> Problem:
+    """Return something to say about a line and another one."""
     problem = read.source.problem(read.row, field, finding, value)
     return problem._replace(other=f"{other.source.sheet} {other.row + 1}")

@@ -1,8 +1,10 @@
 """Finding the header of a sheet: under title rows, over one to three rows, with merged cells."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from apel.domain.people.identity import number_spelled
 from apel.domain.roster.columns import ROSTER, Field, Vocabulary, header_key
 from apel.domain.roster.sheet import Cell, Sheet, text_of
 
@@ -12,6 +14,7 @@ _SEARCHED = 40
 _DEEPEST = 3
 _WIDEST = 512
 _LEAST = 2
+_SAMPLE = 200
 
 
 class Header(NamedTuple):
@@ -21,11 +24,21 @@ class Header(NamedTuple):
     last: int
     columns: Mapping[Field, int]
     titles: Mapping[Field, str]  # the header cells as written
+    unknown: Mapping[int, str] = {}  # what is written over the columns that nothing is known about
+    twice: Mapping[Field, int] = {}  # the other column with the same title
+    other_row: int | None = None  # a row that looks like a header too, and says something else
+    by_content: tuple[Field, ...] = ()  # of which columns only the content says what they hold
 
 
 class _Words(NamedTuple):
     overrides: Overrides
     vocabulary: Vocabulary
+
+
+class _Meaning(NamedTuple):
+    field: Field
+    rank: int  # the lower, the better the title fits
+    title: str
 
 
 def find_header(
@@ -38,20 +51,32 @@ def find_header(
     for depth in range(1, _DEEPEST + 1):
         for first in range(max(0, len(rows) - depth + 1)):
             found = _header(rows, (first, first + depth - 1), words)
-            if found and (best is None or len(found.columns) > len(best.columns)):
+            if found and (best is None or _is_better(found, best)):
                 best = found
-    return best and best._replace(last=_last_row(sheet, best))
+    if best is None:
+        return None
+    best = _agreed(sheet, rows, best, words)
+    first, last = _reach(sheet, best)
+    return _with_the_fuller(sheet, best._replace(first=first, last=last))
+
+
+def _is_better(found: Header, best: Header) -> bool:
+    """Say whether a header names more; or as much, and in its next row says it more exactly."""
+    if len(found.columns) != len(best.columns):
+        return len(found.columns) > len(best.columns)
+    return found.first == best.first and found.columns != best.columns
 
 
 def _filled(sheet: Sheet) -> list[list[str]]:
     """Return the top rows as text, with every merged cell saying what its range says."""
-    width = min(_WIDEST, max(map(len, sheet.rows[: _SEARCHED + _DEEPEST]), default=0))
-    rows = [_texts(row, width) for row in sheet.rows[: _SEARCHED + _DEEPEST]]
-    for (top, left), (bottom, right) in sheet.merged:
-        if top >= len(rows) or left >= width:
+    top = list(sheet.rows[: _SEARCHED + _DEEPEST])
+    width = min(_WIDEST, max(map(len, top), default=0))
+    rows = [_texts(row, width) for row in top]
+    for (top_row, left), (bottom, right) in sheet.merged:
+        if top_row >= len(rows) or left >= width:
             continue
-        for row in rows[top : bottom + 1]:
-            row[left : right + 1] = [rows[top][left]] * (min(right, width - 1) - left + 1)
+        for row in rows[top_row : bottom + 1]:
+            row[left : right + 1] = [rows[top_row][left]] * (min(right, width - 1) - left + 1)
     return rows
 
 
@@ -60,30 +85,47 @@ def _texts(row: Sequence[Cell], width: int) -> list[str]:
     return texts + [""] * (width - len(texts))
 
 
+@dataclass(slots=True)
+class _Chosen:
+    """The columns of a header while they are looked through from left to right."""
+
+    columns: dict[Field, int] = field(default_factory=dict)
+    best: dict[Field, _Meaning] = field(default_factory=dict)
+    unknown: dict[int, str] = field(default_factory=dict)
+    twice: dict[Field, int] = field(default_factory=dict)
+
+    def take(self, column: int, meaning: _Meaning) -> None:
+        """Take a column for a field, unless a better one is known."""
+        before = self.best.get(meaning.field)
+        if before is None or meaning.rank < before.rank:
+            self.columns[meaning.field] = column
+            self.best[meaning.field] = meaning
+            self.twice.pop(meaning.field, None)
+        elif header_key(before.title) == header_key(meaning.title):
+            self.twice.setdefault(meaning.field, column)
+
+
 def _header(rows: Sequence[Sequence[str]], span: tuple[int, int], words: _Words) -> Header | None:
     first, last = span
-    chosen: dict[Field, tuple[int, int, str]] = {}
+    chosen = _Chosen()
     for column, stacked in enumerate(zip(*rows[first : last + 1], strict=True)):
-        found = _meaning(stacked, words)
-        if found and (found[0] not in chosen or found[1] < chosen[found[0]][0]):
-            chosen[found[0]] = (found[1], column, found[2])
-    if len(chosen) < _LEAST or not words.vocabulary.needed & chosen.keys():
+        if meaning := _meaning(stacked, words):
+            chosen.take(column, meaning)
+        else:
+            chosen.unknown[column] = stacked[-1]
+    if len(chosen.columns) < _LEAST or not words.vocabulary.needed & chosen.columns.keys():
         return None
-    return Header(
-        first,
-        last,
-        {field: column for field, (_, column, _) in chosen.items()},
-        {field: title for field, (_, _, title) in chosen.items()},
-    )
+    titles = {name: meaning.title for name, meaning in chosen.best.items()}
+    return Header(first, last, chosen.columns, titles, chosen.unknown, chosen.twice)
 
 
-def _meaning(stacked: Sequence[str], words: _Words) -> tuple[Field, int, str] | None:
+def _meaning(stacked: Sequence[str], words: _Words) -> _Meaning | None:
     for title in _candidates(stacked):
         key = header_key(title)
         if key in words.overrides:
-            return words.overrides[key], -1, title
+            return _Meaning(words.overrides[key], -1, title)
         if found := words.vocabulary.field_of(key):
-            return *found, title
+            return _Meaning(*found, title)
     return None
 
 
@@ -96,11 +138,59 @@ def _candidates(stacked: Sequence[str]) -> Iterator[str]:
         yield parts[-1]
 
 
-def _last_row(sheet: Sheet, header: Header) -> int:
-    """Return the last row of the header: cells merged downwards reach over the rows under it."""
-    reaching = (
+def _reach(sheet: Sheet, header: Header) -> tuple[int, int]:
+    """Return the first and last row of the header: merged cells reach beyond the rows that name."""
+    tops = (
+        top
+        for (top, _), (bottom, _) in sheet.merged
+        if top < header.first <= bottom < top + _DEEPEST
+    )
+    bottoms = (
         bottom
         for (top, _), (bottom, _) in sheet.merged
         if header.first <= top <= header.last and bottom < top + _DEEPEST
     )
-    return max((header.last, *reaching))
+    return min((header.first, *tops)), max((header.last, *bottoms))
+
+
+def _agreed(sheet: Sheet, rows: Sequence[Sequence[str]], header: Header, words: _Words) -> Header:
+    """Return the header; where a row beside it says something else, the one that the numbers prove."""
+    near = range(max(0, header.first - 1), min(len(rows), header.last + 2))
+    single = [found for row in near if (found := _header(rows, (row, row), words))]
+    others = [one for one in single if _contradict(one, header)] or [
+        one for one in single[1:] if _contradict(one, single[0])
+    ]
+    if not others:
+        return header
+    last = max(one.last for one in single)
+    candidates = [one for one in single if _contradict(one, single[0])] + single[:1]
+    proven = max(candidates, key=lambda one: _numbers_under(sheet, one, last + 1))
+    other = next(one for one in candidates if one is not proven)
+    first = min(one.first for one in single)
+    return proven._replace(first=first, last=last, other_row=other.first)
+
+
+def _contradict(one: Header, other: Header) -> bool:
+    """Tell whether two headers, each whole in itself, give a field two columns."""
+    shared = one.columns.keys() & other.columns.keys() - {Field.IGNORED}
+    whole = len(one.columns) > _LEAST and len(other.columns) > _LEAST
+    return whole and any(one.columns[name] != other.columns[name] for name in shared)
+
+
+def _numbers_under(sheet: Sheet, header: Header, first: int) -> int:
+    column = header.columns.get(Field.NUMBER, header.columns.get(Field.NIK))
+    if column is None:
+        return 0
+    sample = sheet.rows[first : first + _SAMPLE]
+    return sum(bool(number_spelled(text_of(row[column]))) for row in sample if column < len(row))
+
+
+def _with_the_fuller(sheet: Sheet, header: Header) -> Header:
+    """Of two columns with the same title take the one that is filled, else the left one."""
+    columns, twice = dict(header.columns), dict(header.twice)
+    sample = sheet.rows[header.last + 1 : header.last + 1 + _SAMPLE] if twice else ()
+    for name, other in header.twice.items():
+        filled = [sum(bool(text_of(row[at])) for row in sample) for at in (columns[name], other)]
+        if filled[1] > 0 == filled[0]:
+            columns[name], twice[name] = other, columns[name]
+    return header._replace(columns=columns, twice=twice)

@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
+from itertools import islice
 
 from apel.domain.people.identity import number_spelled
-from apel.domain.roster.columns import KEPT, Field
+from apel.domain.roster.blocks import columns_of, goes_on, is_number
+from apel.domain.roster.columns import KEPT
 from apel.domain.roster.header import Header
+from apel.domain.roster.organisations import looks_like_unit, without_label
 from apel.domain.roster.sheet import Cell, Sheet, text_of
 
 
@@ -14,6 +17,7 @@ class Line(StrEnum):
     """A line that makes no person; its value is the code of the problem that lists it."""
 
     BLANK = "blank"  # not a row, so not listed
+    CONTINUED = "continued"  # goes on with the person above; counts with that line as one row
     UNFILLED = "unfilled-row"  # a running number and nothing else
     NUMBERING = "numbering-row"
     SECTION = "section-row"
@@ -26,14 +30,6 @@ _FEW = 3  # people fill more cells than this; a line with fewer is looked at clo
 _SHORT = 5
 _MOSTLY = 0.7
 _TOTAL = re.compile(r"(?:sub\s?|grand\s)?(?:jumlah|total|jml|rekapitulasi)\b", re.IGNORECASE)
-_LABEL = re.compile(r"(?:[IVXLC]+|[A-Z]|\d+)\s*[.)]\s+|[IVXLC]+\s+(?=[A-Z])")
-_COUNT = re.compile(r"\s*\(\s*\d+\s*(?:orang|org|pegawai)?\s*\)\s*$", re.IGNORECASE)
-_UNIT = re.compile(
-    r"(?:bidang|bagian|seksi|sub|sekretariat|dinas|badan|kantor|kecamatan|kec\.|kelurahan|kel\."
-    r"|uptd?|puskesmas|rsud|rumah sakit|sdn?|smpn?|sma|smk|tkn?|inspektorat|satuan|unit|kelompok"
-    r"|jabatan|asisten|staf ahli|laboratorium|balai|instalasi|ruang|cabang|koordinator|tim)\b",
-    re.IGNORECASE,
-)
 _MONTHS = "januari|februari|pebruari|maret|april|mei|juni|juli|agustus|september|oktober"
 _PLACE_AND_DATE = re.compile(
     rf"[^\d,]+,\s*\d{{0,2}}[\s.…_]*(?:{_MONTHS}|november|nopember|desember)\b", re.IGNORECASE
@@ -47,6 +43,8 @@ _SIGNER = re.compile(
     r"|penata|pengatur|ni\s?p|nrp)\b",
     re.IGNORECASE,
 )
+_NUMBER_BEGINS = "0123456789Nn"
+_FOOTNOTE = re.compile(r"(?:keterangan|ket\.?|catatan|sumber|nb|note)\s*[:.]|\*", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s*ni\s?p", re.IGNORECASE)
 _ORDINAL = re.compile(r"\(?\s*(\d{1,3}|[a-zA-Z])\s*[).]?$")
 
@@ -59,12 +57,7 @@ def other_lines(sheet: Sheet, header: Header) -> dict[int, Line]:
 def section_name(row: Sequence[Cell]) -> str:
     """Return what a section row names, without its own numbering and its count of people."""
     longest = max(map(text_of, row), key=len, default="")
-    return _COUNT.sub("", _LABEL.sub("", longest, count=1)).strip(" :")
-
-
-def looks_like_unit(text: str) -> bool:
-    """Tell whether a text names an organisation and not a person."""
-    return bool(_UNIT.match(_LABEL.sub("", text, count=1)) or _COUNT.search(text))
+    return without_label(longest)
 
 
 class _Lines:
@@ -73,9 +66,9 @@ class _Lines:
     def __init__(self, sheet: Sheet, header: Header) -> None:
         self._rows = sheet.rows
         self._first = header.last + 1
-        self._name = header.columns.get(Field.NAME, -1)
-        self._number = header.columns.get(Field.NUMBER, header.columns.get(Field.NIK, -1))
-        self._running = header.columns.get(Field.RUNNING_NUMBER, -1)
+        self._columns = columns_of(header.columns, header.titles)
+        self._name, self._number, self._running = self._columns[:3]
+        self._found: dict[int, Line] = {}
         self._kept = [column for field, column in header.columns.items() if field in KEPT]
         self._unreadable = {row for row, column in sheet.unreadable if column in self._kept}
         self._wide = {top for (top, left), (_, right) in sheet.merged if right - left > 1}
@@ -86,18 +79,22 @@ class _Lines:
         """Return, by row, the lines that make no person."""
         doubtful = list(self._doubtful())
         last = self._last_person(frozenset(doubtful))
-        within = {row: kind for row in doubtful if row <= last and (kind := self._kind(row))}
-        return within | dict(self._tail(last))
+        for row in doubtful:
+            if row <= last and (kind := self._kind(row)):
+                self._found[row] = kind
+        for row, kind in self._tail(last):
+            self._found[row] = kind
+        return self._found
 
     def _doubtful(self) -> Iterator[int]:
         name = self._name
-        for place in range(self._first, len(self._rows)):
-            row = self._rows[place]
+        for place, row in enumerate(islice(self._rows, self._first, None), self._first):
             said = row[name] if name >= 0 else ""
             if (
                 len(row) - row.count("") <= _FEW
                 or not isinstance(said, str)
                 or len(said) < _SHORT
+                or said[0] in _NUMBER_BEGINS
                 or said in self._header_words
                 or _TOTAL.match(said)
             ):
@@ -130,7 +127,9 @@ class _Lines:
 
     def _is_named(self, said: Mapping[int, str]) -> bool:
         name = said.get(self._name, "")
-        return bool(name) and not (_NUMBERED.match(name) or _TOTAL.match(name))
+        return bool(name) and not (
+            _NUMBERED.match(name) or _TOTAL.match(name) or (name[0].isdigit() and is_number(name))
+        )
 
     def _ends(self, row: int) -> bool:
         return any(
@@ -147,13 +146,35 @@ class _Lines:
         said = self._texts(row)
         if not said:
             return None if row in self._unreadable else Line.BLANK
+        return self._plain_kind(said) or self._kind_beside(row, said)
+
+    def _plain_kind(self, said: Mapping[int, str]) -> Line | None:
+        """Return what a line is that says so itself."""
         if _is_numbering(said):
             return Line.NUMBERING
         if len(said) > 1 and self._header_words.issuperset(said.values()):
             return Line.HEADER
         if any(_TOTAL.match(text) for text in list(said.values())[:2]):
             return Line.TOTAL
-        return self._lonely_kind(row, said)
+        return None
+
+    def _kind_beside(self, row: int, said: Mapping[int, str]) -> Line | None:
+        """Return what a line is by its neighbours."""
+        return Line.CONTINUED if self._goes_on(row, said) else self._lonely_kind(row, said)
+
+    def _goes_on(self, row: int, said: Mapping[int, str]) -> bool:
+        if row in self._wide or any(map(looks_like_unit, said.values())):
+            return False
+        head = row - 1
+        while self._found.get(head) is Line.CONTINUED:
+            head -= 1
+        if head < self._first or head in self._found:
+            return False
+        lines = map(self._texts, range(row - 1, head - 1, -1))
+        above: dict[int, str] = {}
+        for line in lines:
+            above |= line
+        return self._is_named(above) and goes_on(said, above, self._columns)
 
     def _lonely_kind(self, row: int, said: Mapping[int, str]) -> Line | None:
         if row in self._unreadable:
@@ -176,7 +197,7 @@ class _Lines:
         ended = False
         for row in range(last + 1, len(self._rows)):
             kind = self._kind(row)
-            if kind in _HARMLESS or (kind is Line.SECTION and not ended and self._names_unit(row)):
+            if kind and (kind in _HARMLESS or (not ended and self._belongs(row, kind))):
                 yield row, kind
             elif kind is Line.TOTAL:
                 ended = True
@@ -185,12 +206,16 @@ class _Lines:
                 ended = True
                 yield row, Line.SIGNATURE
 
+    def _belongs(self, row: int, kind: Line | None) -> bool:
+        """Tell whether a line belongs to the list that seemed to have ended above it."""
+        return kind is Line.CONTINUED or (kind is Line.SECTION and self._names_unit(row))
+
     def _names_unit(self, row: int) -> bool:
         return all(map(looks_like_unit, self._texts(row).values())) and not self._ends(row)
 
     def _may_be_person(self, said: Mapping[int, str]) -> bool:
         name = said.get(self._name, "")
-        if _SIGNER.match(name) or _KNOWING.match(name) or _PLACE_AND_DATE.match(name):
+        if any(words.match(name) for words in (_SIGNER, _KNOWING, _PLACE_AND_DATE, _FOOTNOTE)):
             return False
         if not name:
             # nobody is named, but not by a signature block: a row to be refused

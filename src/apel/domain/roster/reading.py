@@ -1,43 +1,31 @@
 """Reading a roster: sheets in; people, counts and problems out. Every line is accounted for."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 from typing import NamedTuple
 
-from apel.domain.findings import Finding, Severity, warning
-from apel.domain.roster.columns import KEPT, Field
-from apel.domain.roster.duplicates import settle
+from apel.domain.findings import warning
+from apel.domain.roster.columns import Field, header_key
+from apel.domain.roster.content import completed, header_by_content
+from apel.domain.roster.duplicates import SecondPost, settle
+from apel.domain.roster.gathered import Gathered, Shelf
 from apel.domain.roster.header import Header, Overrides, find_header
-from apel.domain.roster.lines import Line, other_lines, section_name
+from apel.domain.roster.hierarchy import Unit, agency_of, hierarchy_of, unit_key
 from apel.domain.roster.problems import Problem
-from apel.domain.roster.row import PersonReader, Read, Source
-from apel.domain.roster.sheet import Cell, Sheet, text_of
+from apel.domain.roster.row import Source
+from apel.domain.roster.sheet import Sheet, text_of
+from apel.domain.roster.sheet_reader import SheetReader, line_text
+from apel.domain.roster.suggestions import suggested
 
-HIDDEN = warning("sheet-hidden")
 WITHOUT_HEADER = warning("sheet-without-header")
 
-_SAMPLE_ROWS, _SAMPLE_CELLS = 5, 6
-_MOST_AGENCIES = 150
-_WATCHED = 1000
-_FILLED_DOWN = (Field.UNIT, Field.AGENCY, Field.STATUS)
-_AGENCY = re.compile(
-    r"(?:dinas|badan|kec(?:amatan)?\b|inspektorat|sekretariat (?:daerah|dprd|dewan)|rsud"
-    r"|rumah sakit|satuan polisi|satpol|kantor)",
-    re.IGNORECASE,
-)
-_TITLE = re.compile(
-    r"(?:nama\s+)?(?:unit kerja|satuan kerja|opd|perangkat daerah|skpd|instansi|unit organisasi)"
-    r"\s*[:=]+\s*(?P<agency>.+)",
-    re.IGNORECASE,
-)
-_GENERAL_NAME = re.compile(
-    r"(?:sheet|lembar|worksheet|table|tabel|data|rekap|gabung|clean|daftar|pegawai|roster|nominatif"
-    r"|asn|pns|cpns|pppk|p3k|non|honorer|thl|export|ekspor|all|semua|form|\d)",
-    re.IGNORECASE,
-)
+_SAMPLE_ROWS = 5
+NOTES = "Catatan apel"  # the column that a sheet handed back has got; never read
+_NOTES_KEY = header_key(NOTES)
+_SEARCHED = 43  # rows in which a header may stand
+EXAMPLE = "CONTOH PENGISIAN"  # begins the first cell of the template's sheet of examples
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +35,8 @@ class Request:
     today: date
     overrides: Overrides = field(default_factory=dict)
     traits: Mapping[str, str] = field(default_factory=dict)  # columns to keep as they are, by key
-    watch: Callable[[int, int], object] = max  # hears of the rows done, and how many there are
+    watch: Callable[[int, int], object] = max
+    shelf: Callable[[], Shelf] = list  # where people lie while they are read
 
 
 class ReadSheet(NamedTuple):
@@ -57,19 +46,22 @@ class ReadSheet(NamedTuple):
     sheet: str
     header: int
     columns: Mapping[Field, int]
+    note: str = ""  # how a text file was read: encoding and separator
 
 
 @dataclass(slots=True)
 class Reading:
     """What was read: rows = accepted + refused + skipped."""
 
-    people: list[Read] = field(default_factory=list)
+    people: Gathered = field(default_factory=Gathered)
     problems: list[Problem] = field(default_factory=list)
+    second_posts: list[SecondPost] = field(default_factory=list)  # each refused
     refused: int = 0
     skipped: int = 0
     columns: dict[str, Mapping[Field, str]] = field(default_factory=dict)
     samples: dict[tuple[str, str], list[str]] = field(default_factory=dict)  # where no header is
     sheets: list[ReadSheet] = field(default_factory=list)  # in which a header was found
+    units: dict[str, Unit] = field(default_factory=dict)  # of sheets of the unit hierarchy
 
     @property
     def accepted(self) -> int:
@@ -84,138 +76,104 @@ class Reading:
 
 def read_roster(sheets: Iterable[Sheet], request: Request) -> Reading:
     """Read sheets, of one file or several, as one roster in which everybody counts once."""
-    reading = Reading()
+    reading = Reading(Gathered(request.shelf()))
     for sheet in sheets:
-        header = find_header(sheet, request.overrides)
-        if header is None:
-            _note_unread(sheet, reading)
-        else:
-            _SheetReader(sheet, header, request, reading).read()
+        _take(sheet, request, reading)
+    if reading.units:
+        _find_agencies(reading)
     settled = settle(reading.people)
-    reading.people = settled.people
+    reading.second_posts = settled.second_posts
     reading.skipped += settled.repeated
-    reading.problems += settled.problems
+    reading.refused += len(settled.second_posts)
+    people = reading.people
+    reading.problems = list(
+        suggested(
+            [*reading.problems, *settled.problems],
+            (((r.source.file, r.source.sheet, r.row + 1), r.key) for r in people),
+            ((r.key, r.person.number) for r in people if r.person.number),
+        )
+    )
     return reading
 
 
+def _take(sheet: Sheet, request: Request, reading: Reading) -> None:
+    if sheet.rows and text_of(next(iter(sheet.rows[0]), "")).startswith(EXAMPLE):
+        return
+    sheet = _without_notes(sheet)
+    header = _header(sheet, request)
+    if header is None or _is_hierarchy(sheet, reading):
+        if header is None and not _is_hierarchy(sheet, reading):
+            _note_unread(sheet, reading)
+        return
+    reader = SheetReader(sheet, header, request.today)
+    known = sheet.name in reading.columns
+    reading.columns[f"{sheet.file}: {sheet.name}" if known else sheet.name] = reader.titles
+    source = reader.source
+    reading.sheets.append(
+        ReadSheet(sheet.file, sheet.name, reader.header.last, source.columns, sheet.note)
+    )
+    reader.read(reading.people, _traits(sheet, header, request), request.watch)
+    reading.refused += reader.refused
+    reading.skipped += reader.skipped
+    reading.problems += reader.problems
+
+
+def _header(sheet: Sheet, request: Request) -> Header | None:
+    found = find_header(sheet, request.overrides)
+    if found is None:
+        return header_by_content(sheet, request.overrides, request.today)
+    return completed(sheet, found, request.today)
+
+
+def _traits(sheet: Sheet, header: Header, request: Request) -> dict[str, int]:
+    """Return the columns that rules of duties ask for, by the key of their header."""
+    if not request.traits:
+        return {}
+    titles = {
+        header_key(text_of(cell)): column
+        for row in sheet.rows[header.first : header.last + 1]
+        for column, cell in enumerate(row)
+    }
+    return {key: titles[key] for key in request.traits if key in titles}
+
+
+def _without_notes(sheet: Sheet) -> Sheet:
+    """Return the sheet without the column of remarks that it was handed back with."""
+    column = next(
+        (
+            at
+            for row in sheet.rows[:_SEARCHED]
+            for at, cell in enumerate(row)
+            if cell and header_key(text_of(cell)) == _NOTES_KEY
+        ),
+        None,
+    )
+    if column is None:
+        return sheet
+    rows = [[*row[:column], *[""] * (len(row) > column), *row[column + 1 :]] for row in sheet.rows]
+    return sheet._replace(rows=rows)
+
+
+def _is_hierarchy(sheet: Sheet, reading: Reading) -> bool:
+    """Take a sheet of the unit hierarchy, where it is one."""
+    units = hierarchy_of(sheet)
+    reading.units |= units or {}
+    return units is not None
+
+
+def _find_agencies(reading: Reading) -> None:
+    """Give those whose unit the hierarchy knows the agency above it."""
+    for place, read in reading.people.places():
+        found = agency_of(unit_key(read.unit_id), reading.units) if read.unit_id else None
+        if found:
+            person = read.person._replace(agency=found, unit=read.person.unit or found)
+            reading.people.replace(place, read._replace(person=person))
+
+
 def _note_unread(sheet: Sheet, reading: Reading) -> None:
-    filled = (text for row in sheet.rows if (text := _line(row)))
+    filled = (text for row in sheet.rows if (text := line_text(row)))
     sample = list(islice(filled, _SAMPLE_ROWS))
     reading.samples[sheet.file, sheet.name] = sample
     if sample:
         source = Source(sheet.file, sheet.name, {})
         reading.problems.append(source.problem(None, None, WITHOUT_HEADER))
-
-
-class _SheetReader:
-    """Reads one sheet from its header to its end into a `Reading`."""
-
-    def __init__(self, sheet: Sheet, header: Header, request: Request, reading: Reading) -> None:
-        self._agency = _agency_above(sheet, header)
-        columns = _with_agency(sheet, header, self._agency)
-        self._header = header._replace(columns=columns)
-        self._titles = dict(_titles(header, columns))
-        self._sheet = _filled_down(sheet, self._header)
-        self._source = Source(sheet.file, sheet.name, columns)
-        self._request = request
-        self._reading = reading
-        # a section's own agency comes before the sheet's name, and after a title
-        self._section_agency = self._agency or _agency_by_name(sheet)
-        self._section_unit: str | None = None
-
-    def read(self) -> None:
-        """Read every line, and say what was skipped and what is wrong."""
-        self._introduce()
-        rows, total = self._sheet.rows, len(self._sheet.rows)
-        reader = PersonReader(self._sheet, self._source, self._request.today)
-        others = other_lines(self._sheet, self._header)
-        for row in range(self._header.last + 1, total):
-            if row % _WATCHED == 0:
-                self._request.watch(row, total)
-            if kind := others.get(row):
-                self._skip(kind, row)
-            elif read := reader.read(row, rows[row]):
-                self._reading.people.append(self._placed(read))
-            else:
-                self._reading.refused += 1
-        self._reading.problems += reader.problems
-
-    def _introduce(self) -> None:
-        reading, sheet = self._reading, self._sheet
-        known = sheet.name in reading.columns
-        reading.columns[f"{sheet.file}: {sheet.name}" if known else sheet.name] = self._titles
-        reading.sheets.append(
-            ReadSheet(sheet.file, sheet.name, self._header.last, self._source.columns)
-        )
-        if sheet.hidden:
-            reading.problems.append(self._source.problem(None, None, HIDDEN))
-
-    def _skip(self, kind: Line, row: int) -> None:
-        if kind is Line.BLANK:
-            return
-        cells = self._sheet.rows[row]
-        finding = Finding(kind, Severity.SKIPPED)
-        self._reading.skipped += 1
-        self._reading.problems.append(self._source.problem(row, None, finding, _line(cells)))
-        if kind is Line.SECTION:
-            self._enter(section_name(cells))
-
-    def _enter(self, section: str) -> None:
-        if _AGENCY.match(section) and not self._agency:
-            self._section_agency, self._section_unit = section, None
-        else:
-            self._section_unit = section
-
-    def _placed(self, read: Read) -> Read:
-        """Return the person in the unit and agency of the section, where no column gives them."""
-        person = read.person
-        if person.unit and person.agency:
-            return read
-        unit, agency = person.unit or self._section_unit, person.agency or self._section_agency
-        return read._replace(person=person._replace(unit=unit, agency=agency))
-
-
-def _line(row: Sequence[Cell]) -> str:
-    return " | ".join([text for cell in row if (text := text_of(cell))][:_SAMPLE_CELLS])
-
-
-def _with_agency(sheet: Sheet, header: Header, agency: str | None) -> Mapping[Field, int]:
-    """Return the columns; a single unit column that lists agencies is the agency column."""
-    columns = header.columns
-    if agency or Field.AGENCY in columns or Field.UNIT not in columns:
-        return columns
-    column = columns[Field.UNIT]
-    units = {text_of(row[column]) for row in sheet.rows[header.last + 1 :]} - {""}
-    alike = sum(bool(_AGENCY.match(unit)) for unit in units)
-    if len(units) > _MOST_AGENCIES or 2 * alike <= len(units):
-        return columns
-    return {Field.AGENCY if name is Field.UNIT else name: at for name, at in columns.items()}
-
-
-def _titles(header: Header, columns: Mapping[Field, int]) -> Iterator[tuple[Field, str]]:
-    title_at = {column: header.titles[field] for field, column in header.columns.items()}
-    return ((field, title_at[column]) for field, column in columns.items() if field in KEPT)
-
-
-def _filled_down(sheet: Sheet, header: Header) -> Sheet:
-    """Return the sheet with units and agencies in every row of the range they are merged over."""
-    rows = list(sheet.rows)
-    filled = {header.columns[name] for name in _FILLED_DOWN if name in header.columns}
-    for (top, left), (bottom, _) in sheet.merged:
-        if left in filled and header.last < top < bottom:
-            for row in range(top + 1, min(bottom + 1, len(rows))):
-                if _line(rows[row]):
-                    rows[row] = [*rows[row][:left], rows[top][left], *rows[row][left + 1 :]]
-    return sheet._replace(rows=rows)
-
-
-def _agency_above(sheet: Sheet, header: Header) -> str | None:
-    """Return the agency that a title line such as `Unit Kerja : ...` names."""
-    for row in sheet.rows[: header.first]:
-        if found := _TITLE.match(" ".join(filter(None, map(text_of, row)))):
-            return found["agency"]
-    return None
-
-
-def _agency_by_name(sheet: Sheet) -> str | None:
-    return None if _GENERAL_NAME.match(sheet.name) else sheet.name

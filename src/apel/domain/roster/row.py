@@ -1,10 +1,11 @@
 """One line of a sheet read as a person: accepted with what is right about it, never repaired."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from apel.domain.findings import Finding, error, warning
+from apel.domain.ledger import canonical
 from apel.domain.people.grades import Grade, grade_of, is_pppk
 from apel.domain.people.identity import (
     NIK_INVALID,
@@ -16,8 +17,10 @@ from apel.domain.people.identity import (
 )
 from apel.domain.people.names import full_name, name_key
 from apel.domain.people.person import NumberKind, Person, Status
+from apel.domain.roster.blocks import has_digit, is_combined, parted
 from apel.domain.roster.cells import Once, rule_for
 from apel.domain.roster.columns import KEPT, Field
+from apel.domain.roster.dates import date_of
 from apel.domain.roster.problems import Problem
 from apel.domain.roster.sheet import Cell, Sheet, column_letter, text_of
 
@@ -42,6 +45,7 @@ class Source(NamedTuple):
     file: str
     sheet: str
     columns: Mapping[Field, int]
+    titles: Mapping[Field, str] = {}
 
     def problem(
         self, row: int | None, field: Field | None, finding: Finding, value: str | None = None
@@ -60,6 +64,7 @@ class Read(NamedTuple):
     key: str  # the folded name
     source: Source
     row: int  # from 0
+    unit_id: str | None = None
 
 
 class _Said(NamedTuple):
@@ -87,29 +92,34 @@ _BLANK: tuple[str | None, ...] = (None,) * len(_Said._fields)
 class PersonReader:
     """Reads the lines of one sheet; what it finds wrong gathers in `problems`."""
 
-    def __init__(self, sheet: Sheet, source: Source, today: date) -> None:
+    def __init__(
+        self, sheet: Sheet, source: Source, today: date, traits: Mapping[str, int]
+    ) -> None:
         self.problems: list[Problem] = []
         self._source = source
         self._today = today
         self._unreadable = _by_row(sheet, source.columns)
+        self._name = source.columns.get(Field.NAME)
         self._number = source.columns.get(Field.NUMBER)
+        self._is_combined = is_combined(source.titles.get(Field.NAME, ""))
         self._nik = source.columns.get(Field.NIK)
         self._old_number = source.columns.get(Field.OLD_NUMBER)
+        self._unit_id = source.columns.get(Field.UNIT_ID)
+        self._traits = traits
         self._grades: dict[tuple[object, ...], Grade] = {}
         self._readers = [
             (place, source.columns[field], Once(rule_for(field, _column(sheet, source, field))))
             for place, field in enumerate(map(Field, _Said._fields))
-            if field in source.columns
+            if field in source.columns and field is not Field.NAME
         ]
 
     def read(self, row: int, cells: Sequence[Cell]) -> Read | None:
         """Return the person on a line, or None where nobody is named."""
-        said = self._said(row, cells)
+        said, written = self._said(row, cells)
         if said.name is None:
             self._say(row, Field.NAME, NAME_MISSING)
             return None
-        status = _STATUS.get(said.status)
-        number, nik = self._numbers(row, cells, free=status in _FREE)
+        number, nik = self._numbers(row, written, free=_STATUS.get(said.status) in _FREE)
         self._compare(row, said, number)
         grade = self._grade(row, said, number.kind)
         # by place and not by name: that takes half as long
@@ -120,8 +130,8 @@ class PersonReader:
             number.kind,
             nik.number,
             None if self._old_number is None else old_number(cells[self._old_number]),
-            None if number.number else self._written(cells),
-            status,
+            None if number.number else _shown(written),
+            _STATUS.get(said.status),
             grade.grade,
             grade.rank,
             said.position,
@@ -132,30 +142,41 @@ class PersonReader:
             said.birth_date or number.birth_date,
             said.legal_standing,
             said.retirement_date,
+            self._kept_traits(cells) if self._traits else None,
         )
-        return Read(person, name_key(said.name), self._source, row)
+        unit_id = None if self._unit_id is None else text_of(cells[self._unit_id])
+        return Read(person, name_key(said.name), self._source, row, unit_id)
 
-    def _said(self, row: int, cells: Sequence[Cell]) -> _Said:
+    def _said(self, row: int, cells: Sequence[Cell]) -> tuple[_Said, tuple[Cell, Cell]]:
+        """Return what the cells say, and what is written for the number and the NIK."""
         said = list(_BLANK)
         for place, column, once in self._readers:
             said[place], finding = once[cells[column]]
             if finding is not None:
                 self._say(row, Field(_Said._fields[place]), finding, text_of(cells[column]))
-        for field, finding, shown in self._unreadable.get(row, ()):
-            self._say(row, field, finding, shown)
-        return _Said._make(said)
+        number: Cell = None if self._number is None else cells[self._number]
+        name = "" if self._name is None else text_of(cells[self._name])
+        if self._is_combined or has_digit(name):
+            name, number = _parted(name, number, said)
+        said[0] = None if is_blank(name) else name
+        if self._unreadable:
+            for field, finding, shown in self._unreadable.get(row, ()):
+                self._say(row, field, finding, shown)
+        return _Said._make(said), (number, None if self._nik is None else cells[self._nik])
 
-    def _numbers(self, row: int, cells: Sequence[Cell], *, free: bool) -> tuple[Identity, Identity]:
+    def _numbers(
+        self, row: int, written: tuple[Cell, Cell], *, free: bool
+    ) -> tuple[Identity, Identity]:
         """Return who the number says somebody is, and who the NIK; a NIK alone is the number."""
         number = nik = NOBODY
-        if self._number is not None:
-            number = identity(cells[self._number], self._today, free=free)
-            self._say_all(row, Field.NUMBER, number, cells[self._number])
-        if self._nik is not None:
-            nik = identity(cells[self._nik], self._today)
+        if written[0] is not None:
+            number = identity(written[0], self._today, free=free)
+            self._say_all(row, Field.NUMBER, number, written[0])
+        if written[1] is not None:
+            nik = identity(written[1], self._today)
             if nik.number and nik.kind != NumberKind.NIK:
                 nik = _NO_NIK
-            self._say_all(row, Field.NIK, nik, cells[self._nik])
+            self._say_all(row, Field.NIK, nik, written[1])
         if number.kind == NumberKind.NIK:
             nik = number
         elif number is NOBODY and nik.number:
@@ -163,6 +184,11 @@ class PersonReader:
         elif _differ(number, nik):
             self._say(row, Field.NIK, NIK_DIFFERS, nik.number)
         return number, nik
+
+    def _kept_traits(self, cells: Sequence[Cell]) -> str | None:
+        """Return the columns that rules of duties ask for, as canonical JSON."""
+        said = {key: text for key, at in self._traits.items() if (text := text_of(cells[at]))}
+        return canonical(said) if said else None
 
     def _compare(self, row: int, said: _Said, number: Identity) -> None:
         """Say where the columns differ from what the number says."""
@@ -185,18 +211,31 @@ class PersonReader:
             self._say(row, field, finding, said.rank or said.grade)
         return grade
 
-    def _written(self, cells: Sequence[Cell]) -> str | None:
-        """Return what the cell of the number says, else that of the NIK, where it is no number."""
-        columns = [column for column in (self._number, self._nik) if column is not None]
-        written = (text_of(cells[column]) for column in columns)
-        return next((text for text in written if not is_blank(text)), None)
-
     def _say_all(self, row: int, field: Field, found: Identity, cell: Cell) -> None:
         for finding in found.findings:
             self._say(row, field, finding, text_of(cell))
 
     def _say(self, row: int, field: Field, finding: Finding, value: str | None = None) -> None:
         self.problems.append(self._source.problem(row, field, finding, value))
+
+
+_GRADE, _BIRTH_DATE = _Said._fields.index("grade"), _Said._fields.index("birth_date")
+
+
+def _parted(name: str, number: Cell, said: list[str | None]) -> tuple[str, Cell]:
+    """Part a name from what stands in one cell with it; a column of its own counts more."""
+    found = parted(name)
+    if found.grade and said[_GRADE] is None:
+        said[_GRADE] = found.grade
+    if found.birth_date and said[_BIRTH_DATE] is None:
+        born = date_of(found.birth_date)
+        said[_BIRTH_DATE] = born.isoformat() if born else None
+    return found.name, found.number if is_blank(text_of(number)) else number
+
+
+def _shown(written: Iterable[Cell]) -> str | None:
+    """Return what stands for the number, else for the NIK, where it is no number."""
+    return next((text for text in map(text_of, written) if not is_blank(text)), None)
 
 
 def _column(sheet: Sheet, source: Source, field: Field) -> Iterator[Cell]:

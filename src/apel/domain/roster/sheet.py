@@ -22,6 +22,8 @@ class Sheet(NamedTuple):
     merged: Sequence[tuple[Place, Place]] = ()  # first and last cell of each range
     unreadable: Mapping[Place, tuple[Finding, str]] = {}  # what is wrong there, and what shows
     hidden: bool = False
+    hidden_rows: int = 0
+    note: str = ""  # how a text file was read: its encoding and separator
 
 
 def text_of(cell: Cell) -> str:

@@ -1,0 +1,70 @@
+"""People as they were read: gathered once, gone through as often as needed.
+
+A roster of a million people does not fit into the memory of an office PC, so where they lie is
+handed in, and what is decided about single ones later is kept beside them.
+"""
+
+from collections.abc import Collection, Iterator
+from itertools import islice
+from typing import Protocol
+
+from apel.domain.roster.row import Read
+
+
+class Shelf(Protocol):
+    """Where people lie: added at the end, gone through from the beginning."""
+
+    def append(self, read: Read, /) -> None:
+        """Add somebody."""
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+
+    def __iter__(self) -> Iterator[Read]:
+        """Yield all of them."""
+
+
+class Gathered:
+    """Everybody who was read, without those who were skipped; each has a place that stays."""
+
+    def __init__(self, shelf: Shelf | None = None) -> None:
+        self._shelf: Shelf = [] if shelf is None else shelf
+        self._skipped: set[int] = set()
+        self._replaced: dict[int, Read] = {}
+
+    def append(self, read: Read) -> None:
+        """Add somebody."""
+        self._shelf.append(read)
+
+    def skip(self, place: int) -> None:
+        """Leave somebody out."""
+        self._skipped.add(place)
+
+    def replace(self, place: int, read: Read) -> None:
+        """Let somebody be as `read` says."""
+        self._replaced[place] = read
+
+    def places(self) -> Iterator[tuple[int, Read]]:
+        """Yield everybody with the place."""
+        if not (self._skipped or self._replaced):
+            yield from enumerate(self._shelf)
+            return
+        skipped, replaced = self._skipped, self._replaced
+        for place, read in enumerate(self._shelf):
+            if place not in skipped:
+                yield place, replaced.get(place, read)
+
+    def at(self, places: Collection[int]) -> Iterator[tuple[int, Read]]:
+        """Yield those at some places."""
+        return (found for found in self.places() if found[0] in places) if places else iter(())
+
+    def __len__(self) -> int:
+        return len(self._shelf) - len(self._skipped)
+
+    def __iter__(self) -> Iterator[Read]:
+        if self._skipped or self._replaced:
+            return (read for _place, read in self.places())
+        return iter(self._shelf)
+
+    def __getitem__(self, number: int) -> Read:
+        return next(islice(self, number, None))
