@@ -262,9 +262,10 @@ def refused(apel, tmp_path, path):
 SHEET = "xl/worksheets/sheet1.xml"
 BAD_STARTS = {
     b"": " is empty.",
-    b"not a workbook": " is not an Excel workbook.",
-    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": " is protected by a password, or is an old .xls workbook.",
-    b"\xef\xbb\xbf<html><table>": " is a web page under the name of a workbook.",
+    b"\x01\x02 not a workbook": " is not an Excel workbook.",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": " is damaged: it cannot be read to its end.",
+    b"\xef\xbb\xbf<html><table>": " is a web page without a table.",
+    b"%PDF-1.7": " is a PDF file, and not a table.",
     b"PK\x03\x04 cut off": " is damaged: it cannot be read to its end.",
 }
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from apel.domain.findings import Finding
 from apel.domain.roster.cells import ERROR_CELL, FORMULA_WITHOUT_VALUE
@@ -17,16 +18,19 @@ from apel.language import _
 
 Unreadable = dict[Place, tuple[Finding, str]]
 
-_MOST_CELLS = 10_000_000  # in the rectangle from A1 to the farthest cell
-_LETTERS = 26
+MOST_CELLS = 10_000_000  # in the rectangle from A1 to the farthest cell
+_NEAR_ROWS, _NEAR_COLUMNS = 99_999, 78  # up to five digits and BZ: near enough not to be measured
 _LONGEST_ROW = 16 << 20
 _TAIL = 4096
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
+UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 
 # As Excel, LibreOffice and openpyxl write it: the place comes first, in capitals and double quotes.
-_ROW = re.compile(rb'<row r="0*(\d{1,12})')
-_FAR_COLUMN = re.compile(rb' r="([A-Za-z]{2,3})(?=\d)')
-_FAR_ROW = re.compile(rb' r="[A-Za-z]{0,3}(?:&|0*(\d{6,12}))')  # or one that hides in a reference
+# Far away, unusual, an error or a formula; a piece with none of these is done with one look.
+_NOTABLE = re.compile(rb'<(?:c(?! r="[AB]?[A-Z][0-9]{1,5}"(?![^<>]*"e"))|f)')
+_HIDES = re.compile(rb"hidden")
+_ROW_OF = re.compile(rb'<c r="[A-Z]{1,3}([0-9]{1,7})"')
+_COLUMN_OF = re.compile(rb'<c r="([A-Z]{1,3})[0-9]{1,7}"')
+_EMPTY_CELL = re.compile(rb'<c r="[^<>]*(?:/>|></c>)')
 _PREFIXED = re.compile(rb":(?:c|row)[\s/>]")
 # As XML allows it.
 _ANY_ROW = re.compile(rb"<(?:\w+:)?row(?=[\s/>])(?:[^>]*?\sr\s*=\s*[\"']0*(\d{1,12}))?")
@@ -34,6 +38,7 @@ _ANY_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _ANY_PLACE = re.compile(rb"\sr\s*=\s*[\"']\s*([A-Za-z]{1,3})0*(\d{1,12})")
 _ROW_START = re.compile(rb"<(?:\w+:)?row[\s/>]")
 _HIDDEN_PLACE = re.compile(rb"\sr\s*=\s*[\"'][^\"']{0,20}&")
+_HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*?\shidden\s*=\s*[\"'](?:1|true)[\"']")
 _CELL_TAG = re.compile(rb"<(?:\w+:)?c\s[^>]*")
 _ERROR = re.compile(rb"""t\s*=\s*["']e["']""")
 _TEXT_RESULT = re.compile(rb"t\s*=\s*[\"']str[\"']")
@@ -44,31 +49,55 @@ _NO_VALUE = re.compile(
 )
 
 
+class Reach(NamedTuple):
+    """How far the cells of a part reach: each is at least as great as it has to be."""
+
+    rows: int
+    columns: int
+    unnumbered: int = 0  # rows that do not say which they are
+
+    @property
+    def is_too_far(self) -> bool:
+        """Say whether no memory would hold the rectangle."""
+        return (self.rows + self.unnumbered) * self.columns > MOST_CELLS
+
+
+class Seen(NamedTuple):
+    """What was seen in a part of a workbook."""
+
+    reach: Reach
+    unreadable: Unreadable
+    hidden_rows: int
+
+
 @dataclass(slots=True)
 class _Part:
     """One part of the file as far as it was searched."""
 
     path: Path
     picture: bool
+    filled_only: bool
     unreadable: Unreadable = field(default_factory=dict)
+    hidden_rows: int = 0
     rows: int = 0
-    unnumbered: int = 0  # rows that do not say which they are
+    unnumbered: int = 0
     columns: int = 0
 
 
-def unreadable_cells(path: Path, name: str, pieces: Iterator[bytes]) -> Unreadable:
-    """Return the cells of a part that show an error, or a formula that was never worked out.
+def search(path: Path, name: str, pieces: Iterator[bytes], *, filled_only: bool = False) -> Seen:
+    """Look through a part; with `filled_only` cells without content do not reach anywhere.
 
     Raises ApelError when the part is not safe to read. No part is spared for its name, which is
     free to choose; only in pictures a document type is usual.
     """
-    part, rest = _Part(path, picture=name.startswith("xl/media/")), b""
+    part, rest = _Part(path, name.startswith("xl/media/"), filled_only), b""
     for piece in pieces:
-        if not (rest or part.rows) and piece.startswith(_UTF_16) and not part.picture:
+        if not (rest or part.rows) and piece.startswith(UTF_16) and not part.picture:
             raise unsafe(path, _("its text is in an encoding that no spreadsheet writes"))
         rest = _searched(part, rest + piece)
     _search(part, rest)
-    return part.unreadable
+    reach = Reach(part.rows, part.columns, part.unnumbered)
+    return Seen(reach, part.unreadable, part.hidden_rows)
 
 
 def unsafe(path: Path, why: str) -> ApelError:
@@ -89,7 +118,7 @@ def _searched(part: _Part, known: bytes) -> bytes:
         return known[start:]
     if start < 0 or b"sheetData>" in known:
         _search(part, known)
-        return known[-_TAIL:]
+        return known[-_TAIL:].rpartition(b"sheetData>")[2]
     if len(known) > _LONGEST_ROW:
         raise unsafe(part.path, _("one of its rows has no end"))
     return known
@@ -99,13 +128,23 @@ def _search(part: _Part, known: bytes) -> None:
     # a document type stands before the first row, or the file is none
     if not (part.rows or part.picture) and b"<!DOCTYPE" in known:
         raise unsafe(part.path, _("it holds a document type, which no spreadsheet writes"))
-    usual = _measure(part, known)
-    for found in _ERROR.finditer(known) if b't="e"' in known or not usual else ():
+    if _HIDES.search(known):
+        part.hidden_rows += len(_HIDDEN_ROW.findall(known))
+    prefixed = bool(_PREFIXED.search(known))
+    if not (prefixed or part.filled_only or _NOTABLE.search(known)):
+        if b"<c " in known:
+            _reach(part, _NEAR_ROWS, _NEAR_COLUMNS)
+        return
+    if prefixed or not _is_measured(part, known):
+        _measure_slowly(part, known)
+    _note_unreadable(part, known)
+
+
+def _note_unreadable(part: _Part, known: bytes) -> None:
+    for found in _ERROR.finditer(known):
         start = known.rfind(b"<", 0, found.start())
         shown = _SHOWN.search(known, found.end(), found.end() + _TAIL)
         _note(part, known[start : found.end() + _TAIL], ERROR_CELL, shown[1] if shown else b"")
-    if usual and b"<f" not in known:
-        return
     for found in _NO_VALUE.finditer(known):
         tag = known[known.rfind(b"<", 0, found.start()) : found.start()]
         # a formula may well result in an empty text
@@ -120,47 +159,44 @@ def _note(part: _Part, cell: bytes, finding: Finding, shown: bytes) -> None:
         part.unreadable[where] = (finding, shown.decode(errors="replace"))
 
 
-def _measure(part: _Part, known: bytes) -> bool:
-    """Refuse a sheet whose farthest cell spans a rectangle that no memory holds.
-
-    Return whether it is written in the usual way.
-    """
-    rows = _ROW.findall(known)
-    far_rows = _FAR_ROW.findall(known)
-    usual = (
-        len(rows) == known.count(b"<row")
-        and known.count(b'<c r="') == known.count(b"<c")
-        and b"" not in far_rows
-        and not _PREFIXED.search(known)
-    )
-    if usual:
-        columns, widest = set(_FAR_COLUMN.findall(known)), _LETTERS if rows else 0
-        rows += far_rows
-    else:
-        rows, columns, widest = _measured_slowly(part, known)
-    part.rows = max(part.rows, *map(int, rows), 0)
-    part.columns = max(part.columns, widest, *map(_column, columns))
-    if (part.rows + part.unnumbered) * part.columns > _MOST_CELLS:
-        raise _too_far(part)
-    return usual
+def _is_measured(part: _Part, known: bytes) -> bool:
+    """Note how far the cells reach, where all are written in the usual way; say whether they are."""
+    filled = _EMPTY_CELL.sub(b"", known) if part.filled_only else known
+    rows, columns = _ROW_OF.findall(filled), _COLUMN_OF.findall(filled)
+    if not len(rows) == len(columns) == filled.count(b"<c"):
+        return False
+    _reach(part, max(map(int, set(rows)), default=0), max(map(_column, set(columns)), default=0))
+    return True
 
 
-def _measured_slowly(part: _Part, known: bytes) -> tuple[list[bytes], set[bytes], int]:
-    """Return the rows and columns that are named, and how many cells a row has at most."""
+def _reach(part: _Part, rows: int, columns: int) -> None:
+    part.rows, part.columns = max(part.rows, rows), max(part.columns, columns)
+
+
+def _measure_slowly(part: _Part, known: bytes) -> None:
+    """Note the rows and columns that are named, and how far the cells reach that name none."""
     if _HIDDEN_PLACE.search(known):
         raise unsafe(part.path, _("it hides where its cells are"))
-    rows, places = _ANY_ROW.findall(known), _ANY_PLACE.findall(known)
+    rows = _ANY_ROW.findall(known)
     part.unnumbered += rows.count(b"")
-    named = [row for row in rows if row] + [row for _column, row in places]
-    widest = max(len(_ANY_CELL.findall(row)) for row in _ROW_START.split(known))
-    return named, {column for column, _row in places}, widest
+    named = [row for row in rows if row] + [row for _column, row in _ANY_PLACE.findall(known)]
+    widest = max(map(_width, _ROW_START.split(known)))
+    _reach(part, max(map(int, named), default=0), widest)
 
 
-def _too_far(part: _Part) -> ApelError:
+def _width(row: bytes) -> int:
+    """Return how far the cells of a row can reach; one without a place follows the one before."""
+    columns = [_column(column) for column, _row in _ANY_PLACE.findall(row)]
+    unplaced = len(_ANY_CELL.findall(row)) - len(columns)
+    return max(columns, default=0) + max(unplaced, 0)
+
+
+def too_far(path: Path, reach: Reach) -> ApelError:
+    """Return the error for a sheet that spans a rectangle that no memory holds."""
     return ApelError(
         _(
             "A sheet of {path} reaches to column {column} of row {row}: no memory holds that."
-        ).format(path=part.path, row=part.rows, column=column_letter(part.columns - 1)),
+        ).format(path=path, row=reach.rows, column=column_letter(reach.columns - 1)),
         hint=_(
             "Delete the empty rows and columns behind the list, or split it into several files."
         ),

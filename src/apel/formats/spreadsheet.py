@@ -1,41 +1,76 @@
-"""The door to calamine: workbooks in, sheets of plain cells out, after a look at what they are."""
+"""The way in for every kind of file: sheets of plain cells out, whatever the file is called."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from apel.domain.roster.sheet import Sheet
 from apel.errors import ApelError, WrongUsage
-from apel.formats.inspection import damaged, inspect
+from apel.formats.biff import Locked
+from apel.formats.excel import xls_leaves, xlsb_leaves, xlsx_leaves
+from apel.formats.kinds import Kind, kind_of
+from apel.formats.leaf import Leaf
+from apel.formats.opendocument import ods_leaves
+from apel.formats.password import opened
+from apel.formats.text import text_leaves
+from apel.formats.webpage import html_leaves
 from apel.language import _
 
+_READERS: Mapping[Kind, Callable[[Path, BinaryIO], Sequence[Leaf]]] = {
+    Kind.XLSX: xlsx_leaves,
+    Kind.XLSB: xlsb_leaves,
+    Kind.XLS: xls_leaves,
+    Kind.ODS: ods_leaves,
+    Kind.HTML: html_leaves,
+    Kind.TEXT: text_leaves,
+}
+Password = Callable[[], str]
 
-def read_sheets(path: Path, names: Sequence[str] = ()) -> Iterator[Sheet]:
-    """Yield the sheets of a workbook in its order, or those named; one at a time in memory.
 
-    Raises ApelError when it is no workbook or not safe to open, WrongUsage for an unknown name.
+def read_sheets(
+    path: Path, names: Sequence[str] = (), *, password: Password | None = None
+) -> Iterator[Sheet]:
+    """Yield the sheets of a file in its order, or those named; one at a time in memory.
+
+    `password` is asked for at most once, and only where one is needed. Raises ApelError when the
+    file is no table or not safe to open, WrongUsage for an unknown name.
     """
-    import python_calamine
+    with _opened(path) as file:
+        leaves = _leaves(path, file, password)
+        if not leaves:
+            raise ApelError(
+                _("{path} has no sheet with cells, only charts or macros.").format(path=path),
+                hint=_("Is it the right file?"),
+            )
+        _check_names(path, names, [leaf.name for leaf in leaves])
+        for leaf in leaves:
+            if not names or leaf.name in names:
+                yield leaf.read()
 
-    unreadable = inspect(path)
-    with _in_a_sentence(path):
-        book = python_calamine.CalamineWorkbook.from_path(path)
-    with book:
-        listed = [
-            known
-            for known in book.sheets_metadata
-            if known.typ == python_calamine.SheetTypeEnum.WorkSheet
-        ]
-        _check_names(path, names, [known.name for known in listed])
-        for known in listed:
-            if names and known.name not in names:
-                continue
-            with _in_a_sentence(path):
-                sheet = book.get_sheet_by_name(known.name)
-                rows = sheet.to_python(skip_empty_area=False)
-                merged = sheet.merged_cell_ranges or ()
-            hidden = known.visible != python_calamine.SheetVisibleEnum.Visible
-            yield Sheet(path.name, known.name, rows, merged, unreadable.get(known.name, {}), hidden)
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
+    try:
+        file = path.open("rb")
+    except PermissionError as error:
+        raise ApelError(
+            _("{path} cannot be read: another program holds it, or you may not.").format(path=path),
+            hint=_("Close it in Excel and try again, or copy it to a folder of your own."),
+        ) from error
+    with file:
+        yield file
+
+
+def _leaves(path: Path, file: BinaryIO, password: Password | None) -> Sequence[Leaf]:
+    kind = kind_of(path, file)
+    if kind is not Kind.LOCKED:
+        try:
+            return _READERS[kind](path, file)
+        except Locked:
+            file.seek(0)
+    unlocked = opened(path, file.read(), password)
+    return _READERS[kind_of(path, unlocked)](path, unlocked)
 
 
 def _check_names(path: Path, wanted: Sequence[str], known: Sequence[str]) -> None:
@@ -45,23 +80,3 @@ def _check_names(path: Path, wanted: Sequence[str], known: Sequence[str]) -> Non
                 _("{path} has no sheet {name}.").format(path=path, name=name),
                 hint=_("It has: {names}").format(names=", ".join(known)),
             )
-
-
-@contextmanager
-def _in_a_sentence(path: Path) -> Iterator[None]:
-    """Turn what calamine cannot read into an error; a panic of its own is no ordinary exception."""
-    import python_calamine
-
-    try:
-        yield
-    except python_calamine.PasswordError as error:
-        raise ApelError(
-            _("{path} is protected by a password.").format(path=path),
-            hint=_("Take the password off and save it again."),
-        ) from error
-    except (python_calamine.CalamineError, ValueError, OSError) as error:
-        raise damaged(path) from error
-    except BaseException as error:
-        if type(error).__name__ == "PanicException":
-            raise damaged(path) from error
-        raise
