@@ -11,7 +11,9 @@ def register(app: typer.Typer) -> None:
     """Add the group of commands about the roster itself."""
     group = typer.Typer(no_args_is_help=True)
     group.command("history", help=_("Show every import and every edit of the roster."))(history)
-    group.command("template", help=_("Write a workbook to fill in: the roster as a form."))(template)
+    group.command("template", help=_("Write a workbook to fill in: the roster as a form."))(
+        template
+    )
     app.add_typer(
         group,
         name="roster",

@@ -10,8 +10,6 @@ from apel.domain.roster.problems import Problem
 from apel.domain.roster.reading import ReadSheet
 from apel.domain.roster.sheet import Place, column_index
 
-NOTES_HEADER = "Catatan apel"  # over the column of notes, in every language: it is never read
-
 _NUMBERS = (Field.NUMBER, Field.NIK, Field.OLD_NUMBER)
 _SAID_OF_SKIPPED = "duplicate-"  # other lines that are no person are as they should be
 _Key = TypeVar("_Key")

@@ -53,6 +53,7 @@ _AWAY = {
     _RETIRED: ("Mencapai BUP", "Pensiun BUP", "Batas Usia Pensiun", "Pensiun Dini", "Purnatugas"),
     "Meninggal Dunia": ("Meninggal", "Wafat", "Tewas", "Almarhum", "Almarhumah", "Punah"),
 }
+LEGAL_STANDINGS = (*_SERVING, *_AWAY)
 _EMPLOYED = re.compile(r"^(?:pns|cpns|pppk|p3k|asn|pegawai)\s+(?=\w)")
 _BESIDE = re.compile(r"\(.*?\)")
 _NOT_A_LETTER = re.compile(r"[\W\d_]+")

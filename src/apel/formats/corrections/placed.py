@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from apel.domain.corrections import NOTES_HEADER, Marks, Remark
+from apel.domain.corrections import Marks, Remark
 from apel.domain.findings import Severity
 from apel.domain.roster.columns import header_key
+from apel.domain.roster.reading import NOTES
 from apel.domain.roster.sheet import Cell, Place, Sheet
 from apel.formats.corrections.markup import NotMarkableError
 
@@ -63,7 +64,7 @@ def _numbers(row: int, marks: Marks) -> frozenset[int]:
 
 def _note(row: int, column: int, marks: Marks) -> Touch:
     if row == marks.header:
-        return Touch(column, marks.whole and marks.whole.severity, NOTES_HEADER)
+        return Touch(column, marks.whole and marks.whole.severity, NOTES)
     said = marks.rows.get(row)
     return (
         Touch(column, said.severity, said.text.replace("\n", " "))
@@ -92,7 +93,7 @@ def _notes_column(marks: Marks, sheet: Sheet) -> int:
     """Return the column that was written before, else the first one right of all that is filled."""
     titles = sheet.rows[marks.header] if marks.header < len(sheet.rows) else ()
     for column, title in enumerate(titles):
-        if isinstance(title, str) and header_key(title) == header_key(NOTES_HEADER):
+        if isinstance(title, str) and header_key(title) == header_key(NOTES):
             return column
     right = max(map(_width, sheet.rows), default=0)
     right = max(right, *(column + 1 for _row, column in marks.cells), *marks.numbers, 0)
