@@ -40,7 +40,7 @@ def build_app() -> "Typer":
     """Return the commands; their modules load here, after the language is settled."""
     import typer
 
-    from apel.cli import ceremony, desk, documents, importing, people, report, roster
+    from apel.cli import ceremony, desk, documents, importing, people, person, report, roster
 
     def root(
         *,
@@ -65,7 +65,7 @@ def build_app() -> "Typer":
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(root)
-    for group in (ceremony, importing, roster, people, desk, documents, report):
+    for group in (ceremony, importing, roster, people, person, desk, documents, report):
         group.register(app)
     return app
 

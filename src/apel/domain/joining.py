@@ -7,16 +7,15 @@ from collections.abc import Iterable, Mapping
 
 from apel.domain.ledger import Entry, Kind, said, taken_back
 
+_JOINED = str(Kind.JOINED)  # a plain text: compared by the ten thousand
+
 
 def live_joins(entries: Iterable[Entry]) -> list[Entry]:
     """Return the joins that nothing has taken back."""
     listed = list(entries)
-    undone = taken_back(listed)
-    return [
-        entry
-        for entry in listed
-        if entry.kind == Kind.JOINED and entry.person and entry.digest not in undone
-    ]
+    joins = [entry for entry in listed if entry.kind == _JOINED and entry.person]
+    undone = taken_back(listed) if joins else ()  # seldom
+    return [join for join in joins if join.digest not in undone]
 
 
 def left_code(join: Entry) -> str:

@@ -4,7 +4,7 @@ Each act is one transaction and stands in the history; what an entry says of it 
 names of fields, never what is in them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,6 +16,7 @@ from apel.domain.people.names import name_key
 from apel.domain.people.person import CODE_LENGTH, Person, code_from_bytes, version_digest
 from apel.domain.people.search import search_key
 from apel.domain.roster.columns import Field
+from apel.domain.roster.problems import Problem
 from apel.domain.roster.typed import Remark, Said, Typed, edited, read_typed
 from apel.domain.standing import newest
 from apel.errors import ApelError, WrongUsage
@@ -79,12 +80,15 @@ class Registrar:
             self._excuse_student(None, row)
         return Amended(row, tuple(fields), None, read.remarks)
 
-    def edit(self, who: str, given: Said) -> Amended:
-        """Change what is given of somebody, nothing else; what cannot be taken changes nothing."""
+    def edit(self, who: str, given: Said, explain: Callable[[Problem], str]) -> Amended:
+        """Change what is given of somebody, nothing else.
+
+        Raises WrongUsage, explained, where something of it cannot be taken.
+        """
         with self._database.transaction():
             before = self._kept(who)
             read = edited(before.person, given, self._today())
-            person = _usable(read, given)
+            person = _usable(read, given, explain)
             changed = _changed(before.person, person)
             if not changed:
                 return Amended(before, (), before, read.remarks)
@@ -174,15 +178,17 @@ class Registrar:
         self._recorder.append(Act(Kind.EXCUSED, body, now.person.code, supersedes=known))
 
 
-def _usable(read: Typed, given: Said) -> Person:
+def _usable(read: Typed, given: Said, explain: Callable[[Problem], str]) -> Person:
     """Return who was typed. Raises WrongUsage where something of it can't be taken."""
     if read.person is None:
         raise _nameless()
-    if unusable := read.unusable(given):
+    for field in read.unusable(given):
+        why = [explain(remark.problem) for remark in read.remarks if remark.field == field]
         raise WrongUsage(
             _("{field} {value} cannot be taken, so nothing was changed.").format(
-                field=unusable[0], value=given[unusable[0]]
-            )
+                field=field, value=given[field]
+            ),
+            hint=" ".join(why),
         )
     return read.person
 

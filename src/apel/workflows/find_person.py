@@ -64,12 +64,12 @@ def the_one(database: Database, who: str, closest: Closest) -> Listed:
     if found:
         raise NotOnePerson(
             _("{who} may be several people.").format(who=who),
-            hint=_("Give the code of one of them: {people}").format(people=_named(found)),
+            hint=_("Give the code of one of them: {people}").format(people=named(found)),
         )
     likely = find(database, who, whole=False).people or similar(database, who, closest)
     raise NotOnePerson(
         _("Nobody on the roster is {who}.").format(who=who),
-        hint=_("Did you mean: {people}").format(people=_named(likely)) if likely else "",
+        hint=_("Did you mean: {people}").format(people=named(likely)) if likely else "",
     )
 
 
@@ -83,6 +83,15 @@ def similar(database: Database, who: str, closest: Closest) -> Sequence[Listed]:
     codes = [names[place][0] for place in closest(" ".join(wanted), spelled)]
     found = (people.find_by_code(database, code) for code in codes)
     return _as_one(database, [person for person in found if person])
+
+
+def named(found: Sequence[Listed]) -> str:
+    """Return who may be meant, with what tells them apart."""
+    shown = "; ".join(
+        f"{person.name}, {person.unit}, {person.agency} ({shown_code(person.code)})"
+        for person in found[:_MOST_NAMED]
+    )
+    return f"{shown}; …" if len(found) > _MOST_NAMED else shown
 
 
 def operator_code(database: Database, words: str) -> str:
@@ -126,12 +135,3 @@ def _as_one(database: Database, found: Sequence[Listed]) -> Sequence[Listed]:
         return found
     codes = dict.fromkeys(left.get(person.code, person.code) for person in found)
     return [person for code in codes if (person := people.find_by_code(database, code))]
-
-
-def _named(found: Sequence[Listed]) -> str:
-    """Return who may be meant, with what tells them apart."""
-    shown = "; ".join(
-        f"{person.name}, {person.unit}, {person.agency} ({shown_code(person.code)})"
-        for person in found[:_MOST_NAMED]
-    )
-    return f"{shown}; …" if len(found) > _MOST_NAMED else shown

@@ -1,12 +1,13 @@
 """Counting a ceremony: the ledger is read once, verified and folded; nothing is stored."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from apel.domain.ceremony import Ceremony
+from apel.domain.joining import staying
 from apel.domain.ledger import Closing, Entry, Kind, is_readable
-from apel.domain.report import AttendanceReport, Rules, count, owed_instruments
+from apel.domain.report import AttendanceReport, Member, Rules, count, owed_instruments
 from apel.domain.standing import NOTHING, Attendance, Standing, at_closing, closed, standings
 from apel.domain.verification import Roster, Verdict, verify
 from apel.storage import ledger, people
@@ -41,7 +42,7 @@ def attendance(database: Database, ceremony: Ceremony) -> Attended:
     entries, verdict = _read(database)
     closings = closed(entries)
     rules = Rules(closings, ceremony.late_after)
-    report = count(people.members(database), standings(entries), rules)
+    report = count(_people(database, entries), standings(entries), rules)
     return Attended(report, closings, verdict)
 
 
@@ -89,6 +90,12 @@ def _read(database: Database) -> tuple[list[Entry], Verdict]:
     entries = ledger.entries(database)
     found = verify(entries, None)
     return (entries if found.intact else list(filter(is_readable, entries))), found
+
+
+def _people(database: Database, entries: Sequence[Entry]) -> Iterable[Member]:
+    """Return everybody who is counted: a code that was joined to another one is nobody else."""
+    left, members = staying(entries), people.members(database)
+    return [member for member in members if member.code not in left] if left else members
 
 
 def _missing(duties: str, stand: Standing) -> tuple[str, ...]:
