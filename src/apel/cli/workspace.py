@@ -48,9 +48,24 @@ def workspace_settings(chosen: Path | None, database: Path | None) -> "Settings 
     return read_settings(_folder(chosen, database) / SETTINGS_NAME)
 
 
+def workspace_ceremony(chosen: Path | None, database: Path | None) -> "Ceremony":
+    """Return the ceremony of the workspace; one that has not begun as its settings describe it.
+
+    An import asks for it before it reads: rules of duties name columns. Nothing is noted here,
+    because the import opens the workspace once more, and may bring what a rule lacks.
+    """
+    from apel.domain.settings import ceremony_of
+
+    path = database or workspace_folder(chosen) / DATABASE_NAME
+    if path.exists():
+        with open_workspace(chosen, database, notes=False) as here:
+            return here.ceremony
+    return ceremony_of("", workspace_settings(chosen, database) or {})
+
+
 @contextmanager
 def open_workspace(
-    chosen: Path | None, database: Path | None, *, create: bool = False
+    chosen: Path | None, database: Path | None, *, create: bool = False, notes: bool = True
 ) -> Iterator[Workspace]:
     """Open the workspace; with `create`, make one where there is none (an import does)."""
     from apel.formats.settings import read_settings
@@ -64,9 +79,9 @@ def open_workspace(
         if opened.backup:
             _say_that_it_was_migrated(opened.path, opened.backup)
         settled = settle_ceremony(opened, settings, writer())
-        if settled.ignored:
+        if notes and settled.ignored:
             _say_that_settings_wait(settings_file)
-        if settled.unmet:
+        if notes and settled.unmet:
             _say_which_rules_fit_nobody(settled.unmet)
         yield Workspace(folder, opened, settled.ceremony)
 

@@ -11,11 +11,6 @@ from apel.domain.findings import warning
 LEGAL_STANDING_UNKNOWN = warning("legal-standing-unknown")
 
 STUDY_LEAVE = "Tugas Belajar"
-_LEAVE = "CLTN"  # cuti di luar tanggungan negara
-_SUSPENDED = "Pemberhentian Sementara"
-_PREPARING = "Masa Persiapan Pensiun"
-_DISMISSED = "Diberhentikan"
-_RETIRED = "Pensiun"
 
 # each with its other spellings; tugas belajar is obliged, and excused by the import
 _SERVING = {
@@ -31,26 +26,29 @@ _SERVING = {
     ),
 }
 _AWAY = {
-    _LEAVE: (
+    "CLTN": (
         *("Cuti di Luar Tanggungan Negara", "Cuti Diluar Tanggungan Negara", "Perpanjangan CLTN"),
         "Cuti Luar Tanggungan Negara",
     ),
-    _SUSPENDED: ("Diberhentikan Sementara", "Pemberhentian Sementara dari Jabatan Negeri"),
+    "Pemberhentian Sementara": (
+        "Diberhentikan Sementara",
+        "Pemberhentian Sementara dari Jabatan Negeri",
+    ),
     "Penerima Uang Tunggu": ("Uang Tunggu",),
     "Wajib Militer": ("Prajurit Wajib",),
     "Pejabat Negara": (),
     "Kepala Desa": (),
     "Dinyatakan Hilang": ("PNS yang Dinyatakan Hilang", "Hilang"),
-    _PREPARING: ("MPP", "Bebas Tugas MPP"),
+    "Masa Persiapan Pensiun": ("MPP", "Bebas Tugas MPP"),
     "Tidak Aktif": ("Nonaktif", "Tidak Aktif tetapi Diusulkan Pensiun"),
-    _DISMISSED: (
+    "Diberhentikan": (
         *("Pemberhentian", "Diberhentikan dengan Hormat", "Diberhentikan Tidak dengan Hormat"),
         *("Pemberhentian dengan Hormat", "Pemberhentian Tidak dengan Hormat", "PTDH", "PDH"),
         *("Pemberhentian Tanpa Hak Pensiun", "Pemberhentian dengan Hak Pensiun"),
         *("Mengundurkan Diri", "TMS dari Pengadaan", "Pembatalan NIP"),
     ),
     "Pindah Instansi": ("Mutasi Keluar", "Pindah Keluar"),
-    _RETIRED: ("Mencapai BUP", "Pensiun BUP", "Batas Usia Pensiun", "Pensiun Dini", "Purnatugas"),
+    "Pensiun": ("Mencapai BUP", "Pensiun BUP", "Batas Usia Pensiun", "Pensiun Dini", "Purnatugas"),
     "Meninggal Dunia": ("Meninggal", "Wafat", "Tewas", "Almarhum", "Almarhumah", "Punah"),
 }
 LEGAL_STANDINGS = (*_SERVING, *_AWAY)
