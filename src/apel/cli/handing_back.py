@@ -1,18 +1,18 @@
 """`--errors OUT.xlsx`: the office's own workbook with its doubtful cells marked, to hand back."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from apel.cli.passwords import SheetsOf
 from apel.language import _
 
 if TYPE_CHECKING:
     from apel.domain.roster.problems import Problem
     from apel.domain.roster.reading import ReadSheet
-    from apel.domain.roster.sheet import Sheet
     from apel.formats.corrections import Copy
 
 Errors = Annotated[
@@ -32,7 +32,7 @@ class Papers:
 
     out: Path | None
     targets: Mapping[Path, Path]
-    sheets_of: "Callable[[Path], Iterator[Sheet]]"
+    sheets_of: SheetsOf
     text: bool
     written: "list[Copy]" = field(default_factory=list)
 
@@ -72,10 +72,11 @@ class Papers:
             _say(_("The workbook has programs (macros) and keeps them: so it ends in .xlsm."))
 
 
-def papers(files: Sequence[Path], out: Path | None, *, yes: bool, text: bool) -> Papers:
+def papers(
+    files: Sequence[Path], out: Path | None, sheets_of: SheetsOf, *, yes: bool, text: bool
+) -> Papers:
     """Decide where the copies go; asks before an earlier one is overwritten."""
     from apel.cli.questions import confirm
-    from apel.formats.spreadsheet import read_sheets
     from apel.workflows.hand_back import possible, targets
 
     found = targets(files, out) if out else {}
@@ -83,7 +84,7 @@ def papers(files: Sequence[Path], out: Path | None, *, yes: bool, text: bool) ->
         for copy in possible(target):
             if copy.exists():
                 confirm(_("{path} exists. Overwrite it?").format(path=copy), yes=yes)
-    return Papers(out, found, read_sheets, text)
+    return Papers(out, found, sheets_of, text)
 
 
 def _say(sentence: str) -> None:

@@ -9,6 +9,7 @@ import typer
 
 from apel.cli.handing_back import Errors, papers
 from apel.cli.options import DatabasePath, Format, OutputFormat, WorkspaceFolder, Yes
+from apel.cli.passwords import PasswordFile, SheetsOf, opener
 from apel.cli.workspace import (
     DATABASE_NAME,
     Workspace,
@@ -21,7 +22,9 @@ from apel.errors import ApelError
 from apel.language import _
 
 if TYPE_CHECKING:
+    from apel.domain.ceremony import Ceremony
     from apel.domain.roster.reading import Reading
+    from apel.storage.database import Database
     from apel.workflows.import_roster import Plan
 
 SOME_REFUSED = 3
@@ -67,6 +70,7 @@ def import_roster(
         bool, typer.Option("--strict", help=_("Take nothing when anything is wrong."))
     ] = False,
     errors: Errors = None,
+    password_file: PasswordFile = None,
     yes: Yes = False,
     output: OutputFormat = Format.TEXT,
     workspace: WorkspaceFolder = None,
@@ -78,17 +82,17 @@ def import_roster(
     from apel.workflows.uncollected import uncollected
 
     text = output is Format.TEXT
-    back = papers(files, errors, yes=yes, text=text)
+    sheets_of = opener(files, password_file)
+    back = papers(files, errors, sheets_of, yes=yes, text=text)
     with uncollected():
-        reading = _read(files, sheet or [], column or [])
+        reading = _read(files, sheets_of, sheet or [], column or [])
         if text:
             show_reading(reading)
         if refusal := _refusal(reading, strict=strict):
             back.write(reading.problems, reading.sheets)
             raise refusal
         with _workspace(workspace, database, writes=not dry_run) as here:
-            base = (here.database, here.ceremony) if here else None
-            plan = plan_import(reading, base, add=add, replace=replace)
+            plan = plan_import(reading, _base(here), add=add, replace=replace)
             if text:
                 show_changes(plan)
             back.write([*reading.problems, *plan.changes.problems], reading.sheets)
@@ -100,16 +104,21 @@ def import_roster(
         raise typer.Exit(SOME_REFUSED)
 
 
-def _read(files: Sequence[Path], sheets: Sequence[str], columns: Sequence[str]) -> "Reading":
+def _base(here: Workspace | None) -> "tuple[Database, Ceremony] | None":
+    return (here.database, here.ceremony) if here else None
+
+
+def _read(
+    files: Sequence[Path], sheets_of: SheetsOf, sheets: Sequence[str], columns: Sequence[str]
+) -> "Reading":
     from apel.domain.roster.reading import Request
-    from apel.formats.spreadsheet import read_sheets
     from apel.formats.terminal import progress
     from apel.workflows.read_roster import overrides_of, read_files
 
     overrides = overrides_of(columns)
     with progress(_("Reading")) as advance:
         request = Request(now().date(), overrides, watch=advance)
-        return read_files(files, lambda path: read_sheets(path, sheets), request)
+        return read_files(files, lambda path: sheets_of(path, sheets), request)
 
 
 def _refusal(reading: "Reading", *, strict: bool) -> ApelError | None:

@@ -47,19 +47,37 @@ class _Found:
     columns: int = 0
 
 
+def has_password(path: Path, content: bytes) -> bool:
+    """Say whether a workbook is protected by a password."""
+    try:
+        _sheet_starts(path, _stream(Compound(path, content)))
+    except Locked:
+        return True
+    except (struct.error, IndexError) as error:
+        raise damaged(path) from error
+    return False
+
+
 def checked_workbook(path: Path, content: bytes) -> tuple[bytes, list[Seen]]:
     """Return the file as it is safe to read, and what was seen in each of its sheets.
 
     Raises ApelError when it is damaged or not safe to open, and Locked for one with a password.
     """
     compound = Compound(path, content)
-    name = "Workbook" if "Workbook" in compound.names else "Book"
-    stream = bytearray(compound.stream(name))
+    stream = _stream(compound)
     try:
         seen = [_seen(path, stream, start) for start in _sheet_starts(path, stream)]
-        return compound_of(name, bytes(stream)), seen
+        return compound_of(_name(compound), bytes(stream)), seen
     except (struct.error, IndexError, ValueError) as error:
         raise damaged(path) from error
+
+
+def _name(compound: Compound) -> str:
+    return "Workbook" if "Workbook" in compound.names else "Book"
+
+
+def _stream(compound: Compound) -> bytearray:
+    return bytearray(compound.stream(_name(compound)))
 
 
 def _records(path: Path, stream: bytearray, at: int) -> Iterator[_Record]:

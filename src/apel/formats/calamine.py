@@ -36,6 +36,7 @@ class Workbook:
             if file is None:
                 self._book: CalamineWorkbook = CalamineWorkbook.from_path(path)
             else:
+                file.seek(0)
                 self._book = CalamineWorkbook.from_filelike(file)
 
     @property

@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from apel.domain.roster.sheet import Sheet
 from apel.errors import ApelError, WrongUsage
-from apel.formats.biff import Locked
+from apel.formats.biff import Locked, has_password
 from apel.formats.excel import xls_leaves, xlsb_leaves, xlsx_leaves
 from apel.formats.kinds import Kind, kind_of
 from apel.formats.leaf import Leaf
@@ -47,6 +47,16 @@ def read_sheets(
         for leaf in leaves:
             if not names or leaf.name in names:
                 yield leaf.read()
+
+
+def is_locked(path: Path) -> bool:
+    """Say whether a file is read only with a password.
+
+    Raises ApelError when the file is nothing that can be read.
+    """
+    with _opened(path) as file:
+        kind = kind_of(path, file)
+        return kind is Kind.LOCKED or (kind is Kind.XLS and has_password(path, file.read()))
 
 
 @contextmanager

@@ -1,0 +1,69 @@
+"""Passwords of workbooks: from a file or typed unseen, never from the command line."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from getpass import getpass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Protocol
+
+import typer
+
+from apel.errors import ApelError, WrongUsage
+from apel.language import _
+
+if TYPE_CHECKING:
+    from apel.domain.roster.sheet import Sheet
+
+PasswordFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--password-file",
+        exists=True,
+        dir_okay=False,
+        help=_("A file whose first line is the password of the workbooks."),
+    ),
+]
+
+
+class SheetsOf(Protocol):
+    """Reads the sheets of a file, all or those named."""
+
+    def __call__(self, path: Path, names: Sequence[str] = ()) -> "Iterator[Sheet]":
+        """Yield one sheet after the other."""
+
+
+def opener(files: Sequence[Path], password_file: Path | None) -> SheetsOf:
+    """Return what reads the sheets of a file; each password is asked for now, and only once.
+
+    Raises WrongUsage when one is needed and nobody can be asked.
+    """
+    from apel.formats.spreadsheet import is_locked, read_sheets
+
+    passwords = {path: _password(path, password_file) for path in files if is_locked(path)}
+
+    def sheets_of(path: Path, names: Sequence[str] = ()) -> "Iterator[Sheet]":
+        return read_sheets(path, names, password=lambda: passwords[path])
+
+    return sheets_of
+
+
+def _password(path: Path, password_file: Path | None) -> str:
+    if password_file is not None:
+        return _first_line(password_file)
+    if not sys.stdin.isatty():
+        raise WrongUsage(
+            _("{path} is protected by a password.").format(path=path),
+            hint=_("Write the password into a file and name it: --password-file FILE"),
+        )
+    return getpass(_("Password of {path}: ").format(path=path.name))
+
+
+def _first_line(path: Path) -> str:
+    try:
+        with path.open(encoding="utf-8-sig") as file:
+            return file.readline(1000).rstrip("\r\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ApelError(
+            _("{path} cannot be read as a text.").format(path=path),
+            hint=_("Its first line is the password, in UTF-8."),
+        ) from error
