@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.conftest import SEKAR
+from tests.conftest import BUDI, RATNA, SEKAR
 
 COLUMNS = {
     "Sheet": {
@@ -88,6 +88,26 @@ def test_changed_settings_are_in_the_history(apel, history, roster, tmp_path):
     apel("status")
     settings, _first = history()
     assert (settings["kind"], settings["counts"]) == ("settings", {"changed": 3})
+
+
+def test_edits_name_whom_they_were_about_and_who_made_them(apel, history, roster):
+    assert apel("person", "edit", SEKAR, "--position", "Perawat", "--operator", RATNA).code == 0
+    assert apel("person", "exclude", BUDI, "--reason", "moved", "--operator", "petugas-1").code == 0
+    (ratna,) = apel("people", RATNA, "--format", "json").json
+    excluded, edited, _first = history()
+    assert (excluded["kind"], excluded["reason"], excluded["operator"]) == (
+        "excluded",
+        "moved",
+        "petugas-1",
+    )
+    assert [person["name"] for person in excluded["people"]] == ["Budi Contoh, S.H."]
+    assert (edited["kind"], edited["fields"]) == ("edited", ["position"])
+    assert edited["operator"] == ratna["code"]
+    paragraphs = apel("roster", "history").out.split("\n")
+    assert paragraphs[0].split("  ")[1:] == ["excluded", excluded["entry"], "petugas-1"]
+    assert paragraphs[1:3] == ["  Budi Contoh, S.H.", "  Reason: moved away"]
+    assert paragraphs[3].split("  ")[1:] == ["edited", edited["entry"], "Ratna Giriwangsa"]
+    assert paragraphs[4:6] == ["  Sekar Wanalaya", "  Changed: position"]
 
 
 def test_an_import_that_changes_nothing_is_not_in_the_history(apel, history, roster):
