@@ -136,18 +136,21 @@ class Desk:
         return Outcome(answer.kind, case.person, entry)
 
     def _take_back(self, case: Case, act: Entry, reason: str) -> Outcome:
-        entry = self._record(case, acts.taking_back(act, reason))
+        # under the code of the act: should two codes be parted again, it stays taken back
+        entry = self._record(case, acts.taking_back(act, reason), code=act.person)
         return Outcome(Kind.WITHDRAWN, case.person, entry, first=act)
 
     def _case(self, found: Found) -> Case:
         return Case(found, ledger.entries_about(self._database, found.people[0].code))
 
-    def _record(self, case: Case, decision: Decision, at: str | None = None) -> Entry:
+    def _record(
+        self, case: Case, decision: Decision, at: str | None = None, code: str | None = None
+    ) -> Entry:
         return self._recorder.append(
             Act(
                 decision.kind,
                 decision.body,
-                person=case.person.code,
+                person=code or case.person.code,
                 at=at,
                 source=case.found.source,
                 supersedes=newest(case.entries),

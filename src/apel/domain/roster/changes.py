@@ -142,7 +142,9 @@ def _by_number(person: Person, _key: str) -> Iterator[Hashable]:
 
 
 def _by_other_number(person: Person, key: str) -> Iterator[Hashable]:
-    """Yield NIK and old number, each with the name: they are often copied from a neighbour's row."""
+    """Yield NIK and numbers, each with the name: they are often copied from a neighbour's row."""
+    if person.number:  # it may be the old one of somebody whose number was corrected meanwhile
+        yield person.number, key
     if person.nik:
         yield person.nik, key
     if person.old_number:

@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
+from apel.domain.findings import Severity
+from apel.domain.people.grades import GRADE_UNREADABLE, STATUS_UNREADABLE
 from apel.domain.people.identity import is_blank
 from apel.domain.people.person import NumberKind, Person
+from apel.domain.roster.cells import DATE_UNREADABLE, SEX_UNREADABLE
 from apel.domain.roster.columns import Field
 from apel.domain.roster.problems import Problem
 from apel.domain.roster.row import PersonReader, Source
@@ -16,6 +19,10 @@ Said = Mapping[Field, str]
 _SAID = tuple(field for field in Field if field in Person._fields)
 _NUMBERS = ("number", "number_kind", "nik", "written_number")
 _GRADES = ("grade", "rank")
+_UNREADABLE = {
+    finding.code
+    for finding in (DATE_UNREADABLE, SEX_UNREADABLE, STATUS_UNREADABLE, GRADE_UNREADABLE)
+}
 # a field that is typed also settles what is read together with it
 _SETTLES = {
     Field.NUMBER: _NUMBERS,
@@ -40,10 +47,11 @@ class Typed(NamedTuple):
 
     def unusable(self, given: Said) -> list[Field]:
         """Return the fields that say something, and of which nothing could be taken."""
+        wrong = {remark.field for remark in self.remarks if _is_useless(remark.problem)}
         return [
             field
             for field, text in given.items()
-            if not is_blank(text) and getattr(self.person, field) is None
+            if not is_blank(text) and (field in wrong or getattr(self.person, field) is None)
         ]
 
 
@@ -76,6 +84,10 @@ def edited(before: Person, given: Said, today: date) -> Typed:
     settled = {name for field in given for name in _SETTLES.get(field, (field,))}
     person = before._replace(**{name: getattr(read.person, name) for name in settled})
     return Typed(_completed(before, person, read.person, given), remarks)
+
+
+def _is_useless(problem: Problem) -> bool:
+    return problem.severity == Severity.ERROR or problem.code in _UNREADABLE
 
 
 def _said(person: Person) -> dict[Field, str]:
