@@ -331,7 +331,7 @@ def test_an_excluded_person_who_is_in_no_file_is_not_missing(apel, roster, tmp_p
 
 def test_excluding_twice_and_including_nobody_say_so(apel, roster, tmp_path):
     done = apel("person", "exclude", "--undo", RATNA)
-    assert (done.code, done.out.startswith("It was so already. Ratna")) == (0, True)
+    assert (done.code, done.out.startswith("It was so already: Ratna")) == (0, True)
     apel("person", "exclude", RATNA, "--reason", "moved")
     before = bodies(tmp_path)
     again = apel("person", "exclude", RATNA, "--reason", "moved", "-f", "json")

@@ -50,7 +50,8 @@ def show_excluded(done: "Amended", output: Format, verdict: str) -> None:
     if output is Format.JSON:
         print_json(_changed(done))
         return
-    say(f"{verdict if done.changed else _('It was so already.')} {described(done.person.person)}")
+    told = verdict if done.changed else _("It was so already:")
+    say(f"{told} {described(done.person.person)}")
     say(_duties(done.person))
 
 
@@ -89,7 +90,7 @@ def cause(problem: "Problem") -> str:
 
 
 def _duties(row: "Kept") -> str:
-    owed = ", ".join(row.duties.split()) or _("nothing")
+    owed = ", ".join(row.duties.split()) or _("no duty")
     return _("Owes: {duties}").format(duties=owed)
 
 
