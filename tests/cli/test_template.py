@@ -51,7 +51,11 @@ def test_no_choice_of_a_list_is_a_finding(apel, tmp_path, heading):
     rows = []
     for number, choice in enumerate(column.choices, 1):
         row = [None] * len(COLUMNS)
-        row[0], row[1], row[14] = number, f"Contoh {'Abcdefghijklmnopqrstuvwxyz'[number % 26]}", "Dinas"
+        row[0], row[1], row[14] = (
+            number,
+            f"Contoh {'Abcdefghijklmnopqrstuvwxyz'[number % 26]}",
+            "Dinas",
+        )
         row[11] = f"Jabatan {number}"
         row[6] = f"{1 + number % 28:02d}-01-1985"
         if heading == "GOLONGAN":
@@ -68,7 +72,9 @@ def test_numbers_are_text_and_lists_are_there_to_choose_from(apel, tmp_path):
     assert book.sheetnames == ["Daftar Pegawai", "Contoh", "Petunjuk"]
     form = book.worksheets[0]
     formats = {
-        column.heading: form.column_dimensions[openpyxl.utils.get_column_letter(place)].number_format
+        column.heading: form.column_dimensions[
+            openpyxl.utils.get_column_letter(place)
+        ].number_format
         for place, column in enumerate(COLUMNS, 1)
     }
     assert (formats["NIP / NI PPPK"], formats["NIK"], formats["NAMA"]) == ("@", "@", "General")

@@ -1,6 +1,7 @@
 """The comments of a sheet: the office's own stay, what apel says comes beside them."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 
 from apel.domain.roster.sheet import Place, column_letter
 from apel.formats.corrections.boxes import NEW_BOXES, with_boxes
@@ -15,6 +16,8 @@ from apel.formats.corrections.markup import (
 from apel.formats.corrections.parts import Parts
 
 _AUTHOR = b"apel"
+_SAID_BY = "\u2014 apel: "  # before what is added to a comment of the office's own
+_SAID = re.compile(rb"(?:\s|&#1[03];|_x000[AaDd]_)*" + _SAID_BY.encode())
 _NEW = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<comments xmlns='
     b'"http://schemas.openxmlformats.org/spreadsheetml/2006/main"><authors/><commentList/></comments>'
@@ -64,7 +67,7 @@ class _Comments:
     def content(self) -> bytes:
         """Return the part as it becomes."""
         pieces, at = [], 0
-        for start, stop, instead in self._edits():
+        for start, stop, instead in sorted(self._edits()):
             pieces += [self._content[at:start], instead]
             at = stop
         added = b"".join(self._comment(*each) for each in self.added.items())
@@ -76,20 +79,27 @@ class _Comments:
             content = put_in(content, _only(self._found, "authors"), author)
         return content
 
-    def _edits(self) -> Iterable[tuple[int, int, bytes]]:
-        comment: Element | None = None
+    def _edits(self) -> Iterator[tuple[int, int, bytes]]:
+        """Yield what changes: from where, to where, and what stands there instead."""
+        office = None  # the office's own comment that the elements lie in
         for element in self._found:
             if element.name == "comment":
-                comment = element
-                if element.attributes.get("authorId") == str(self._author):
+                own = element.attributes.get("authorId") == str(self._author)
+                office = None if own else element
+                if own:
                     self.removed.add(element.attributes.get("ref", ""))
                     yield element.start, element.stop, b""
-            elif element.name == "text" and comment and element.rest != element.stop:
-                reference = comment.attributes.get("ref", "")
-                if reference not in self.removed and reference in self._comments:
-                    place, text = self._comments[reference]
-                    self.added.pop(place, None)
-                    yield element.rest, element.rest, self._run(f"\napel: {text}")
+            elif office and element.name == "text" and element.rest != element.stop:
+                yield from self._addition(office.attributes.get("ref", ""), element.rest)
+            elif office and element.name == "t":
+                said = _SAID.search(self._content, element.inside, element.rest)
+                yield (said.start() if said else element.rest), element.rest, b""
+
+    def _addition(self, reference: str, end: int) -> Iterator[tuple[int, int, bytes]]:
+        if reference in self._comments:
+            place, text = self._comments[reference]
+            self.added.pop(place, None)
+            yield end, end, self._run(f"\n{_SAID_BY}{text}")
 
     def _comment(self, place: Place, text: str) -> bytes:
         form = '<{0}comment ref="{1}" authorId="{2}"><{0}text>'

@@ -33,7 +33,8 @@ _STYLES = (
         ' applyNumberFormat="1"/>'
         for number in (0, 49, 164, 165, 166)
     )
-    + "</cellXfs></styleSheet>"
+    + '</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
+    "</styleSheet>"
 )
 _FIRST_DAY = datetime(1899, 12, 30)  # noqa: DTZ001  (a spreadsheet's days know no zone)
 _FIRST_YEAR = 1901
