@@ -12,7 +12,8 @@ from apel.domain.roster.sheet import Cell, text_of
 
 _NUMBER = re.compile(
     r"(?:\b(?:no(?:mor)?[\s.]*)?(?:nip(?:pppk|\s?baru)?|ni\s?pppk|ni\s?p3k|nik)\b[\s.:]*)?"
-    r"['’`]?(?<!\d)\d(?:[\s.\-]?\d){15,17}(?!\d)",
+    r"['’`]?(?<!\d)\d(?:[\s.\-]?\d){15,17}(?!\d)"
+    r"(?:\s*[/(]\s*(?:nip lama|nidn|nrp|karpeg)?[\s.:]*\d{5,14}\)?)?",  # with an old number
     re.IGNORECASE,
 )
 _DASH = re.compile(r"[\s/|]+[-–.]+$")  # in place of a number
@@ -90,6 +91,8 @@ def goes_on(line: Mapping[int, str], above: Mapping[int, str], columns: Columns)
     if line.get(columns.running, above.get(columns.running)) != above.get(columns.running):
         return False
     line = {column: text for column, text in line.items() if not is_blank(text)}
+    if not line:
+        return columns.combined  # a dash for the number, and nothing else
     named, others = line.get(columns.name), line.keys() - {columns.running}
     if columns.number in line and columns.number in above:
         return False

@@ -51,7 +51,8 @@ def header_by_content(sheet: Sheet, overrides: Overrides, today: date) -> Header
     first = next((at for at, row in enumerate(_top(sheet)) if _has_number(row)), None)
     if first is None:
         return None
-    rows = sheet.rows[first : first + _SAMPLE]
+    sample = sheet.rows[first : first + _SAMPLE]
+    rows = [row for row in sample if _has_number(row) and len(row) - row.count("") >= _FEWEST]
     named = {field: _column(letter) for letter, field in overrides.items()}
     found = _recognised(rows, set(_columns(rows)) - set(named.values()), today)
     columns = {**found, **named}

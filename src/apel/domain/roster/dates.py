@@ -24,6 +24,7 @@ _DAY_FIRST = re.compile(
     r"(?<!\d)(\d{1,2})\s*[-/. ]\s*(\d{1,2}|[a-z]{3,9})\.?\s*[-/. ]\s*(\d{4}|\d\d)(?!\d)"
 )
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
+_SERIAL = re.compile(r"(?:^|,)\s*(\d{5})\s*$", re.ASCII)  # alone, or after a place
 _SERIALS = range(1, 80_000)  # 1900 to 2119
 _SERIAL_ZERO = date(1899, 12, 30)
 _CENTURY_TURNS = 30  # a two-digit year: 85 is 1985, 05 is 2005
@@ -45,9 +46,8 @@ def _spelled(text: str) -> date | None:
         return _date(found[1], found[2], found[3])
     if found := _DAY_FIRST.search(text):
         return _date(found[3], found[2], found[1])
-    if text.strip().isascii() and text.strip().isdigit() and len(text.strip()) == 5:
-        return date_of(float(text))
-    return None
+    found = _SERIAL.search(text)
+    return date_of(float(found[1])) if found else None
 
 
 def _date(year: str, month: str, day: str) -> date | None:

@@ -55,7 +55,7 @@ def find_header(
                 best = found
     if best is None:
         return None
-    best = _agreed(sheet, rows, best, words)
+    best = _agreed(sheet, best, words)
     first, last = _reach(sheet, best)
     return _with_the_fuller(sheet, best._replace(first=first, last=last))
 
@@ -153,28 +153,29 @@ def _reach(sheet: Sheet, header: Header) -> tuple[int, int]:
     return min((header.first, *tops)), max((header.last, *bottoms))
 
 
-def _agreed(sheet: Sheet, rows: Sequence[Sequence[str]], header: Header, words: _Words) -> Header:
+def _agreed(sheet: Sheet, header: Header, words: _Words) -> Header:
     """Return the header; where a row beside it says something else, the one that the numbers prove."""
-    near = range(max(0, header.first - 1), min(len(rows), header.last + 2))
-    single = [found for row in near if (found := _header(rows, (row, row), words))]
-    others = [one for one in single if _contradict(one, header)] or [
-        one for one in single[1:] if _contradict(one, single[0])
+    near = sheet.rows[: header.last + 2]
+    rows = [_texts(row, min(_WIDEST, max(map(len, near)))) for row in near]
+    first = max(0, header.first - 1)
+    single = [
+        found for row in range(first, len(rows)) if (found := _header(rows, (row, row), words))
     ]
-    if not others:
+    other = next((one for one in single[1:] if _contradict(one, single[0])), None)
+    if other is None:
         return header
     last = max(one.last for one in single)
-    candidates = [one for one in single if _contradict(one, single[0])] + single[:1]
-    proven = max(candidates, key=lambda one: _numbers_under(sheet, one, last + 1))
-    other = next(one for one in candidates if one is not proven)
-    first = min(one.first for one in single)
-    return proven._replace(first=first, last=last, other_row=other.first)
+    under = [_numbers_under(sheet, one, last + 1) for one in (single[0], other)]
+    proven, other = (single[0], other) if under[0] > under[1] else (other, single[0])
+    return proven._replace(first=single[0].first, last=last, other_row=other.first)
 
 
 def _contradict(one: Header, other: Header) -> bool:
     """Tell whether two headers, each whole in itself, give a field two columns."""
-    shared = one.columns.keys() & other.columns.keys() - {Field.IGNORED}
-    whole = len(one.columns) > _LEAST and len(other.columns) > _LEAST
-    return whole and any(one.columns[name] != other.columns[name] for name in shared)
+    mine, yours = (header.columns.keys() - {Field.IGNORED} for header in (one, other))
+    fewer, more = sorted((len(mine), len(yours)))
+    whole = fewer > _LEAST and 2 * fewer >= more
+    return whole and any(one.columns[name] != other.columns[name] for name in mine & yours)
 
 
 def _numbers_under(sheet: Sheet, header: Header, first: int) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import islice
 
-from apel.domain.people.identity import number_spelled
+from apel.domain.people.identity import is_blank, number_spelled
 from apel.domain.roster.blocks import columns_of, goes_on, is_number
 from apel.domain.roster.columns import KEPT
 from apel.domain.roster.header import Header
@@ -127,7 +127,7 @@ class _Lines:
 
     def _is_named(self, said: Mapping[int, str]) -> bool:
         name = said.get(self._name, "")
-        return bool(name) and not (
+        return not is_blank(name) and not (
             _NUMBERED.match(name) or _TOTAL.match(name) or (name[0].isdigit() and is_number(name))
         )
 
@@ -163,18 +163,19 @@ class _Lines:
         return Line.CONTINUED if self._goes_on(row, said) else self._lonely_kind(row, said)
 
     def _goes_on(self, row: int, said: Mapping[int, str]) -> bool:
-        if row in self._wide or any(map(looks_like_unit, said.values())):
-            return False
         head = row - 1
         while self._found.get(head) is Line.CONTINUED:
             head -= 1
-        if head < self._first or head in self._found:
+        if row in self._wide or head < self._first or head in self._found:
             return False
         lines = map(self._texts, range(row - 1, head - 1, -1))
         above: dict[int, str] = {}
         for line in lines:
             above |= line
-        return self._is_named(above) and goes_on(said, above, self._columns)
+        news = {column: text for column, text in said.items() if above.get(column) != text}
+        if not self._is_named(above) or any(map(looks_like_unit, news.values())):
+            return False
+        return goes_on(news, above, self._columns)
 
     def _lonely_kind(self, row: int, said: Mapping[int, str]) -> Line | None:
         if row in self._unreadable:
