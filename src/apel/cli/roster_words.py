@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from apel.cli.list_words import LIST_SENTENCES
 from apel.domain.roster.problems import Problem
 from apel.language import _
 
@@ -53,6 +54,7 @@ _SENTENCES = {
     "total-row": _("A total."),
     "repeated-header": _("The header once more."),
     "signature-block": _("Below the list: totals, place and date, signatures."),
+    **LIST_SENTENCES,
 }
 _FIRST = 5
 

@@ -62,20 +62,6 @@ def closing_words() -> dict[Closing, str]:
     }
 
 
-# What an office writes for a reason, besides its code: the Indonesian word and the printed letters.
-REASON_SPELLINGS = {
-    "health": Reason.HEALTH, "sakit": Reason.HEALTH, "s": Reason.HEALTH,
-    "duty": Reason.DUTY, "dinas luar": Reason.DUTY, "dl": Reason.DUTY, "dinas": Reason.DUTY,
-    "leave": Reason.LEAVE, "cuti": Reason.LEAVE, "c": Reason.LEAVE,
-    "permission": Reason.PERMISSION, "izin": Reason.PERMISSION, "ijin": Reason.PERMISSION, "i": Reason.PERMISSION,
-    "study": Reason.STUDY, "tugas belajar": Reason.STUDY, "tb": Reason.STUDY,
-    "shift": Reason.SHIFT, "piket": Reason.SHIFT, "pelayanan": Reason.SHIFT, "pk": Reason.SHIFT,
-    "elsewhere": Reason.ELSEWHERE, "tugas dari lokasi lain": Reason.ELSEWHERE,
-    "holiday": Reason.HOLIDAY, "libur satuan pendidikan": Reason.HOLIDAY, "libur": Reason.HOLIDAY,
-    "other": Reason.OTHER, "keterangan lain": Reason.OTHER, "lain": Reason.OTHER,
-}  # fmt: skip
-
-
 def clock(at: str, ceremony: Ceremony) -> str:
     """Return a time of the ledger as people read it: `07.31 WIB`; a damaged one as it stands."""
     try:

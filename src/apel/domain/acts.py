@@ -6,7 +6,7 @@ Each function answers with the entry to write (`Decision`) or with why not (`Ref
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from apel.domain.ledger import Closing, Entry, Evidence, Kind, Reason, Refusal
+from apel.domain.ledger import Closing, Entry, Evidence, Kind, Reason, Refusal, Source
 from apel.domain.report import owed_instruments, owes_attendance
 from apel.domain.standing import NOTHING, Attendance, Standing, closed
 
@@ -47,6 +47,7 @@ class Signing:
     instruments: tuple[str, ...] = ()
     evidence: Evidence = Evidence.LIST
     guest_instruments: tuple[str, ...] = ()  # what somebody without the duty may sign all the same
+    at_desk: bool = True  # what an agency's list says is no word about attendance
 
 
 def signing(known: Known, how: Signing) -> Decision | Refused:
@@ -66,19 +67,26 @@ def signing(known: Known, how: Signing) -> Decision | Refused:
     if known.is_closed(Closing.SIGNING):
         closings = [e.digest for e in known.closings if Closing.SIGNING in closed([e])]
         return Decision(Kind.MADE_UP, body | {"closings": sorted(closings)})
-    if how.evidence == Evidence.LIST and not known.is_closed(Closing.ATTENDANCE):
+    is_presence = how.at_desk and how.evidence == Evidence.LIST
+    if is_presence and not known.is_closed(Closing.ATTENDANCE):
         body["present"] = True
     return Decision(Kind.SIGNED, body)
 
 
-def coming(known: Known, *, by_deputy: bool = False, anyway: bool = False) -> Decision | Refused:
-    """Decide that somebody came, or sent a deputy."""
+def coming(
+    known: Known, *, by_deputy: bool = False, anyway: bool = False, at: str | None = None
+) -> Decision | Refused:
+    """Decide that somebody came, or sent a deputy.
+
+    With `at`, as a log tells it, somebody who came is told again where that was earlier.
+    """
     standing = known.standing
     if known.is_closed(Closing.ATTENDANCE):
         return Refused(Refusal.CLOSED)
     if not (anyway or owes_attendance(known.duties)):
         return Refused(Refusal.NOT_OBLIGED)
-    if standing.attendance == Attendance.PRESENT or (
+    is_earlier = at is not None and standing.arrived is not None and at < standing.arrived
+    if (standing.attendance == Attendance.PRESENT and not (is_earlier and not by_deputy)) or (
         by_deputy and standing.attendance == Attendance.BY_DEPUTY
     ):
         return Refused(Refusal.ALREADY_PRESENT, standing.attendance_entry)
@@ -95,6 +103,15 @@ def excusing(known: Known, reason: Reason, *, has_proof: bool) -> Decision | Ref
     if standing.reason == reason and not has_proof:
         return Refused(Refusal.ALREADY_EXCUSED, standing.attendance_entry)
     return Decision(Kind.EXCUSED, {"reason": reason})
+
+
+def excusing_by_list(known: Known, reason: Reason, *, has_proof: bool) -> Decision | Refused:
+    """Decide an excuse from an agency's list: never over another reason that a desk recorded."""
+    standing = known.standing
+    entry = standing.attendance_entry
+    if entry and standing.reason not in (None, reason) and entry.source != Source.IMPORT:
+        return Refused(Refusal.ALREADY_EXCUSED, entry)
+    return excusing(known, reason, has_proof=has_proof)
 
 
 def taking_back(act: Entry, reason: str) -> Decision:

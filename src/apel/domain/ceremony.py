@@ -1,8 +1,11 @@
 """A ceremony: what, when, where, and what is signed."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import NamedTuple
+
+from apel.domain.ledger import Reason
 
 # fixed offsets: Indonesia has no daylight saving (DOMAIN 12)
 ZONES = {"WIB": 7, "WITA": 8, "WIT": 9}
@@ -65,6 +68,7 @@ class Ceremony:
     attendees: Rule = EVERYBODY
     instruments: tuple[Instrument, ...] = (Instrument(DEFAULT_INSTRUMENT),)
     paper: Paper = Paper()
+    codes: Mapping[str, Reason] = field(default_factory=dict)  # the office's own, of excuses
 
     @property
     def timezone(self) -> timezone:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from apel.domain.ceremony import PAPERS, ZONES, Ceremony, Instrument, Paper
+from apel.domain.lists.reasons import codes_of
 from apel.domain.roster.columns import Field, field_named, header_key
 from apel.domain.rules import is_rule, private_columns, rule_of
 
@@ -56,6 +57,7 @@ def ceremony_of(code: str, settings: Settings) -> Ceremony:
         attendees=rule_of(_section(settings, "attendance").get("attendees")),
         instruments=_instruments(settings) or Ceremony(code).instruments,
         paper=replace(Paper(), **_tuples(_section(settings, "paper"))),
+        codes=codes_of(_section(settings, "codes")),
     )
     return replace(
         plain,
@@ -168,6 +170,10 @@ def _is_text(value: object) -> bool:
     return isinstance(value, str)
 
 
+def _are_codes(value: object) -> bool:
+    return isinstance(value, dict) and len(codes_of(value)) == len(value)
+
+
 def _is_texts(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
@@ -199,6 +205,7 @@ _TOP = {
     "ceremony": _Check("[ceremony]", lambda value: isinstance(value, dict)),
     "attendance": _Check("[attendance]", lambda value: isinstance(value, dict)),
     "columns": _Check("[columns]", lambda value: isinstance(value, dict)),
+    "codes": _Check('[codes] TL = "duty"', _are_codes),
     "paper": _Check("[paper]", lambda value: isinstance(value, dict)),
     "instruments": _Check("[[instruments]]", lambda value: isinstance(value, list)),
 }

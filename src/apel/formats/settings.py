@@ -137,6 +137,10 @@ name = "pakta-integritas"
 # nama = "NAMA PEJABAT/PELAKSANA"
 # nip = ["NO. INDUK", "NOMOR REGISTER"]
 
+# Arti kode pada daftar yang dikirim perangkat daerah, di samping S, I, C, DL, TB, dan PK.
+# [codes]
+# TL = "dinas luar"
+
 [paper]
 # f4, a4, atau legal
 size = "f4"

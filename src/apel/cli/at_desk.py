@@ -1,0 +1,92 @@
+"""What the commands of a desk share: who sits there, when it happened, what is answered."""
+
+import sys
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from apel.cli.options import Format
+from apel.cli.scans import scanned_lines
+from apel.cli.workspace import Workspace, writer
+from apel.domain.ledger import Refusal
+from apel.errors import WrongUsage
+from apel.language import _
+
+if TYPE_CHECKING:
+    from apel.workflows.hold_ceremony import Desk, Outcome
+    from apel.workflows.record import Writer
+
+REFUSED = 5  # a person was unknown, ambiguous, without the duty, or it is closed
+_REFUSING = (Refusal.UNKNOWN, Refusal.AMBIGUOUS, Refusal.NOT_OBLIGED, Refusal.CLOSED)
+MAIN = "main"
+
+Who = Annotated[
+    list[str] | None,
+    typer.Argument(help=_("A card's code, an identity number or a whole name; several at once.")),
+]
+At = Annotated[
+    str | None,
+    typer.Option("--at", help=_("When it happened, where not now: 07:31 or 2026-01-02T07:31.")),
+]
+Anyway = Annotated[
+    bool, typer.Option("--anyway", help=_("Also somebody without the duty, counted as a guest."))
+]
+
+
+def desk_at(place: Workspace, station: str, operator: str | None) -> "Desk":
+    """Return the desk that records."""
+    from apel.workflows.hold_ceremony import Desk
+
+    return Desk(place.database, place.ceremony, writer_at(place, station, operator))
+
+
+def writer_at(place: Workspace, station: str, operator: str | None) -> "Writer":
+    """Return who writes at a desk, and who sits there."""
+    from apel.workflows.find_person import operator_code
+
+    return writer(station, operator_code(place.database, operator) if operator else None)
+
+
+def answer_all(
+    act: Callable[[str], "Outcome"], who: list[str] | None, place: Workspace, output: Format
+) -> None:
+    """Answer for each of those given, or for each line that comes in."""
+    outcomes = map(act, who or scanned_lines(sys.stdin.buffer))
+    answer(outcomes, place, output, is_pipe=not who)
+
+
+def answer(
+    outcomes: Iterable["Outcome"], place: Workspace, output: Format, *, is_pipe: bool
+) -> None:
+    """Show each outcome as it comes; exit with 5 where somebody given by name was refused."""
+    from apel.cli.shapes import outcome_shape, print_json
+    from apel.cli.verdict import show_outcome
+
+    refused = False
+    for outcome in outcomes:
+        if output is Format.JSON:
+            print_json(outcome_shape(outcome), line=True)
+        else:
+            show_outcome(outcome, place.ceremony)
+        refused = refused or outcome.outcome in _REFUSING
+    if refused and not is_pipe:
+        raise typer.Exit(REFUSED)
+
+
+def moment(at: str | None, place: Workspace) -> str | None:
+    """Return the time that `--at` means. Raises WrongUsage where it is none."""
+    from apel.domain.ceremony import ledger_time
+
+    if at is None:
+        return None
+    text = at.replace(".", ":") if len(at) <= len("07.31") else at
+    day = f"{place.ceremony.day}T" if place.ceremony.day and len(text) <= len("07:31") else ""
+    try:
+        found = datetime.fromisoformat(day + text)
+    except ValueError as error:
+        raise WrongUsage(
+            _("{at} is not a time.").format(at=at), hint=_("Like 07:31 or 2026-01-02T07:31.")
+        ) from error
+    return ledger_time(found if found.tzinfo else found.replace(tzinfo=place.ceremony.timezone))
