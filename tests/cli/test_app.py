@@ -17,6 +17,7 @@ HEAVY = {
     "jinja2",
     "typst",
     "rich",
+    "rapidfuzz",
     "sqlite3",
     "tomllib",
 }

@@ -14,14 +14,14 @@ from apel.domain.people.person import shown_code
 from apel.domain.table import Table
 from apel.formats.terminal import NUMBER, TEXT, say, show_table, warn
 from apel.language import _
-from apel.storage import people
+from apel.workflows.list_people import everybody
 
 _MOST_SHOWN = 100
 
 
 def duties_report(place: Workspace) -> Report:
     """Make the report of duties; whoever owes none is listed with the reason."""
-    roster = [Obliged(row.person, row.duties) for row in people.kept(place.database)]
+    roster = [Obliged(row.person, row.duties) for row in everybody(place.database)]
     found = obligations(roster, place.ceremony)
     duties, free = _duties(found), _free(found)
     shape = {

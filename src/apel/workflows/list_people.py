@@ -29,22 +29,25 @@ class People:
 
     listed: Sequence[Kept]
     excluded: Mapping[str, Exclusion]
-    roster: int  # how many people there are
 
 
 def list_people(database: Database, wanted: Wanted) -> People:
-    """Return the people who fit; somebody of two joined codes is one person."""
-    decided = ledger.amendments(database)
-    left = staying(decided)
-    everybody = [row for row in people.kept(database) if row.person.code not in left]
+    """Return the people who fit."""
+    roster = everybody(database)
     named = None if wanted.query is None else _named(database, wanted.query)
     rules = _rules(wanted)
     listed = [
         row
-        for row in everybody
+        for row in roster
         if (named is None or row.person.code in named) and all(rule(row) for rule in rules)
     ]
-    return People(listed, excluded(decided), len(everybody))
+    return People(listed, excluded(ledger.about_the_roster(database)))
+
+
+def everybody(database: Database) -> list[Kept]:
+    """Return everybody in the roster's order; somebody of two joined codes is one person."""
+    left = staying(ledger.joins(database))
+    return [row for row in people.kept(database) if row.person.code not in left]
 
 
 def _named(database: Database, query: str) -> set[str]:
