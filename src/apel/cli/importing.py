@@ -1,21 +1,23 @@
 """Taking the roster in: import reads files, shows what they change, and keeps it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from apel.cli.handing_back import Errors, papers
 from apel.cli.options import DatabasePath, Format, OutputFormat, WorkspaceFolder, Yes
-from apel.cli.passwords import PasswordFile, SheetsOf, opener
+from apel.cli.passwords import PasswordFile, opener
 from apel.cli.workspace import (
     DATABASE_NAME,
     Workspace,
     now,
     open_workspace,
+    workspace_ceremony,
     workspace_folder,
+    workspace_settings,
     writer,
 )
 from apel.errors import ApelError
@@ -24,8 +26,10 @@ from apel.language import _
 if TYPE_CHECKING:
     from apel.domain.ceremony import Ceremony
     from apel.domain.roster.reading import Reading
+    from apel.domain.roster.sheet import Sheet
     from apel.storage.database import Database
     from apel.workflows.import_roster import Plan
+    from apel.workflows.read_roster import Columns
 
 SOME_REFUSED = 3
 
@@ -77,7 +81,7 @@ def import_roster(
     database: DatabasePath = None,
 ) -> None:
     """Read workbooks as one roster, show what they change, and keep it."""
-    from apel.cli.roster_shapes import print_changes, show_changes, show_reading
+    from apel.cli.roster_shapes import print_changes, show_reading
     from apel.workflows.import_roster import plan_import
     from apel.workflows.uncollected import uncollected
 
@@ -85,7 +89,8 @@ def import_roster(
     sheets_of = opener(files, password_file)
     back = papers(files, errors, sheets_of, yes=yes, text=text)
     with uncollected():
-        reading = _read(files, sheets_of, sheet or [], column or [])
+        asked = _asked(workspace, database, column or [])
+        reading = _read(files, lambda path: sheets_of(path, sheet or []), asked)
         if text:
             show_reading(reading)
         if refusal := _refusal(reading, strict=strict):
@@ -93,8 +98,7 @@ def import_roster(
             raise refusal
         with _workspace(workspace, database, writes=not dry_run) as here:
             plan = plan_import(reading, _base(here), add=add, replace=replace)
-            if text:
-                show_changes(plan)
+            _show_plan(plan, asked.ceremony, text=text)
             back.write([*reading.problems, *plan.changes.problems], reading.sheets)
             if here and not dry_run:
                 _keep(here, files, reading, plan, yes=yes)
@@ -108,17 +112,47 @@ def _base(here: Workspace | None) -> "tuple[Database, Ceremony] | None":
     return (here.database, here.ceremony) if here else None
 
 
+class _Asked(NamedTuple):
+    """What is asked of a reading: which columns, on the command line, in the settings, by rules."""
+
+    columns: "Columns"
+    ceremony: "Ceremony"
+
+
+def _asked(folder: Path | None, database: Path | None, columns: Sequence[str]) -> _Asked:
+    from apel.workflows.read_roster import columns_of
+
+    known = columns_of(columns, workspace_settings(folder, database))
+    return _Asked(known, workspace_ceremony(folder, database))
+
+
 def _read(
-    files: Sequence[Path], sheets_of: SheetsOf, sheets: Sequence[str], columns: Sequence[str]
+    files: Sequence[Path], sheets_of: "Callable[[Path], Iterator[Sheet]]", asked: _Asked
 ) -> "Reading":
+    from apel.domain.duties import traits_of
     from apel.domain.roster.reading import Request
     from apel.formats.terminal import progress
-    from apel.workflows.read_roster import overrides_of, read_files
+    from apel.workflows.read_roster import check_named, read_files
 
-    overrides = overrides_of(columns)
+    traits = traits_of(asked.ceremony)
     with progress(_("Reading")) as advance:
-        request = Request(now().date(), overrides, watch=advance)
-        return read_files(files, lambda path: sheets_of(path, sheets), request)
+        request = Request(now().date(), asked.columns.overrides, traits, advance)
+        reading = read_files(files, sheets_of, request)
+    check_named(asked.columns.named, reading)
+    return reading
+
+
+def _show_plan(plan: "Plan", ceremony: "Ceremony", *, text: bool) -> None:
+    """Show what changes, and say which rules of duties would fit nobody then."""
+    from apel.cli.duty_words import unmet_words
+    from apel.cli.roster_shapes import show_changes
+    from apel.domain.duties import rules_without_people
+    from apel.formats.terminal import warn
+
+    if text:
+        show_changes(plan)
+    for unmet in rules_without_people(plan.people, ceremony):
+        warn(unmet_words(unmet))
 
 
 def _refusal(reading: "Reading", *, strict: bool) -> ApelError | None:

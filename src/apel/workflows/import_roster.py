@@ -69,6 +69,13 @@ class Plan:
         return not (self.changes.new or self.changes_people)
 
     @property
+    def people(self) -> list[Person]:
+        """Return everybody of the roster as it would be."""
+        news = {match.person.code: match.person for match in self.changes.changed}
+        kept = [news.get(code, row.person) for code, row in self.kept.items()]
+        return [*kept, *(read.person for read in self.changes.new)]
+
+    @property
     def counts(self) -> Mapping[str, int]:
         """Return how many people are new, changed, unchanged and missing."""
         kinds = ("new", "changed", "unchanged", "missing")

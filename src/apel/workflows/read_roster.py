@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import file_digest
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from apel.domain.findings import Severity
 from apel.domain.roster.columns import Field, field_named, header_key
@@ -21,7 +22,7 @@ def read_files(
 ) -> Reading:
     """Return what the files hold, read as one roster.
 
-    Raises ApelError for a file without a header, and WrongUsage for a named column that is nowhere.
+    Raises ApelError for a file without a header.
     """
     sheets = chain.from_iterable(map(sheets_of, files))
     reading = read_roster(sheets, request)
@@ -29,31 +30,53 @@ def read_files(
     for path in files:
         if path.name not in files_read:
             raise _no_header(path, reading)
-    _check_overrides(request.overrides, reading)
     return reading
 
 
-def overrides_of(named: Sequence[str]) -> Overrides:
-    """Return what `field=HEADER` says, by header.
+class Columns(NamedTuple):
+    """What columns hold, by header: as the command line names them, and all that is known."""
+
+    named: Overrides
+    overrides: Overrides
+
+
+def columns_of(named: Sequence[str], settings: Settings | None) -> Columns:
+    """Return what `field=HEADER` says, and what the settings have saved of other fields.
 
     Raises WrongUsage for a field that is never read.
     """
-    overrides = {}
-    for words in named:
-        name, equals, header = words.partition("=")
-        field = field_named(name)
-        if field is None or not equals or not header_key(header):
+    overrides = dict(map(_override, named))
+    said = set(overrides.values())
+    saved = saved_columns(settings or {})
+    others = {key: field for key, field in saved.items() if field not in said}
+    return Columns(overrides, others | overrides)
+
+
+def _override(words: str) -> tuple[str, Field]:
+    name, equals, header = words.partition("=")
+    field = field_named(name)
+    if field is None or not equals or not header_key(header):
+        raise WrongUsage(
+            _('--column {words}: it takes field="HEADER".').format(words=words),
+            hint=_("Fields: {fields}").format(fields=", ".join(_fields())),
+        )
+    return header_key(header), field
+
+
+def check_named(named: Overrides, reading: Reading) -> None:
+    """Raise WrongUsage for a column that was named, and that no sheet has.
+
+    A header that the settings have saved may be nowhere: it is that of another file.
+    """
+    used = {header_key(title) for titles in reading.columns.values() for title in titles.values()}
+    for key, field in named.items():
+        if key not in used:
             raise WrongUsage(
-                _('--column {words}: it takes field="HEADER".').format(words=words),
-                hint=_("Fields: {fields}").format(fields=", ".join(_fields())),
+                _("No sheet has the column that --column {field} names.").format(field=field),
+                hint=_("Columns that were found: {titles}").format(
+                    titles=", ".join(_titles(reading))
+                ),
             )
-        overrides[header_key(header)] = field
-    return overrides
-
-
-def saved_overrides(settings: Settings | None) -> Overrides:
-    """Return what the settings have saved about columns; a header that is nowhere is no matter."""
-    return saved_columns(settings or {})
 
 
 def brought_by(files: Sequence[Path], reading: Reading) -> Brought:
@@ -105,18 +128,6 @@ def _no_header(path: Path, reading: Reading) -> ApelError:
             [*shown, _('Name the columns: --column name="HEADER" --column nip="HEADER"')]
         ),
     )
-
-
-def _check_overrides(overrides: Overrides, reading: Reading) -> None:
-    used = {header_key(title) for titles in reading.columns.values() for title in titles.values()}
-    for key, field in overrides.items():
-        if key not in used:
-            raise WrongUsage(
-                _("No sheet has the column that --column {field} names.").format(field=field),
-                hint=_("Columns that were found: {titles}").format(
-                    titles=", ".join(_titles(reading))
-                ),
-            )
 
 
 def _titles(reading: Reading) -> list[str]:
