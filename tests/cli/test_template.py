@@ -2,6 +2,7 @@
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 
 from apel.domain.roster.form import COLUMNS, EXAMPLES, STATUSES
 
@@ -50,7 +51,7 @@ def test_no_choice_of_a_list_is_a_finding(apel, tmp_path, heading):
     place = COLUMNS.index(column)
     rows = []
     for number, choice in enumerate(column.choices, 1):
-        row = [None] * len(COLUMNS)
+        row: list[object] = [None] * len(COLUMNS)
         row[0], row[1], row[14] = (
             number,
             f"Contoh {'Abcdefghijklmnopqrstuvwxyz'[number % 26]}",
@@ -72,9 +73,7 @@ def test_numbers_are_text_and_lists_are_there_to_choose_from(apel, tmp_path):
     assert book.sheetnames == ["Daftar Pegawai", "Contoh", "Petunjuk"]
     form = book.worksheets[0]
     formats = {
-        column.heading: form.column_dimensions[
-            openpyxl.utils.get_column_letter(place)
-        ].number_format
+        column.heading: form.column_dimensions[get_column_letter(place)].number_format
         for place, column in enumerate(COLUMNS, 1)
     }
     assert (formats["NIP / NI PPPK"], formats["NIK"], formats["NAMA"]) == ("@", "@", "General")

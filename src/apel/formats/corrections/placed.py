@@ -96,7 +96,8 @@ def _notes_column(marks: Marks, sheet: Sheet) -> int:
         if isinstance(title, str) and header_key(title) == header_key(NOTES):
             return column
     right = max(map(_width, sheet.rows), default=0)
-    right = max(right, *(column + 1 for _row, column in marks.cells), *marks.numbers, 0)
+    concerned = {*marks.numbers, *(column for _row, column in marks.cells)}
+    right = max(right, *(column + 1 for column in concerned), 0)
     if right >= _MOST_COLUMNS:
         raise NotMarkableError
     return right
