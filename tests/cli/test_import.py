@@ -265,7 +265,7 @@ BAD_STARTS = {
     b"\x01\x02 not a workbook": " is not an Excel workbook.",
     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": " is damaged: it cannot be read to its end.",
     b"\xef\xbb\xbf<html><table>": " is a web page without a table.",
-    b"%PDF-1.7": " is a PDF file, and not a table.",
+    b"%PDF-1.7": " is not a table, but a file of the kind PDF.",
     b"PK\x03\x04 cut off": " is damaged: it cannot be read to its end.",
 }
 

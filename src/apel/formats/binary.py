@@ -1,6 +1,8 @@
 """Looking through an .xlsb before anything else reads it: its parts are records, not XML."""
 
+import re
 import struct
+import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,7 +16,12 @@ from apel.formats.search import Reach, Seen, Unreadable, search, too_far, unsafe
 from apel.language import _
 
 _ROW, _ERROR, _FORMULA_ERROR, _LAST_CELL, _MERGED = 0, 3, 11, 11, 176
-_BLANK = 1
+_BLANK, _SHEET = 1, 156
+_LINK = re.compile(rb"<Relationship\s[^>]*>")
+_ID, _TARGET = (
+    re.compile(rb"""\sId\s*=\s*["']([^"']+)"""),
+    re.compile(rb"""\sTarget\s*=\s*["']([^"']+)"""),
+)
 _HIDDEN = 0x10
 _LARGEST_RECORD = 16 << 20
 _NUMBER, _RANGE = struct.Struct("<I"), struct.Struct("<IIII")
@@ -39,21 +46,44 @@ class _Found:
 
 
 def inspect_binary(path: Path, file: BinaryIO) -> Mapping[str, Look]:
-    """Return what was seen in each sheet, by the name of its part.
+    """Return what was seen in each sheet, by its name.
 
     Raises ApelError when it is not safe to open.
     """
     looks = {}
     for entry in parts(path, file):
         pieces = unpacked(path, file, entry)
-        if not (entry.filename.startswith(_RECORDS) and entry.filename.endswith(".bin")):
+        if entry.filename.startswith(_RECORDS) and entry.filename.endswith(".bin"):
+            looks[entry.filename] = _look(path, b"".join(pieces))
+        else:
             search(path, entry.filename, pieces)
-            continue
-        look = _look(path, b"".join(pieces))
-        if look.seen.reach.is_too_far:
-            raise too_far(path, look.seen.reach)
-        looks[entry.filename] = look
-    return looks
+    try:
+        names = _sheet_names(path, file)
+    except (KeyError, struct.error, IndexError, UnicodeDecodeError) as error:
+        raise damaged(path) from error
+    return {names[part]: look for part, look in looks.items() if part in names}
+
+
+def _sheet_names(path: Path, file: BinaryIO) -> Mapping[str, str]:
+    """Return the name of each sheet by the name of its part."""
+    with zipfile.ZipFile(file) as archive:
+        book, links = archive.read("xl/workbook.bin"), archive.read("xl/_rels/workbook.bin.rels")
+    targets = {}
+    for link in _LINK.findall(links):
+        if (name := _ID.search(link)) and (target := _TARGET.search(link)):
+            targets[name[1].decode()] = f"xl/{target[1].decode()}"
+    names = {}
+    for kind, start in _records(path, book):
+        if kind == _SHEET:
+            link, end = _text(book, start + 8)
+            names[targets.get(link, "")] = _text(book, end)[0]
+    return names
+
+
+def _text(content: bytes, start: int) -> tuple[str, int]:
+    (length,) = _NUMBER.unpack_from(content, start)
+    end = start + 4 + 2 * length
+    return content[start + 4 : end].decode("utf-16-le"), end
 
 
 def _look(path: Path, content: bytes) -> Look:
@@ -68,6 +98,8 @@ def _look(path: Path, content: bytes) -> Look:
     except (struct.error, IndexError) as error:
         raise damaged(path) from error
     seen = Seen(Reach(found.rows, found.columns), found.unreadable, found.hidden_rows)
+    if seen.reach.is_too_far:
+        raise too_far(path, seen.reach)
     return Look(seen, found.merged)
 
 

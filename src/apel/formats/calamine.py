@@ -27,17 +27,14 @@ class Worksheet(NamedTuple):
 class Workbook:
     """A workbook as calamine reads it, one sheet at a time."""
 
-    def __init__(self, path: Path, file: BinaryIO | None = None) -> None:
-        """Open it: what `file` holds, else the file itself."""
+    def __init__(self, path: Path, file: BinaryIO) -> None:
+        """Open what `file` holds: from a path, calamine would go by the name."""
         from python_calamine import CalamineWorkbook
 
         self._path = path
+        file.seek(0)
         with _in_a_sentence(path):
-            if file is None:
-                self._book: CalamineWorkbook = CalamineWorkbook.from_path(path)
-            else:
-                file.seek(0)
-                self._book = CalamineWorkbook.from_filelike(file)
+            self._book: CalamineWorkbook = CalamineWorkbook.from_filelike(file)
 
     @property
     def worksheets(self) -> Sequence[Worksheet]:

@@ -20,7 +20,7 @@ def xlsx_leaves(path: Path, file: BinaryIO) -> Sequence[Leaf]:
     from apel.formats.inspection import inspect
 
     seen = inspect(path, file)
-    book = Workbook(path, _memory(file))
+    book = Workbook(path, file)
     return [_leaf(path, book, sheet, seen.get(sheet.name)) for sheet in book.worksheets]
 
 
@@ -29,7 +29,7 @@ def xlsb_leaves(path: Path, file: BinaryIO) -> Sequence[Leaf]:
     from apel.formats.binary import inspect_binary
 
     looks = inspect_binary(path, file)
-    book = Workbook(path, _memory(file))
+    book = Workbook(path, file)
     leaves = []
     for sheet in book.worksheets:
         look = looks.get(sheet.name)
@@ -48,11 +48,6 @@ def xls_leaves(path: Path, file: BinaryIO) -> Sequence[Leaf]:
         _leaf(path, book, sheet, dict(enumerate(seen)).get(sheet.place))
         for sheet in book.worksheets
     ]
-
-
-def _memory(file: BinaryIO) -> BytesIO | None:
-    """Return what lies in memory only; everything else calamine reads from its path."""
-    return file if isinstance(file, BytesIO) else None
 
 
 def _leaf(

@@ -135,14 +135,14 @@ def _kind_of_markup(path: Path, start: bytes) -> Kind:
 def no_table(path: Path, name: str) -> ApelError:
     """Return the error for a file of a kind that holds no table."""
     return ApelError(
-        _("{path} is a {kind} file, and not a table.").format(path=path, kind=name),
+        _("{path} is not a table, but a file of the kind {kind}.").format(path=path, kind=name),
         hint=_("Ask for the list as Excel Workbook (.xlsx), from which it was made."),
     )
 
 
 def _other_format(path: Path, name: str) -> ApelError:
     return ApelError(
-        _("{path} is a {kind} file, which is not read.").format(path=path, kind=name),
+        _("{path} is a file of the kind {kind}, which is not read.").format(path=path, kind=name),
         hint=_save_as(),
     )
 

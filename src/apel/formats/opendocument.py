@@ -1,6 +1,6 @@
 """Reading an .ods: by its XML, row by row, for it repeats rows and cells as often as it likes."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -18,19 +18,20 @@ from apel.language import _
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-_SHEETS = f"{OFFICE}spreadsheet"
 _CONTENT, _MANIFEST = "content.xml", "META-INF/manifest.xml"
-_LONGEST_ROW = 8 << 20
+_LONGEST_ROW = 4 << 20
 _TAIL = 16
 _SHEET, _ROW, _STYLE = f"{TABLE}table", f"{TABLE}table-row", f"{STYLE}style"
+_SHEETS = f"{OFFICE}spreadsheet"
+_MATTER = frozenset({_SHEET, _ROW, _STYLE, _SHEETS})
 
 
 @dataclass(slots=True)
 class _Table:
-    """A sheet while it is read."""
+    """A sheet while it is read; what it is called is known when it ends."""
 
-    name: str
-    hidden: bool
+    name: str = ""
+    hidden: bool = False
     rows: list[Sequence[Cell]] = field(default_factory=list)
     merged: list[tuple[Place, Place]] = field(default_factory=list)
     unreadable: Unreadable = field(default_factory=dict)
@@ -86,47 +87,43 @@ def _sheet(path: Path, table: _Table) -> Sheet:
 
 def _tables(path: Path, pieces: Iterator[bytes]) -> list[_Table]:
     """Return the sheets; they are read together, because they lie in one part."""
-    tables: list[_Table] = []
+    tables, table = [], _Table()
     hidden_styles: set[str] = set()
     is_spreadsheet = False
-    for event, element in _events(path, pieces):
-        tag = element.tag
-        if event == "start":
-            is_spreadsheet = is_spreadsheet or tag == _SHEETS
-            if tag == _SHEET:
-                tables.append(_table(element, hidden_styles))
-        elif tag == _ROW and tables:
-            _add_row(path, tables[-1], element)
+    for tag, element in _ended(path, pieces):
+        if tag == _ROW:
+            _add_row(path, table, element)
             element.clear()
+        elif tag == _SHEET:
+            table.name = element.get(f"{TABLE}name", "")
+            table.hidden = element.get(f"{TABLE}style-name") in hidden_styles
+            tables.append(table)
+            table = _Table()
         elif tag == _STYLE and any(child.get(f"{TABLE}display") == "false" for child in element):
             hidden_styles.add(element.get(f"{STYLE}name", ""))
+        is_spreadsheet = is_spreadsheet or tag == _SHEETS
     if not is_spreadsheet:
         raise no_table(path, "OpenDocument")
     return tables
 
 
-def _table(element: "Element", hidden_styles: Set[str]) -> _Table:
-    hidden = element.get(f"{TABLE}style-name", "") in hidden_styles
-    return _Table(element.get(f"{TABLE}name", ""), hidden)
-
-
-def _events(path: Path, pieces: Iterator[bytes]) -> "Iterator[tuple[str, Element]]":
-    """Yield the start and the end of each element.
+def _ended(path: Path, pieces: Iterator[bytes]) -> "Iterator[tuple[str, Element]]":
+    """Yield those elements that matter when they end.
 
     Raises ApelError for what is damaged, and for a row that would never end.
     """
     from xml.etree.ElementTree import ParseError, XMLPullParser
 
-    parser: XMLPullParser[Element] = XMLPullParser(("start", "end"))
+    parser: XMLPullParser[Element] = XMLPullParser(("end",))
     since = 0
     try:
         for piece in pieces:
             parser.feed(piece)
             since += len(piece)
-            for event, element in cast("Iterator[tuple[str, Element]]", parser.read_events()):
-                if element.tag == _ROW:
+            for _event, element in cast("Iterator[tuple[str, Element]]", parser.read_events()):
+                if element.tag in _MATTER:
                     since = 0
-                yield event, element
+                    yield element.tag, element
             if since > _LONGEST_ROW:
                 raise unsafe(path, _("one of its rows has no end"))
         parser.close()
@@ -136,7 +133,7 @@ def _events(path: Path, pieces: Iterator[bytes]) -> "Iterator[tuple[str, Element
 
 def _add_row(path: Path, table: _Table, element: "Element") -> None:
     """Add a row as often as it is repeated; blank ones only when another row follows."""
-    count = count_of(element, "number-rows-repeated")
+    count = count_of(element.get(f"{TABLE}number-rows-repeated"))
     top = len(table.rows) + table.blank
     row = row_of(element, top)
     if not (row.cells or row.unreadable):

@@ -17,6 +17,9 @@ _SPACE = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
 TABLE, OFFICE, STYLE = _SPACE % "table", _SPACE % "office", _SPACE % "style"
 _TEXT = _SPACE % "text"
 _CALC_TYPE = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}value-type"
+_REPEATED = f"{TABLE}number-columns-repeated"
+_WIDE, _HIGH = f"{TABLE}number-columns-spanned", f"{TABLE}number-rows-spanned"
+_TYPE, _FORMULA, _PARAGRAPH = f"{OFFICE}value-type", f"{TABLE}formula", f"{_TEXT}p"
 _CELLS = frozenset({f"{TABLE}table-cell", f"{TABLE}covered-table-cell"})
 _DURATION = re.compile(r"PT(\d{1,6})H(\d{1,6})M(\d{1,6})(?:[.,]\d+)?S")
 _BLANKS = {f"{_TEXT}s": " ", f"{_TEXT}tab": " ", f"{_TEXT}line-break": "\n"}
@@ -32,10 +35,11 @@ class Row(NamedTuple):
     unreadable: Mapping[Place, tuple[Finding, str]]
 
 
-def count_of(element: "Element", name: str) -> int:
+def count_of(said: str | None) -> int:
     """Return how often something is repeated, or how far it reaches."""
-    said = element.get(TABLE + name, "1")
-    return min(max(1, int(said)), _MOST) if said.isascii() and said.isdigit() else 1
+    if said is None or not (said.isascii() and said.isdigit()):
+        return 1
+    return min(max(1, int(said)), _MOST)
 
 
 def row_of(element: "Element", number: int) -> Row:
@@ -47,14 +51,16 @@ def row_of(element: "Element", number: int) -> Row:
     for cell in element:
         if cell.tag not in _CELLS:
             continue
-        count, place = count_of(cell, "number-columns-repeated"), (number, len(cells) + empty)
-        right = count_of(cell, "number-columns-spanned") - 1
-        below = count_of(cell, "number-rows-spanned") - 1
-        if right or below:
-            merged.append((place, (number + below, place[1] + right)))
-        value, finding = _value(cell), _finding(cell)
-        if finding:
+        count, place = count_of(cell.get(_REPEATED)), (number, len(cells) + empty)
+        if _WIDE in cell.attrib or _HIGH in cell.attrib:
+            last = (
+                number + count_of(cell.get(_HIGH)) - 1,
+                place[1] + count_of(cell.get(_WIDE)) - 1,
+            )
+            merged.append((place, last))
+        if finding := _finding(cell):
             unreadable[place] = (finding, _said(cell))
+        value = _value(cell)
         if value == "":
             empty += count
             continue
@@ -66,14 +72,14 @@ def row_of(element: "Element", number: int) -> Row:
 def _finding(cell: "Element") -> Finding | None:
     if cell.get(_CALC_TYPE) == "error":
         return ERROR_CELL
-    if cell.get(f"{TABLE}formula") and not cell.get(f"{OFFICE}value-type"):
+    if _FORMULA in cell.attrib and not cell.get(_TYPE):
         return FORMULA_WITHOUT_VALUE
     return None
 
 
 def _value(cell: "Element") -> Cell:
     """Return what a cell holds, in the same kinds as any other workbook."""
-    kind = cell.get(f"{OFFICE}value-type")
+    kind = cell.get(_TYPE)
     if kind is None or cell.get(_CALC_TYPE) == "error":
         return ""
     attribute, meaning = _MEANINGS.get(kind, ("", None))
@@ -110,7 +116,7 @@ _MEANINGS: Mapping[str, tuple[str, Callable[[str], Cell]]] = {
 
 def _said(cell: "Element") -> str:
     """Return the text of a cell, a line for each paragraph, without its comment."""
-    paragraphs = [child for child in cell if child.tag == f"{_TEXT}p"]
+    paragraphs = [child for child in cell if child.tag == _PARAGRAPH]
     if not paragraphs:
         return cell.get(f"{OFFICE}string-value", "")
     return "\n".join(map(_words, paragraphs))
