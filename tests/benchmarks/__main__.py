@@ -9,9 +9,12 @@ from rich.console import Console
 from rich.table import Table
 
 from tests.benchmarks import (
+    import_large,
     import_limit,
     import_memory,
     import_pandas,
+    import_siasn,
+    import_text,
     pacts,
     pipe,
     report,
@@ -24,6 +27,12 @@ ROWS = {
     "import-pandas": import_pandas.compare,
     "import-limit": import_limit.compare,
     "import-memory": import_memory.compare,
+    "import-large-pandas": import_large.beside_pandas,
+    "import-large-limit": import_large.beside_calamine,
+    "import-again": import_large.again,
+    "import-siasn": import_siasn.compare,
+    "import-csv": import_text.compare,
+    "import-csv-memory": import_text.memory,
     "sign": sign.compare,
     "pipe": pipe.compare,
     "pacts": pacts.compare,

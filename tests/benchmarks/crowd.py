@@ -1,9 +1,10 @@
-"""A made-up roster of any size, as a personnel system exports it: 15 columns, numbers as text.
+"""A made-up roster of any size, as a personnel system exports it: 15 columns or 8, numbers as text.
 
 Names are invented and identity numbers have serials 9xx, so that nobody real can be meant.
 """
 
-from collections.abc import Iterator
+import csv
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,6 +12,10 @@ HEADINGS = (
     "NO", "NAMA LENGKAP", "GELAR DEPAN", "GELAR BELAKANG", "NIP", "NIK", "TANGGAL LAHIR", "L/P",
     "STATUS PEGAWAI", "GOL. RUANG", "JABATAN", "ESELON", "UNIT KERJA", "PERANGKAT DAERAH",
     "KEDUDUKAN HUKUM",
+)  # fmt: skip
+FEW_HEADINGS = (
+    "NO", "NAMA LENGKAP", "NIP", "STATUS PEGAWAI", "GOL. RUANG", "JABATAN", "UNIT KERJA",
+    "PERANGKAT DAERAH",
 )  # fmt: skip
 _FIRST = ("Bram", "Lintang", "Jaya", "Ratna", "Wira", "Damar", "Kinan", "Panji", "Sasmi", "Arka", "Melati")  # fmt: skip
 _SECOND = ("wangi", "sari", "kusma", "weni", "guna", "jati", "tira", "rini", "nanta", "wati", "pura", "laya", "trianu")  # fmt: skip
@@ -49,6 +54,28 @@ def write_roster(size: int, path: Path, *, position: str = "") -> list[str]:
         numbers.append(someone.number)
     book.save(path)
     return numbers
+
+
+def write_few_columns(size: int, path: Path) -> None:
+    """Write 8 columns of the crowd as a workbook, or as a .csv file where the path says so."""
+    if path.suffix == ".csv":
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows(_few_columns(size))
+        return
+    import openpyxl
+
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet("Pegawai")
+    for row in _few_columns(size):
+        sheet.append(row)
+    book.save(path)
+
+
+def _few_columns(size: int) -> Iterator[Sequence[str]]:
+    yield FEW_HEADINGS
+    places = [HEADINGS.index(heading) for heading in FEW_HEADINGS]
+    for someone in crowd(size):
+        yield [someone.cells[place] for place in places]
 
 
 def _someone(place: int) -> Someone:

@@ -11,8 +11,13 @@ REACH = Reach(1.0)
 # sqlite-utils loads pandas and numpy where it finds them: here it starts as if installed alone
 _ALONE = (
     "import sys; sys.modules['pandas'] = sys.modules['numpy'] = None;"
-    "from sqlite_utils.cli import cli; cli(['--help'])"
+    "from sqlite_utils.cli import cli; cli(sys.argv[1:])"
 )
+
+
+def sqlite_utils(*words: str) -> list[str]:
+    """Return the command that runs sqlite-utils."""
+    return [sys.executable, "-c", _ALONE, *words]
 
 
 def compare(shop: Workshop) -> Result:
@@ -23,7 +28,7 @@ def compare(shop: Workshop) -> Result:
     folder, people = shop.imported(), iter(shop.numbers)
     rounds = in_turn(
         lambda: shop.seconds([APEL, "sign", next(people)], folder),
-        lambda: shop.seconds([sys.executable, "-c", _ALONE], folder),
+        lambda: shop.seconds(sqlite_utils("--help"), folder),
         shop.rounds(31),
     )
     against = f"sqlite-utils --help {1000 * rounds.theirs:.0f} ms"

@@ -13,7 +13,7 @@ from pathlib import Path
 from secrets import token_bytes
 from time import perf_counter
 
-from tests.benchmarks.crowd import write_roster
+from tests.benchmarks.crowd import write_few_columns, write_roster
 
 OTHERS = Path(__file__).parent / "others"
 _ENVIRONMENT = {
@@ -72,6 +72,13 @@ class Workshop:
     def _roster_and_numbers(self) -> tuple[Path, list[str]]:
         path = self.empty_folder() / "roster.xlsx"
         return path, write_roster(self.size(25_000), path)
+
+    @cached_property
+    def large_roster(self) -> Path:
+        """Return a workbook of 100,000 people and few columns."""
+        path = self.empty_folder() / "roster.xlsx"
+        write_few_columns(self.size(100_000), path)
+        return path
 
     def imported(self) -> Path:
         """Return a new workspace with all of them on its roster."""
