@@ -100,3 +100,14 @@ def test_a_command_that_is_not_there(apel):
 
 def test_help_alone_is_wrong_usage(apel):
     assert apel().code == 2
+
+
+@pytest.mark.parametrize(
+    "words", [("sign", "Bu\udcffdi"), ("people", "\udcff"), ("import", "\udcff.xlsx")]
+)
+def test_words_that_are_no_text_are_refused_in_a_sentence(apel, words):
+    done = apel(*words)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.endswith(
+        "has characters that are not UTF-8.\nType it anew; a file can be renamed.\n"
+    )

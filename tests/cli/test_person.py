@@ -267,7 +267,7 @@ def test_who_is_not_one_person_is_asked_for(apel, roster, code):
     several = apel("person", "edit", "Agus Jatiraga", "--unit", "X", "-f", "json")
     assert (several.code, several.out) == (5, "")
     assert several.err == (
-        "Error: Agus Jatiraga may be several people.\nGive the code of one of them: "
+        "Error: “Agus Jatiraga” may be several people.\nGive the code of one of them: "
         f"Agus Jatiraga, Sekretariat, Dinas Kesehatan ({shown[0]}); "
         f"Agus Jatiraga, Inspektorat, Inspektorat ({shown[1]})\n"
     )
@@ -275,7 +275,7 @@ def test_who_is_not_one_person_is_asked_for(apel, roster, code):
         nobody = apel("person", "exclude", near, "--reason", "moved")
         assert (nobody.code, nobody.err) == (
             5,
-            f"Error: Nobody on the roster is {near}.\nDid you mean: "
+            f"Error: Nobody on the roster is “{near}”.\nDid you mean: "
             f"Sekar Wanalaya, Bidang Bina, Dinas Kesehatan ({shown[2]})\n",
         )
     assert apel("person", "exclude", "Zulkifli", "--reason", "moved").code == 5

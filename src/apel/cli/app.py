@@ -25,6 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     words = list(sys.argv[1:] if arguments is None else arguments)
     try:
         settle(_chosen_language(words))
+        _check_encoding(words)
         build_app()(words, prog_name="apel")
     except ApelError as error:
         _show(error)
@@ -68,6 +69,17 @@ def build_app() -> "Typer":
     for group in (ceremony, importing, roster, people, person, desk, documents, report):
         group.register(app)
     return app
+
+
+def _check_encoding(words: Sequence[str]) -> None:
+    """Stop at bytes that are no text: neither the screen nor the record could hold them."""
+    for word in words:
+        if any(0xD800 <= ord(char) <= 0xDFFF for char in word):
+            shown = word.encode(errors="replace").decode()
+            raise WrongUsage(
+                _("“{word}” has characters that are not UTF-8.").format(word=shown),
+                hint=_("Type it anew; a file can be renamed."),
+            )
 
 
 def _show_version(*, value: bool) -> None:

@@ -63,12 +63,12 @@ def the_one(database: Database, who: str, closest: Closest) -> Listed:
         return found[0]
     if found:
         raise NotOnePerson(
-            _("{who} may be several people.").format(who=who),
+            _("“{who}” may be several people.").format(who=who),
             hint=_("Give the code of one of them: {people}").format(people=named(found)),
         )
     likely = find(database, who, whole=False).people or similar(database, who, closest)
     raise NotOnePerson(
-        _("Nobody on the roster is {who}.").format(who=who),
+        _("Nobody on the roster is “{who}”.").format(who=who),
         hint=_("Did you mean: {people}").format(people=named(likely)) if likely else "",
     )
 
