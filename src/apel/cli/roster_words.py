@@ -38,6 +38,7 @@ _SENTENCES = {
     "sex-differs": _("The sex is not the one in the number."),
     "status-differs": _("The status does not fit the kind of number."),
     "status-unreadable": _("This status is not known."),
+    "legal-standing-unknown": _("This kedudukan hukum is not known; it frees nobody from a duty."),
     "date-unreadable": _("This is not a date; days come first, like 31-12-1985."),
     "sex-unreadable": _("This is not a sex: L or P."),
     "rank-differs": _("Rank and grade do not fit together."),
