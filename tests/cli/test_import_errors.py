@@ -64,9 +64,9 @@ def test_doubtful_cells_are_coloured_and_explained(apel, faulty, tmp_path):
     changed = {place: cell for place, cell in after.items() if before.get(place) != cell}
     assert changed == {
         "F2": ("Catatan apel", None, None),
-        "C3": (DAMAGED, RED, f"tanya dulu\n\u2014 apel: {LOST}"),
+        "C3": (DAMAGED, RED, f"tanya dulu\n[apel] {LOST}"),
         "F3": (f"C3: {LOST}", RED, None),
-        "B5": (None, RED, NOBODY),
+        "B5": (None, RED, f"[apel] {NOBODY}"),
         "F5": (f"B5: {NOBODY}", RED, None),
     }
 
@@ -110,7 +110,7 @@ def test_what_was_corrected_is_not_marked_in_the_next_copy(apel, faulty, tmp_pat
     apel("import", "back.xlsx", "--errors", "again.xlsx", "--dry-run")
     cells = _cells(tmp_path / "again.xlsx")
     assert cells["B5"] == ("Ratna Giriwangsa", None, None)
-    assert cells["C3"] == (DAMAGED, RED, f"tanya dulu\n\u2014 apel: {LOST}")
+    assert cells["C3"] == (DAMAGED, RED, f"tanya dulu\n[apel] {LOST}")
     assert cells["F3"] == (f"C3: {LOST}", RED, None)
     assert "F5" not in cells
     assert "G2" not in cells
@@ -126,7 +126,7 @@ def test_what_is_said_of_a_whole_sheet_stands_over_the_notes(apel, tmp_path):
     book.save(path)
     apel("import", path, "--errors", "back.xlsx", "--dry-run")
     said = _cells(tmp_path / "back.xlsx")["F1"]
-    assert said == ("Catatan apel", YELLOW, "The sheet is hidden; it was read all the same.")
+    assert said == ("Catatan apel", YELLOW, "[apel] The sheet is hidden; it was read all the same.")
 
 
 def test_of_merged_cells_the_first_is_marked(apel, tmp_path):
@@ -134,7 +134,7 @@ def test_of_merged_cells_the_first_is_marked(apel, tmp_path):
     path = write_workbook(tmp_path / "roster.xlsx", {"Data": rows}, merged=["C2:D2"])
     apel("import", path, "--errors", "back.xlsx", "--dry-run")
     cells = _cells(tmp_path / "back.xlsx")
-    assert cells["C2"] == (DAMAGED, RED, LOST)
+    assert cells["C2"] == (DAMAGED, RED, f"[apel] {LOST}")
 
 
 def test_other_kinds_become_a_new_workbook(apel, tmp_path):

@@ -83,7 +83,7 @@ def test_a_sheet_is_marked_however_it_is_spelled(tmp_path, spelling):
         ["Budi Contoh", 12, "Dinas A", "baris 2"],
         ["Sekar Wanalaya", None, "Dinas B", "baris 3"],
     ]
-    words = "salah <&> \ufffd"
+    words = "[apel] salah <&> \ufffd"
     assert _comments(copy.path) == {"B2": words, "B3": words}
     book = openpyxl.load_workbook(copy.path)
     assert book.worksheets[0].column_dimensions["D"].width == 60
@@ -160,3 +160,15 @@ def _legal(value: object) -> object:
     if isinstance(value, str):
         return re.sub("[\x00-\x08\x0b-\x1f\ufffe\uffff]", "\ufffd", value)
     return value
+
+
+def test_an_earlier_copy_saved_by_another_program_is_marked_anew(tmp_path):
+    """LibreOffice keeps comments and colours, and forgets who wrote the comments."""
+    path = write_workbook(tmp_path / "roster.xlsx", {"Data": ROWS})
+    back = write_corrections(path, tmp_path / "back.xlsx", [_marks((1, 1), (2, 1))], read_sheets)
+    rewrite(back.path, "xl/comments1.xml", lambda xml: xml.replace(b">apel<", b"><"))
+    again = write_corrections(back.path, tmp_path / "again.xlsx", [_marks((2, 1))], read_sheets)
+    assert _comments(again.path) == {"B3": "[apel] salah <&> \ufffd"}
+    assert [row[3] for row in _said(again.path)] == ["Catatan apel", None, "baris 3"]
+    sheet = openpyxl.load_workbook(again.path).worksheets[0]
+    assert [sheet.cell(row, 2).fill.fill_type for row in (1, 2, 3)] == [None, None, "solid"]

@@ -24,7 +24,10 @@ _BOX = (
     "</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>{row}</x:Row><x:Column>{column}</x:Column>"
     "</x:ClientData></v:shape>"
 )
-NEW_BOXES = f"<xml {_NAMES}></xml>".encode()
+NEW_BOXES = (
+    f'<xml {_NAMES}><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/></o:shapelayout>'
+    "</xml>"
+).encode()
 _NUMBER = re.compile(rb"_x0000_s(\d{1,9})")
 _SHAPE = re.compile(rb"<v:shape\b.*?</v:shape>", re.DOTALL)
 _PLACE = re.compile(rb"<x:Row>(\d+)</x:Row>\s*<x:Column>(\d+)</x:Column>")

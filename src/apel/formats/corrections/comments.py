@@ -16,8 +16,8 @@ from apel.formats.corrections.markup import (
 from apel.formats.corrections.parts import Parts
 
 _AUTHOR = b"apel"
-_SAID_BY = "\u2014 apel: "  # before what is added to a comment of the office's own
-_SAID = re.compile(rb"(?:\s|&#1[03];|_x000[AaDd]_)*" + _SAID_BY.encode())
+_SAID_BY = "[apel] "  # by which it is known again: LibreOffice forgets who wrote a comment
+_SAID = re.compile(rb"(?:\s|&#1[03];|_x000[AaDd]_)*" + re.escape(_SAID_BY.encode()))
 _NEW = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<comments xmlns='
     b'"http://schemas.openxmlformats.org/spreadsheetml/2006/main"><authors/><commentList/></comments>'
@@ -61,7 +61,9 @@ class _Comments:
         names = [content[each.inside : each.rest] for each in self._found if each.name == "author"]
         self._is_new_author = _AUTHOR not in names
         self._author = len(names) if self._is_new_author else names.index(_AUTHOR)
-        self.added: dict[Place, str] = dict(comments)  # by their places, those with a new box
+        self.added: dict[Place, str] = dict(
+            sorted(comments.items())
+        )  # by their places, those with a new box
         self.removed: set[str] = set()  # the places of those that left
 
     def content(self) -> bytes:
@@ -82,11 +84,11 @@ class _Comments:
     def _edits(self) -> Iterator[tuple[int, int, bytes]]:
         """Yield what changes: from where, to where, and what stands there instead."""
         office = None  # the office's own comment that the elements lie in
+        ours = self._ours()
         for element in self._found:
             if element.name == "comment":
-                own = element.attributes.get("authorId") == str(self._author)
-                office = None if own else element
-                if own:
+                office = None if element.start in ours else element
+                if not office:
                     self.removed.add(element.attributes.get("ref", ""))
                     yield element.start, element.stop, b""
             elif office and element.name == "text" and element.rest != element.stop:
@@ -95,20 +97,33 @@ class _Comments:
                 said = _SAID.search(self._content, element.inside, element.rest)
                 yield (said.start() if said else element.rest), element.rest, b""
 
+    def _ours(self) -> frozenset[int]:
+        """Return where the comments begin that an earlier look left."""
+        ours, comment = set(), 0
+        for element in self._found:
+            if element.name == "comment":
+                comment = element.start
+            elif element.name == "t" and comment:
+                if self._content[element.inside : element.rest].startswith(_SAID_BY.encode()):
+                    ours.add(comment)
+                comment = 0  # the first words tell
+        return frozenset(ours)
+
     def _addition(self, reference: str, end: int) -> Iterator[tuple[int, int, bytes]]:
         if reference in self._comments:
             place, text = self._comments[reference]
             self.added.pop(place, None)
-            yield end, end, self._run(f"\n{_SAID_BY}{text}")
+            yield end, end, self._run(text, before="\n")
 
     def _comment(self, place: Place, text: str) -> bytes:
         form = '<{0}comment ref="{1}" authorId="{2}"><{0}text>'
         start = form.format(self._prefix, _reference(place), self._author).encode()
         return start + self._run(text) + f"</{self._prefix}text></{self._prefix}comment>".encode()
 
-    def _run(self, text: str) -> bytes:
+    def _run(self, text: str, *, before: str = "") -> bytes:
         form = '<{0}r><{0}t xml:space="preserve">{1}</{0}t></{0}r>'
-        return form.format(self._prefix, escaped(text).decode()).encode()
+        words = escaped(f"{before}{_SAID_BY}{text}").decode()
+        return form.format(self._prefix, words).encode()
 
 
 def _reference(place: Place) -> str:
