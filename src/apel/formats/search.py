@@ -25,8 +25,8 @@ _TAIL = 4096
 UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 
 # As Excel, LibreOffice and openpyxl write it: the place comes first, in capitals and double quotes.
-# Far away, unusual, an error or a formula; a piece with none of these is done with one look.
-_NOTABLE = re.compile(rb'<(?:c(?! r="[AB]?[A-Z][0-9]{1,5}"(?![^<>]*"e"))|f)')
+# Far away, unusual, or a formula; a piece with none of these is done with one look.
+_NOTABLE = re.compile(rb'<[cf](?! r="[AB]?[A-Z][0-9]{1,5}")')
 _HIDES = re.compile(rb"hidden")
 _ROW_OF = re.compile(rb'<c r="[A-Z]{1,3}([0-9]{1,7})"')
 _COLUMN_OF = re.compile(rb'<c r="([A-Z]{1,3})[0-9]{1,7}"')
@@ -131,7 +131,7 @@ def _search(part: _Part, known: bytes) -> None:
     if _HIDES.search(known):
         part.hidden_rows += len(_HIDDEN_ROW.findall(known))
     prefixed = bool(_PREFIXED.search(known))
-    if not (prefixed or part.filled_only or _NOTABLE.search(known)):
+    if not (prefixed or part.filled_only or b't="e"' in known or _NOTABLE.search(known)):
         if b"<c " in known:
             _reach(part, _NEAR_ROWS, _NEAR_COLUMNS)
         return
