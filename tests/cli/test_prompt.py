@@ -77,6 +77,30 @@ def test_part_of_a_name_proposes_and_never_decides(terminal, apel):
     assert [p["agency"] for p in owing if p["name"] == "Agus Jatiraga"] == ["Dinas Kesehatan"]
 
 
+def test_nearly_a_name_proposes_and_never_decides(terminal, apel):
+    child = terminal("sign")
+    child.expect_exact("[0/6] > ")
+    child.sendline("Sekar Wanalaia")
+    child.expect(r"1  Sekar Wanalaya, Bidang Bina, Dinas Kesehatan")
+    child.expect("Enter for none")
+    child.sendline("")
+    child.expect_exact("[0/6] > ")
+    child.sendeof()
+    assert ended(child) == 0
+    assert apel("report", "--format", "json").json["totals"]["signed"] == 0
+
+
+def test_two_codes_are_joined_only_after_a_yes(terminal, apel):
+    codes = [person["code"] for person in apel("people", "agus", "--format", "json").json]
+    for answer, code, left in (("", 1, 2), ("y", 0, 1)):
+        child = terminal("person", "same", *codes)
+        child.expect("One person, and the first code stays:")
+        child.expect(r"Are they one person\? \[y/N\]")
+        child.sendline(answer)
+        assert ended(child) == code
+        assert len(apel("people", "agus", "--format", "json").json) == left
+
+
 def test_a_part_of_a_name_on_the_command_line_is_asked_about_too(terminal, apel):
     child = terminal("sign", "sekar")
     child.expect("1  Sekar Wanalaya")

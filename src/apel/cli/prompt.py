@@ -49,7 +49,7 @@ def choose(place: Workspace, words: str) -> str | None:
     from apel.workflows.find_person import find
 
     exactly = find(place.database, words).people
-    candidates = exactly or find(place.database, words, whole=False).people
+    candidates = exactly or _likely(place, words)
     if len(exactly) == 1 or not candidates:
         return None
     _show_candidates(candidates)
@@ -57,6 +57,16 @@ def choose(place: Workspace, words: str) -> str | None:
     if answer.isdecimal() and 1 <= int(answer) <= len(candidates[:_SHOWN]):
         return candidates[int(answer) - 1].code
     return NOBODY
+
+
+def _likely(place: Workspace, words: str) -> "Sequence[Listed]":
+    """Return whom a part of a name means; where that is nobody, who has nearly this name."""
+    from apel.formats.similar import closest
+    from apel.workflows.find_person import find, similar
+
+    return find(place.database, words, whole=False).people or similar(
+        place.database, words, closest
+    )
 
 
 def _show_candidates(candidates: "Sequence[Listed]") -> None:

@@ -25,6 +25,7 @@ from apel.storage import ledger, people
 from apel.storage.database import Database
 from apel.storage.people import Kept, Listed
 from apel.workflows.find_person import Closest, the_one
+from apel.workflows.list_people import folded
 from apel.workflows.record import Act, Recorder, Writer
 
 _SALT = 16
@@ -58,9 +59,9 @@ class Registrar:
     def namesakes(self, given: Said) -> Sequence[Listed]:
         """Return who of the same unit has the name of somebody that is to be added."""
         key = search_key(name_key(given[Field.NAME]))
-        unit = _folded(given.get(Field.UNIT) or given.get(Field.AGENCY))
+        unit = folded(given.get(Field.UNIT) or given.get(Field.AGENCY))
         found = people.find_by_spelling(self._database, lambda name: search_key(name) == key)
-        return [person for person in found if _folded(person.unit) == unit]
+        return [person for person in found if folded(person.unit) == unit]
 
     def add(self, given: Said) -> Amended:
         """Add somebody to the roster, with the checks of an import.
@@ -205,7 +206,3 @@ def _nameless() -> WrongUsage:
 def _changed(before: Person, after: Person, but: Sequence[str] = ()) -> list[str]:
     pairs = zip(Person._fields, before, after, strict=True)
     return [name for name, old, new in pairs if old != new and name not in but]
-
-
-def _folded(text: str | None) -> str:
-    return " ".join((text or "").casefold().split())

@@ -76,7 +76,7 @@ def the_one(database: Database, who: str, closest: Closest) -> Listed:
 def similar(database: Database, who: str, closest: Closest) -> Sequence[Listed]:
     """Return people with nearly this name, to be proposed and never to be taken."""
     wanted = search_words(name_key(who))
-    if not wanted:
+    if not wanted or any(map(str.isdigit, who)):
         return []
     names = list(people.name_keys(database))
     spelled = [" ".join(search_words(key)) for _code, key in names]

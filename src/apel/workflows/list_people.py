@@ -55,15 +55,16 @@ def _named(database: Database, query: str) -> set[str]:
 
 
 def _rules(wanted: Wanted) -> list[Callable[[Kept], bool]]:
-    agency, unit = _folded(wanted.agency), _folded(wanted.unit)
+    agency, unit = folded(wanted.agency), folded(wanted.unit)
     rules: list[tuple[object, Callable[[Kept], bool]]] = [
-        (agency, lambda row: agency in _folded(row.person.agency)),
-        (unit, lambda row: unit in _folded(row.person.unit)),
+        (agency, lambda row: agency in folded(row.person.agency)),
+        (unit, lambda row: unit in folded(row.person.unit)),
         (wanted.status, lambda row: row.person.status == wanted.status),
         (wanted.without_duty, lambda row: not row.duties),
     ]
     return [rule for asked, rule in rules if asked]
 
 
-def _folded(text: str | None) -> str:
+def folded(text: str | None) -> str:
+    """Return what spellings of a unit or agency share: case and blanks do not matter."""
     return " ".join((text or "").casefold().split())
