@@ -242,3 +242,17 @@ def test_all_of_many_rows_with_one_fault_are_marked(apel, tmp_path):
     sheet = openpyxl.load_workbook(tmp_path / "back.xlsx", read_only=True)["Data"]
     said = [row[5] for row in sheet.iter_rows(min_row=2, values_only=True)]
     assert said == [f"C{row}: {LOST}" for row in range(2, many + 2)]
+
+
+def test_what_was_probably_meant_is_said_and_not_filled_in(apel, tmp_path):
+    whole = write_workbook(
+        tmp_path / "pns.xlsx", {"Data": [HEADER, (1, "Budi Contoh", BUDI, "Analis", "Dinas A")]}
+    )
+    assert apel("import", whole).code == 0
+    damaged = write_workbook(
+        tmp_path / "roster.xlsx",
+        {"Data": [HEADER, (1, "Budi Contoh", DAMAGED, "Analis", "Dinas A")]},
+    )
+    apel("import", whole, damaged, "--errors", "back.xlsx", "--dry-run")
+    said = _cells(tmp_path / "back-roster.xlsx")["C2"]
+    assert said == (DAMAGED, RED, f"[apel] {LOST} Probably meant: {BUDI}.")
