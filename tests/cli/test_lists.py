@@ -172,7 +172,7 @@ def test_what_is_wrong_is_listed_by_kind_with_its_places(apel, roster, listed):
         "        Data D6\n"
         "     1  The number was kept as a quantity, so its last digits are lost; make the column"
         " Text and enter it again. The row was not taken.\n"
-        "        Data C2 (1.98501012010012E+17)\n"
+        "        Data C2 (1.98501012010012E+17 → 198501012010011999)\n"
         "     1  The number belongs to somebody else than the name beside it; the row was not"
         " taken.\n"
         "        Data B3 (Sekar Wanalaya)\n"

@@ -46,6 +46,10 @@ LIST_SENTENCES = {
     "no-time-column": _(
         "No column says when somebody came, so the time of --at counts, or else the present time."
     ),
+    "silent-sheet": _(
+        "Another sheet has the column that tells who is meant, and this one has not; nothing was"
+        " taken from it."
+    ),
     "no-time": _("No time: this person was not scanned."),
     "time-unreadable": _("This is not a time; the row was not taken."),
     "month-first": _(

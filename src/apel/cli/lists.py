@@ -72,17 +72,16 @@ def _read(
     from apel.domain.lists.reading import Request
     from apel.domain.lists.statements import Manner
     from apel.formats.spreadsheet import read_sheets
-    from apel.workflows.read_lists import list_overrides, read_list_files, without_reason
+    from apel.workflows.read_lists import gives_reasons, list_overrides, read_list_files
 
     ceremony = place.ceremony
     codes = {**ceremony.codes, **_codes(options.codes)}
     manner = Manner(codes, ceremony.day, ceremony.timezone, reason)
     request = Request(purpose, manner, list_overrides(options.columns, purpose))
     read = read_list_files(options.files, lambda path: read_sheets(path, options.sheets), request)
-    silent = without_reason(read.reading)
-    if purpose is Purpose.EXCUSE and reason is None and silent:
+    if purpose is Purpose.EXCUSE and reason is None and not gives_reasons(read.reading):
         raise WrongUsage(
-            _("Sheet {sheet} has no column with a reason.").format(sheet=silent),
+            _("No sheet has a column with a reason."),
             hint=_('Give one for all: --reason health; or name the column: --column reason="KET"'),
         )
     return read
@@ -150,5 +149,7 @@ def _hand_back(read: "ReadLists", taken: "Taken", target: Path) -> None:
         tell(_("Nothing is wrong, so {path} was not written.").format(path=target))
     for those in marks.values():
         # from the rows and not from the file: what stands beside an excuse is not copied
-        copy = write_corrections(Path(), target, those, lambda _path: iter(reading.plain))
+        copy = write_corrections(
+            Path(), target, those, lambda _path: (copied() for copied in reading.copies)
+        )
         tell(_("To hand back: {path}").format(path=copy.path))

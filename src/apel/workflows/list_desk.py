@@ -16,7 +16,7 @@ from apel.domain.findings import Finding, Severity, error, warning
 from apel.domain.joining import staying
 from apel.domain.ledger import Entry, Kind, Reason, Refusal, Source, is_readable, said, texts
 from apel.domain.lists.columns import Purpose
-from apel.domain.lists.reading import Listed
+from apel.domain.lists.line import Listed
 from apel.domain.roster.problems import Problem
 from apel.domain.standing import Attendance, newest, standing
 from apel.storage import ledger

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from apel.domain.findings import Finding, error, warning
 from apel.domain.ledger import Refusal
+from apel.domain.lists.line import Listed, Who
 from apel.domain.lists.plain import code_shown, without_words
-from apel.domain.lists.reading import Listed, Who
 from apel.domain.people.identity import DAMAGED, identity, number_spelled
 from apel.domain.people.names import name_key
 from apel.domain.people.search import search_key

@@ -100,8 +100,6 @@ def _titles(reading: ListReading) -> list[str]:
     return [title for title in dict.fromkeys(titles) if title]
 
 
-def without_reason(reading: ListReading) -> str | None:
-    """Return the first sheet that has no column with a reason, or None."""
-    return next(
-        (name for name, titles in reading.columns.items() if Field.REASON not in titles), None
-    )
+def gives_reasons(reading: ListReading) -> bool:
+    """Say whether any sheet has a column with reasons."""
+    return any(Field.REASON in titles for titles in reading.columns.values())

@@ -11,7 +11,8 @@ from apel.domain.ceremony import Ceremony
 from apel.domain.findings import error
 from apel.domain.lists.columns import Purpose
 from apel.domain.lists.days import on_the_day
-from apel.domain.lists.reading import Listed, ListReading
+from apel.domain.lists.line import Listed
+from apel.domain.lists.reading import ListReading
 from apel.storage.database import Database
 from apel.workflows.list_desk import ListDesk, Taken, Taking, at_of, origin_of
 from apel.workflows.match_lines import Match, Recognised, match_lines

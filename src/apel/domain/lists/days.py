@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from apel.domain.findings import Finding, Severity, error, warning
+from apel.domain.lists.line import Listed
 from apel.domain.lists.moments import month_first
-from apel.domain.lists.reading import Listed
 from apel.domain.roster.columns import Field
 from apel.domain.roster.problems import Problem
 

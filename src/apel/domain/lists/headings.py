@@ -16,6 +16,7 @@ from apel.domain.roster.sheet import Cell, Sheet, text_of
 _SAMPLE = 500
 _MOSTLY = 0.7
 _LEAST_MARKED = 2
+_IN_NO_CODE = frozenset("ILOU ")
 
 
 class Headings(NamedTuple):
@@ -127,8 +128,9 @@ def _by_content(sheet: Sheet, purpose: Purpose) -> Header | None:
 
 
 def looks_like_code(text: str) -> bool:
-    """Tell a code from a word of ten letters; one code in forty has no digit, and is taken for one."""
-    return any(map(str.isdigit, text)) and read_code(text) is not None
+    """Tell a code from words of ten letters: those have blanks in them, or letters no code has."""
+    has_digit = any(map(str.isdigit, text))
+    return read_code(text) is not None and (has_digit or not _IN_NO_CODE & set(text.upper()))
 
 
 def _is_code(cell: Cell) -> bool:

@@ -4,16 +4,16 @@ Every line is accounted for. A problem never repeats what stands in a cell that 
 is: beside an excuse there may be a diagnosis.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from functools import partial
 
 from apel.domain.findings import Finding, Severity, error, warning
 from apel.domain.lists.columns import Purpose
 from apel.domain.lists.headings import Headings, headings
-from apel.domain.lists.plain import bare_name, code_shown, plain_sheet, without_words
-from apel.domain.lists.reasons import Unsaid, reason_said
-from apel.domain.lists.statements import Coming, Excusing, Manner, Rule, Said, Signed
+from apel.domain.lists.line import Listed, Who
+from apel.domain.lists.plain import bare_name, plain_sheet
+from apel.domain.lists.statements import Coming, Excusing, Manner, Rule, Signed
 from apel.domain.people.identity import is_blank
 from apel.domain.roster.blocks import joined, parted
 from apel.domain.roster.columns import Field, header_key
@@ -27,41 +27,14 @@ from apel.domain.roster.sheet import Cell, Sheet, column_letter, text_of
 NOBODY_NAMED = error("nobody-named")
 HIDDEN = warning("sheet-hidden")
 WITHOUT_HEADER = warning("sheet-without-header")
+SILENT_SHEET = Finding("silent-sheet", Severity.SKIPPED)
 NO_SIGNED_COLUMN = warning("no-signed-column")
 NO_TIME_COLUMN = warning("no-time-column")
-
-
-class Who(NamedTuple):
-    """What a line says of who is meant."""
-
-    code: str = ""
-    numbers: tuple[tuple[Field, Cell], ...] = ()
-    name: str = ""
-    unit: str = ""
-    agency: str = ""
-    around: str = ""  # what stands over the line, folded: titles, sheet, section
-
-    @property
-    def shown(self) -> str | None:
-        """Return by which words a problem may name somebody; never what stands behind a name."""
-        numbers = (without_words(text_of(cell)) for _field, cell in self.numbers)
-        name = self.name.partition(",")[0].strip()
-        if any(map(_is_reason, name.split())):
-            name = ""
-        return name or code_shown(self.code) or next(numbers, "") or None
-
-
-class Listed(NamedTuple):
-    """A line that says something about somebody, and where it stands."""
-
-    source: Source
-    row: int  # from 0
-    who: Who
-    said: Said
-
-    def problem(self, field: Field | None, finding: Finding, value: str | None = None) -> Problem:
-        """Return something to say about this line."""
-        return self.source.problem(self.row, field, finding, value)
+_DECIDING = {
+    Purpose.EXCUSE: Field.REASON,
+    Purpose.SIGN: Field.SIGNED,
+    Purpose.ATTEND: Field.TIME,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +56,9 @@ class ListReading:
     skipped: int = 0
     columns: dict[str, Mapping[Field, str]] = field(default_factory=dict)
     sheets: list[ReadSheet] = field(default_factory=list)
-    plain: list[Sheet] = field(default_factory=list)  # the sheets with nothing but what was read
+    copies: list[Callable[[], Sheet]] = field(
+        default_factory=list
+    )  # with nothing but what was read
 
     @property
     def rows(self) -> int:
@@ -104,11 +79,27 @@ def read_lists(sheets: Iterable[Sheet], request: Request) -> ListReading:
         found = headings(sheet, request.purpose, request.manner.codes, request.overrides)
         if found is not None:
             others = _SheetReader(sheet, found, request, reading).read()
-            reading.plain.append(plain_sheet(sheet, found, request.manner, others))
+            reading.copies.append(partial(plain_sheet, sheet, found, request.manner, others))
         elif any(text_of(cell) for row in sheet.rows for cell in row):
             source = Source(sheet.file, sheet.name, {})
             reading.note(source.problem(None, None, WITHOUT_HEADER))
+    _leave_out_silent_sheets(reading, _DECIDING[request.purpose])
     return reading
+
+
+def _leave_out_silent_sheets(reading: ListReading, deciding: Field) -> None:
+    """Take nothing from sheets without the column that decides, where other sheets have it.
+
+    They are the roster itself, or a recap: everybody in them would count.
+    """
+    if not any(deciding in titles for titles in reading.columns.values()):
+        return
+    lines, reading.lines = reading.lines, []
+    for line in lines:
+        if line.decides:
+            reading.lines.append(line)
+        else:
+            reading.note(line.problem(None, SILENT_SHEET))
 
 
 class _SheetReader:
@@ -128,6 +119,7 @@ class _SheetReader:
         self._used = {*self._columns.values(), *found.marked}
         self._above = _folded([sheet.name, *_titles_above(sheet, found.header.first)])
         self._section = ""
+        self._decides = _DECIDING[request.purpose] in found.titles
 
     def read(self) -> Mapping[int, Line]:
         """Read every line, and say what was skipped and what is wrong; return what is no line."""
@@ -199,7 +191,7 @@ class _SheetReader:
         for column, finding in statement.remarks:
             self._note(row, column, finding)
         if said is not None:
-            self._reading.lines.append(Listed(self._source, row, who, said))
+            self._reading.lines.append(Listed(self._source, row, who, said, self._decides))
 
     def _note(self, row: int, column: int | None, finding: Finding) -> None:
         letter = None if column is None else column_letter(column)
@@ -225,10 +217,6 @@ class _SheetReader:
             texts.get(Field.AGENCY, ""),
             f"{self._above} {self._section}",
         )
-
-
-def _is_reason(word: str) -> bool:
-    return reason_said(word, {}) not in (Unsaid.UNKNOWN, Unsaid.NOTHING) and len(word) > len("TL")
 
 
 def _titles_above(sheet: Sheet, first: int) -> Iterator[str]:
