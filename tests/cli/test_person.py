@@ -186,6 +186,14 @@ def test_a_roster_with_the_replaced_number_knows_the_person_again(apel, roster, 
     assert [p["code"] for p in people(apel, "budi")] == [code("Budi")]
 
 
+def test_a_replaced_number_may_be_that_of_somebody_else(apel, roster, code):
+    apel("person", "edit", BUDI, "--nip", "198501012010011998")
+    assert apel("sign", BUDI, "-f", "json").lines[0]["person"]["code"] == code("Budi")
+    added = apel("person", "add", "Anton Contoh", "--nip", BUDI, "-f", "json").json
+    signed = apel("sign", BUDI, "-f", "json").lines[0]
+    assert (signed["outcome"], signed["person"]["code"]) == ("signed", added["code"])
+
+
 def test_an_empty_value_clears(apel, roster, code):
     done = apel("person", "edit", BUDI, "--position", "", "--nip", "", "-f", "json").json
     assert done["changed"] == ["number", "number_kind", "old_number", "position"]

@@ -89,13 +89,17 @@ def find_by_code(database: Database, code: str) -> Listed | None:
 
 
 def find_by_number(database: Database, digits: str) -> list[Listed]:
-    """Return everybody with this number, NIK or old number."""
+    """Return everybody with this number or NIK; where nobody has it, who had it before."""
+    return holders(database, digits) or _find(database, "WHERE person.old_number = ?", digits)
+
+
+def holders(database: Database, digits: str) -> list[Listed]:
+    """Return everybody who has this number or NIK now."""
     return _find(
         database,
         "WHERE person.code IN (SELECT code FROM person WHERE number = ?"
-        " UNION SELECT code FROM person WHERE nik = ?"
-        " UNION SELECT code FROM person WHERE old_number = ?)",
-        *[digits] * 3,
+        " UNION SELECT code FROM person WHERE nik = ?)",
+        *[digits] * 2,
     )
 
 

@@ -136,7 +136,7 @@ class Registrar:
 
     def _refuse_taken(self, person: Person) -> None:
         for number in filter(None, (person.number, person.nik)):
-            for other in people.find_by_number(self._database, number):
+            for other in people.holders(self._database, number):
                 if other.code != person.code:
                     raise ApelError(
                         _("The number {number} belongs to {name}, {unit}, {agency}.").format(
