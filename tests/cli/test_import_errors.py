@@ -255,4 +255,4 @@ def test_what_was_probably_meant_is_said_and_not_filled_in(apel, tmp_path):
     )
     apel("import", whole, damaged, "--errors", "back.xlsx", "--dry-run")
     said = _cells(tmp_path / "back-roster.xlsx")["C2"]
-    assert said == (DAMAGED, RED, f"[apel] {LOST} Probably meant: {BUDI}.")
+    assert said == (DAMAGED, RED, f"[apel] {LOST} Probably {BUDI}; it was not filled in.")

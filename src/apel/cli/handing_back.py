@@ -38,10 +38,11 @@ class Papers:
 
     def write(self, problems: "Iterable[Problem]", sheets: "Sequence[ReadSheet]") -> None:
         """Write a copy of each file in which something is to be said, and say where it is."""
+        from apel.cli.roster_words import sentence
         from apel.domain.corrections import marks_by_file
         from apel.formats.corrections import write_corrections
 
-        marks = marks_by_file(problems, sheets, _explained) if self.out else {}
+        marks = marks_by_file(problems, sheets, sentence) if self.out else {}
         for source, target in self.targets.items():
             if source.name in marks:
                 copy = write_corrections(source, target, marks[source.name], self.sheets_of)
@@ -87,17 +88,6 @@ def papers(
             if copy.exists():
                 confirm(_("{path} exists. Overwrite it?").format(path=copy), yes=yes)
     return Papers(out, found, sheets_of, text)
-
-
-def _explained(problem: "Problem") -> str:
-    """Return what is the matter, and what was probably meant: the office decides."""
-    from apel.cli.roster_words import sentence
-
-    words = sentence(problem)
-    if problem.suggestion is None:
-        return words
-    meant = _("Probably meant: {suggestion}.").format(suggestion=problem.suggestion)
-    return f"{words} {meant}"
 
 
 def _say(sentence: str) -> None:
