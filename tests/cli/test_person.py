@@ -439,6 +439,17 @@ def test_an_import_leaves_the_two_joined(apel, roster, pair):
     assert totals(apel)["roster"] == 6
 
 
+def test_who_is_in_a_file_under_the_other_code_is_not_missing(apel, roster, pair, tmp_path):
+    stays, other = pair
+    apel("person", "edit", other, "--nik", NIK)
+    apel("person", "same", stays, other, "--yes")
+    rows = (("NAMA", "NIP"), ("Agus Jatiraga", NIK), ("Budi Contoh", BUDI))
+    path = write_workbook(tmp_path / "b.xlsx", {"Data": rows})
+    done = apel("import", path, "--replace", "--yes", "-f", "json")
+    assert done.json["changes"]["missing"] == 4
+    assert people(apel, stays)[0]["duties"] == ["attend", "pakta-integritas"]
+
+
 def test_three_codes_are_one_person_too(apel, pair, code):
     stays, other = pair
     apel("person", "same", code("Budi"), stays, "--yes")

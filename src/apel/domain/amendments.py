@@ -4,7 +4,7 @@ Only the entries count, in whatever order they come. A later import or other set
 duties back who is held out of them here.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
 
 from apel.domain.joining import staying
@@ -46,6 +46,17 @@ def held(entries: Iterable[Entry]) -> frozenset[str]:
     """Return the codes that get no duties: of the excluded, and those joined to another one."""
     listed = list(entries)
     return frozenset((*excluded(listed), *staying(listed)))
+
+
+def lost(missing: Collection[str], roster: Iterable[str], entries: Iterable[Entry]) -> set[str]:
+    """Return the codes whose people an import has really lost.
+
+    Nobody is who was read under another code, or is held out of the duties anyhow.
+    """
+    listed = list(entries)
+    left = staying(listed)
+    there = {left.get(code, code) for code in roster if code not in missing}
+    return {*missing} - there - held(listed)
 
 
 def _reason(written: object) -> Exclusion:
