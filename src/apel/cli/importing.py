@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from apel.cli.handing_back import Errors, papers
+from apel.cli.handing_back import Errors, Papers, papers
 from apel.cli.options import DatabasePath, Format, OutputFormat, WorkspaceFolder, Yes
 from apel.cli.passwords import PasswordFile, opener
 from apel.cli.workspace import (
@@ -81,7 +81,7 @@ def import_roster(
     database: DatabasePath = None,
 ) -> None:
     """Read workbooks as one roster, show what they change, and keep it."""
-    from apel.cli.roster_shapes import print_changes, show_reading
+    from apel.cli.roster_shapes import not_obliged, print_changes, show_reading
     from apel.workflows.import_roster import plan_import
     from apel.workflows.uncollected import uncollected
 
@@ -92,18 +92,18 @@ def import_roster(
         asked = _asked(workspace, database, column or [])
         reading = _read(files, lambda path: sheets_of(path, sheet or []), asked)
         if text:
-            show_reading(reading)
-        if refusal := _refusal(reading, strict=strict):
-            back.write(reading.problems, reading.sheets)
-            raise refusal
+            show_reading(reading, asks=not yes)
+        _refuse(reading, back, strict=strict)
         with _workspace(workspace, database, writes=not dry_run) as here:
             plan = plan_import(reading, _base(here), add=add, replace=replace)
             _show_plan(plan, asked.ceremony, text=text)
             back.write([*reading.problems, *plan.changes.problems], reading.sheets)
             if here and not dry_run:
-                _keep(here, files, reading, plan, yes=yes)
+                _agree(plan, add=add, yes=yes)
+                _keep(here, files, reading, plan)
         if not text:
-            print_changes(files, reading, plan, back.shape())
+            more = {**not_obliged(plan, asked.ceremony), **back.shape()}
+            print_changes(files, reading, plan, more)
     if reading.refused:
         raise typer.Exit(SOME_REFUSED)
 
@@ -131,12 +131,13 @@ def _read(
 ) -> "Reading":
     from apel.domain.duties import traits_of
     from apel.domain.roster.reading import Request
+    from apel.formats.spool import Spool
     from apel.formats.terminal import progress
     from apel.workflows.read_roster import check_named, read_files
 
     traits = traits_of(asked.ceremony)
     with progress(_("Reading")) as advance:
-        request = Request(now().date(), asked.columns.overrides, traits, advance)
+        request = Request(now().date(), asked.columns.overrides, traits, advance, Spool)
         reading = read_files(files, sheets_of, request)
     check_named(asked.columns.named, reading)
     return reading
@@ -145,31 +146,35 @@ def _read(
 def _show_plan(plan: "Plan", ceremony: "Ceremony", *, text: bool) -> None:
     """Show what changes, and say which rules of duties would fit nobody then."""
     from apel.cli.duty_words import unmet_words
-    from apel.cli.roster_shapes import show_changes
+    from apel.cli.roster_shapes import show_changes, show_free
     from apel.domain.duties import rules_without_people
     from apel.formats.terminal import warn
 
     if text:
         show_changes(plan)
+        show_free(plan, ceremony)
     for unmet in rules_without_people(plan.people, ceremony):
         warn(unmet_words(unmet))
 
 
-def _refusal(reading: "Reading", *, strict: bool) -> ApelError | None:
-    """Return why nothing is to be taken, or None."""
+def _refuse(reading: "Reading", back: Papers, *, strict: bool) -> None:
+    """Stop where nothing is to be taken; what is wrong is handed back first."""
     from apel.workflows.read_roster import has_errors
 
     if strict and has_errors(reading):
-        return ApelError(
+        refusal = ApelError(
             _("Something is wrong with these rows, so nothing was taken (--strict)."),
             hint=_("Correct the file, or leave --strict out."),
         )
-    if not reading.people:
-        return ApelError(
+    elif not reading.people:
+        refusal = ApelError(
             _("No row names anybody, so nothing was taken."),
             hint=_('Is the right column read? Name it: --column name="HEADER"'),
         )
-    return None
+    else:
+        return
+    back.write(reading.problems, reading.sheets)
+    raise refusal
 
 
 @contextmanager
@@ -192,13 +197,24 @@ def _workspace(
         raise
 
 
-def _keep(
-    here: Workspace, files: Sequence[Path], reading: "Reading", plan: "Plan", *, yes: bool
-) -> None:
+def _agree(plan: "Plan", *, add: bool, yes: bool) -> None:
+    """Ask before people are changed, or before the roster of others is added."""
     from apel.cli.questions import confirm
+
+    if plan.is_of_others and not add:
+        question = _(
+            "Fewer than half of these people are on the roster: {known} of {all}. Is it a roster of"
+            " the same institution?"
+        )
+        new = len(plan.changes.new)
+        known = len(plan.changes.changed) + len(plan.changes.unchanged)
+        confirm(question.format(known=known, all=known + new), yes=yes)
+    elif plan.changes_people:
+        confirm(_("Change the roster?"), yes=yes)
+
+
+def _keep(here: Workspace, files: Sequence[Path], reading: "Reading", plan: "Plan") -> None:
     from apel.workflows.import_roster import carry_out
     from apel.workflows.read_roster import brought_by
 
-    if plan.changes_people:
-        confirm(_("Change the roster?"), yes=yes)
     carry_out(here.database, plan, here.ceremony, writer(), brought_by(files, reading))

@@ -3,23 +3,21 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from apel.cli.change_words import by_kind, change_of, change_words
+from apel.cli.duty_words import release_words
+from apel.cli.posts import ask_for_posts
 from apel.cli.roster_words import grouped, heading, places, sentence
+from apel.domain.ceremony import Ceremony
+from apel.domain.duties import free_people
 from apel.domain.findings import Severity
-from apel.domain.people.person import Person, shown_code
 from apel.domain.roster.problems import Problem
 from apel.domain.roster.reading import Reading
-from apel.formats.terminal import TEXT, say, show_table
+from apel.formats.terminal import say
 from apel.language import _
-from apel.storage.people import Kept
 from apel.workflows.import_roster import Plan
 
-_MOST_SHOWN = 100
 _MOST_NAMED = 10
 _STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.SKIPPED: "dim"}
-PERSON_KEYS = (
-    *("code", "name", "number", "number_kind", "status", "grade", "rank", "position", "echelon"),
-    *("unit", "agency", "sex", "birth_date"),
-)
 
 
 def print_changes(
@@ -36,18 +34,30 @@ def print_changes(
             "refused": reading.refused,
             "skipped": reading.skipped,
             "columns": reading.columns,
-            "changes": _counts(plan),
+            "changes": plan.counts,
+            **_kinds(plan),
             "problems": [problem_shape(each) for each in _problems(reading, plan)],
             **more,
         }
     )
 
 
-def show_reading(reading: Reading) -> None:
-    """Print which columns were used, how the rows add up, and what is wrong where."""
+def show_reading(reading: Reading, *, asks: bool = False) -> None:
+    """Print which columns were used, how the rows add up, and what is wrong where.
+
+    With `asks` somebody in a terminal is first asked what only an office can know.
+    """
+    if asks:
+        ask_for_posts(reading)
     for sheet, titles in reading.columns.items():
         used = ", ".join(f"{field} = {title}" for field, title in titles.items())
         say(_("Sheet {sheet}: {columns}").format(sheet=sheet, columns=used), style="dim")
+    for file, note in dict.fromkeys((read.file, read.note) for read in reading.sheets):
+        if note:
+            say(_("{file} was read as: {note}").format(file=file, note=note), style="dim")
+    if reading.units:
+        units = _("Unit hierarchy: {number} units").format(number=len(reading.units))
+        say(units, style="dim")
     say(
         _("{rows} rows = {accepted} accepted + {refused} refused + {skipped} skipped").format(
             rows=reading.rows,
@@ -63,58 +73,53 @@ def show_reading(reading: Reading) -> None:
 def show_changes(plan: Plan) -> None:
     """Print what the import makes of the roster."""
     show_problems(plan.changes.problems)
-    counts = _counts(plan)
     say(
         _("Roster: {new} new, {changed} changed, {unchanged} unchanged, {missing} missing").format(
-            **counts
+            **plan.counts
         ),
         style="bold",
     )
-    missing = [known.person.name for known in plan.changes.missing[:_MOST_NAMED]]
+    words = change_words()
+    for change, matches in by_kind(plan.changes.changed).items():
+        shown = "; ".join(change_of(match, change) for match in matches[:_MOST_NAMED])
+        say(f"{len(matches):>6}  {words[change]}: {some_of(shown, len(matches))}")
+    missing = plan.changes.missing
     if missing:
-        names = "; ".join(missing)
-        say(
-            _("Missing, and kept on the roster: {names}; first {some} of {all}").format(
-                names=names, some=len(missing), all=counts["missing"]
-            )
-        )
+        names = "; ".join(known.person.name for known in missing[:_MOST_NAMED])
+        words_of_missing = _("Missing, and kept on the roster: {names}")
+        say(words_of_missing.format(names=some_of(names, len(missing))))
 
 
-def print_people(listed: Sequence[Kept]) -> None:
-    """Write people as JSON, with everything that is known."""
-    from apel.cli.shapes import print_json
+def some_of(shown: str, number: int) -> str:
+    """Return the first of several, and how many there are where those are not all."""
+    if number <= _MOST_NAMED:
+        return shown
+    return _("{places}; first {some} of {all}").format(places=shown, some=_MOST_NAMED, all=number)
 
-    print_json([_person_shape(row) for row in listed])
+
+def show_free(plan: Plan, ceremony: Ceremony) -> None:
+    """Print who owes no duty, by the reason."""
+    reasons: dict[str, list[str]] = {}
+    for person, release in free_people(plan.people, ceremony):
+        reasons.setdefault(release_words(release), []).append(person.name)
+    for reason, names in reasons.items():
+        shown = some_of("; ".join(names[:_MOST_NAMED]), len(names))
+        words = _("{number} not obliged ({reason}): {names}")
+        say(words.format(number=len(names), reason=reason, names=shown))
 
 
-def show_people(listed: Sequence[Kept]) -> None:
-    """Print people as a table."""
-    headings = [
-        _("Name"),
-        _("Number"),
-        _("Status"),
-        _("Position"),
-        _("Unit"),
-        _("Agency"),
-        _("Code"),
+def not_obliged(plan: Plan, ceremony: Ceremony) -> Mapping[str, object]:
+    """Return for JSON who owes no duty, and why; nothing where everybody owes something."""
+    free = [
+        {"name": person.name, "unit": person.unit, "agency": person.agency, **release._asdict()}
+        for person, release in free_people(plan.people, ceremony)
     ]
-    show_table(
-        [(heading, TEXT) for heading in headings],
-        [_cells(row.person) for row in listed[:_MOST_SHOWN]],
-    )
-    say(_("{shown} of {all} people").format(shown=min(len(listed), _MOST_SHOWN), all=len(listed)))
-    if len(listed) > _MOST_SHOWN:
-        say(_("All of them: apel people --format json"))
+    return {"not_obliged": free} if free else {}
 
 
-def _counts(plan: Plan) -> Mapping[str, int]:
-    changes = plan.changes
-    return {
-        "new": len(changes.new),
-        "changed": len(changes.changed),
-        "unchanged": len(changes.unchanged),
-        "missing": len(changes.missing),
-    }
+def _kinds(plan: Plan) -> Mapping[str, object]:
+    kinds = {kind: len(matches) for kind, matches in by_kind(plan.changes.changed).items()}
+    return {"changed": kinds} if kinds else {}
 
 
 def _problems(reading: Reading, plan: Plan) -> list[Problem]:
@@ -130,26 +135,9 @@ def problem_shape(problem: Problem) -> Mapping[str, object]:
     return {**shape, "message": sentence(problem)}
 
 
-def _person_shape(row: Kept) -> Mapping[str, object]:
-    person = row.person._asdict()
-    return {**{key: person[key] for key in PERSON_KEYS}, "duties": row.duties.split()}
-
-
 def show_problems(problems: Sequence[Problem]) -> None:
     """Print problems by kind: what is the matter, how often, and the first places."""
     for those in grouped(problems):
         first = those[0]
         say(f"{len(those):>6}  {heading(first)}", style=_STYLES[first.severity])
         say(f"        {places(those)}")
-
-
-def _cells(person: Person) -> tuple[str, ...]:
-    return (
-        person.name,
-        person.number or "",
-        person.status or "",
-        person.position or "",
-        person.unit or "",
-        person.agency or "",
-        shown_code(person.code),
-    )

@@ -45,11 +45,26 @@ _SENTENCES = {
     "grade-unreadable": _("This is not a grade."),
     "grade-of-other-status": _("A PPPK has a grade of a PNS."),
     "name-changed": _("The number is known under another name; the name was changed."),
-    "duplicate-person": _("The same person stands in an earlier row; this row was skipped."),
+    "duplicate-person": _(
+        "The same person stands in an earlier row; this row was skipped, and only filled in what that"
+        " one left open."
+    ),
     "duplicate-differs": _("The row that was skipped says something else than the earlier one."),
     "sheet-hidden": _("The sheet is hidden; it was read all the same."),
     "sheet-without-header": _("The sheet has no header that can be recognised; it was not read."),
     "unfilled-row": _("A running number and nothing else."),
+    "second-post": _(
+        "The same person stands in another sheet with another post; this row was refused. Leave one"
+        " of the two rows, or say in a terminal which post counts."
+    ),
+    "rows-hidden": _("So many rows of the sheet are hidden; they were read all the same."),
+    "column-twice": _("Two columns have this header; the one that is filled was read."),
+    "headers-disagree": _(
+        "This row looks like a header too, and names other columns; the numbers decided."
+    ),
+    "columns-by-content": _(
+        "No header names these columns; they were recognised by what is in them. Is that right?"
+    ),
     "numbering-row": _("Numbers of the columns, under the header."),
     "section-row": _("The heading of a unit; it counts for the people under it."),
     "total-row": _("A total."),
@@ -62,8 +77,14 @@ _FIRST = 5
 
 def sentence(problem: Problem) -> str:
     """Return what is the matter, as a sentence."""
-    words = _SENTENCES[problem.code]
-    return f"{words} {_('See {place}.').format(place=problem.other)}" if problem.other else words
+    words = [_SENTENCES[problem.code]]
+    if problem.other:
+        words.append(_("See {place}.").format(place=problem.other))
+    if problem.suggestion:
+        words.append(
+            _("Probably {suggestion}; it was not filled in.").format(suggestion=problem.suggestion)
+        )
+    return " ".join(words)
 
 
 def places(problems: Sequence[Problem]) -> str:
@@ -96,4 +117,5 @@ def _place(problem: Problem) -> str:
         where = _("{sheet} {column}{row}").format(
             sheet=problem.sheet, column=problem.column, row=problem.row
         )
-    return f"{where} ({problem.value})" if problem.value else where
+    value = " → ".join(filter(None, (problem.value, problem.suggestion)))
+    return f"{where} ({value})" if value else where

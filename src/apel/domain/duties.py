@@ -1,7 +1,7 @@
 """Who owes what: to attend, and to sign each instrument (DESIGN.md section 3, DOMAIN 4.5)."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -60,6 +60,13 @@ def release_of(person: Person, ceremony: Ceremony) -> Release | None:
     return None if _owed(person, ceremony) else Release(Freed.RULE)
 
 
+def free_people(people: Iterable[Person], ceremony: Ceremony) -> Iterator[tuple[Person, Release]]:
+    """Yield those who do not serve on the day, and why: no rule decides that."""
+    for person in people:
+        if (person.legal_standing or person.retirement_date) and (away := _away(person, ceremony)):
+            yield person, away
+
+
 def is_active(person: Person, ceremony: Ceremony) -> bool:
     """Say whether a person serves on the day: neither retired nor outside the service."""
     return _away(person, ceremony) is None
@@ -87,7 +94,7 @@ def traits_of(ceremony: Ceremony) -> dict[str, str]:
     }
 
 
-def rules_without_people(people: Sequence[Person], ceremony: Ceremony) -> list[Unmet]:
+def rules_without_people(people: Iterable[Person], ceremony: Ceremony) -> list[Unmet]:
     """Return each value of a rule that nobody has, and each rule that fits nobody as a whole."""
     return [
         unmet

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from apel.domain.amendments import held
+from apel.domain.amendments import held, lost
 from apel.domain.ceremony import Ceremony, ledger_time
 from apel.domain.duties import duties_of, is_studying
 from apel.domain.ledger import Entry, Kind, Reason, Source, canonical
@@ -69,17 +69,34 @@ class Plan:
         return not (self.changes.new or self.changes_people)
 
     @property
-    def people(self) -> list[Person]:
+    def people(self) -> "Everybody":
         """Return everybody of the roster as it would be."""
-        news = {match.person.code: match.person for match in self.changes.changed}
-        kept = [news.get(code, row.person) for code, row in self.kept.items()]
-        return [*kept, *(read.person for read in self.changes.new)]
+        return Everybody(self)
+
+    @property
+    def is_of_others(self) -> bool:
+        """Say whether fewer than half of those who were read are known, as of another institution."""
+        known = len(self.changes.changed) + len(self.changes.unchanged)
+        return bool(self.kept) and 2 * known < known + len(self.changes.new)
 
     @property
     def counts(self) -> Mapping[str, int]:
         """Return how many people are new, changed, unchanged and missing."""
         kinds = ("new", "changed", "unchanged", "missing")
         return {kind: len(getattr(self.changes, kind)) for kind in kinds}
+
+
+class Everybody:
+    """Everybody of the roster as it would be; gone through as often as needed."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+
+    def __iter__(self) -> Iterator[Person]:
+        changes = self._plan.changes
+        news = {match.person.code: match.person for match in changes.changed}
+        yield from (news.get(code, row.person) for code, row in self._plan.kept.items())
+        yield from (read.person for read in changes.new)
 
 
 def plan_import(
@@ -96,8 +113,10 @@ def plan_import(
     stored = list(people.kept(base[0])) if base else []
     kept = {row.person.code: row for row in stored}
     changes = compare(reading.people, [Known(row.person, row.name_key) for row in stored])
-    no_duties = held(ledger.amendments(base[0])) if base else frozenset()
-    changes.missing[:] = [one for one in changes.missing if one.person.code not in no_duties]
+    decided = ledger.amendments(base[0]) if base else []
+    no_duties = held(decided)
+    gone = lost({one.person.code for one in changes.missing}, kept, decided)
+    changes.missing[:] = [one for one in changes.missing if one.person.code in gone]
     if base:
         _restore(changes, kept, no_duties, base[1])
     if add:

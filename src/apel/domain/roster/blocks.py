@@ -1,7 +1,7 @@
 """A person on several lines, and several things in one cell (DOMAIN 2.4)."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
 from apel.domain.people.grades import grade_of
@@ -88,20 +88,21 @@ def is_combined(title: str) -> bool:
 
 def goes_on(line: Mapping[int, str], above: Mapping[int, str], columns: Columns) -> bool:
     """Tell whether a line goes on with the person above: it names nobody and contradicts nothing."""
-    if line.get(columns.running, above.get(columns.running)) != above.get(columns.running):
+    if columns.running in line or (columns.number in line and columns.number in above):
         return False
-    line = {column: text for column, text in line.items() if not is_blank(text)}
-    if not line:
+    said = {column: text for column, text in line.items() if not is_blank(text)}
+    if not said:
         return columns.combined  # a dash for the number, and nothing else
-    named, others = line.get(columns.name), line.keys() - {columns.running}
-    if columns.number in line and columns.number in above:
-        return False
-    if named is not None:
-        return _adds_to_name(named, above, columns)
-    if columns.number in line:
-        return columns.running in above and not (others & above.keys())
-    room = columns.wrapped if columns.combined else columns.wrapped & above.keys()
-    return columns.running in above and others <= room
+    if columns.name in said:
+        return _adds_to_name(said[columns.name], above, columns)
+    return columns.running in above and _fills_up(said.keys(), above.keys(), columns)
+
+
+def _fills_up(said: Set[int], above: Set[int], columns: Columns) -> bool:
+    """Tell whether a line without a name says what the line above left open, or had no room for."""
+    if columns.number in said:
+        return not said & above
+    return said <= (columns.wrapped if columns.combined else columns.wrapped & above)
 
 
 def _adds_to_name(text: str, above: Mapping[int, str], columns: Columns) -> bool:

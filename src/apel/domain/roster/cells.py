@@ -7,6 +7,7 @@ from typing import NamedTuple
 from apel.domain.findings import Finding, error, warning
 from apel.domain.people.grades import STATUS_UNREADABLE, echelon_of, status_of
 from apel.domain.people.identity import is_blank
+from apel.domain.people.legal_standing import LEGAL_STANDING_UNKNOWN, legal_standing_of
 from apel.domain.roster.columns import Field
 from apel.domain.roster.dates import date_of
 from apel.domain.roster.sheet import Cell, text_of
@@ -77,6 +78,12 @@ def _status(cell: Cell) -> Reading:
     return Reading(found) if found else Reading(None, STATUS_UNREADABLE)
 
 
+def _legal_standing(cell: Cell) -> Reading:
+    text = _words(cell).value
+    known = text is None or legal_standing_of(text)
+    return Reading(text, None if known else LEGAL_STANDING_UNKNOWN)
+
+
 def _echelon(cell: Cell) -> Reading:
     text = _words(cell).value
     return Reading(echelon_of(text)) if text else NOTHING
@@ -86,6 +93,7 @@ _RULES: dict[Field, Callable[[Cell], Reading]] = {
     Field.BIRTH_DATE: _day,
     Field.RETIREMENT_DATE: _day,
     Field.STATUS: _status,
+    Field.LEGAL_STANDING: _legal_standing,
     Field.ECHELON: _echelon,
     Field.POSITION: _position,
 }
@@ -105,6 +113,12 @@ def _sex(column: Iterable[Cell]) -> Callable[[Cell], Reading]:
         return Reading(found) if found else Reading(None, SEX_UNREADABLE)
 
     return rule
+
+
+def is_sex(cell: Cell) -> bool:
+    """Tell whether a cell says a sex in letters."""
+    folded = _folded(cell)
+    return folded.isalpha() and folded in {*_MEN, *_WOMEN, "p"}
 
 
 def _folded(cell: Cell) -> str:

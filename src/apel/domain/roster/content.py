@@ -8,6 +8,7 @@ from typing import NamedTuple
 from apel.domain.people.grades import echelon_of, status_of
 from apel.domain.people.identity import number_spelled
 from apel.domain.roster.blocks import is_grade
+from apel.domain.roster.cells import is_sex
 from apel.domain.roster.columns import Field
 from apel.domain.roster.dates import date_of
 from apel.domain.roster.header import Header, Overrides
@@ -22,7 +23,6 @@ _NAME = re.compile(r"[^\W\d_][^\d]*(?:\s[^\d]+|[^\W\d_]{2,})")
 _NOT_IN_NAMES = re.compile(r"[\d/:;()\[\]@#%=+*\\]")
 _PPPK_GRADE = re.compile(r"X{0,1}(?:IX|IV|V?I{0,3})")
 _ECHELON = re.compile(r"[IV]{1,3}\.[ab]")
-_SEXES = frozenset(["l", "p", "w", "laki-laki", "perempuan", "pria", "wanita"])
 _POSITION = re.compile(
     r"(?:plt|plh|pj|kepala|ka\.|sekretaris|camat|lurah|inspektur|direktur|asisten|staf|analis"
     r"|pengelola|pengadministrasi|pranata|arsiparis|auditor|guru|bidan|perawat|dokter|apoteker"
@@ -53,16 +53,20 @@ def header_by_content(sheet: Sheet, overrides: Overrides, today: date) -> Header
         return None
     sample = sheet.rows[first : first + _SAMPLE]
     rows = [row for row in sample if _has_number(row) and len(row) - row.count("") >= _FEWEST]
-    named = {field: _column(letter) for letter, field in overrides.items()}
-    found = _recognised(rows, set(_columns(rows)) - set(named.values()), today)
+    there = set(_columns(rows))
+    named = {field: _column(word) for word, field in overrides.items() if _is_letter(word)}
+    named = {field: column for field, column in named.items() if column in there}
+    found = _recognised(rows, there - set(named.values()), today)
     columns = {**found, **named}
     if not {Field.NAME, Field.NUMBER} <= columns.keys():
         return None
     titles = {field: column_letter(column) for field, column in columns.items()}
+    above = enumerate(sheet.rows[:first])
+    first = next((at for at, row in above if _is_person(row, columns)), first)
     return Header(first, first - 1, columns, titles, by_content=tuple(sorted(columns)))
 
 
-def completed(sheet: Sheet, header: Header, today: date) -> Header:
+def completed_header(sheet: Sheet, header: Header, today: date) -> Header:
     """Return the header with the columns that only their content names."""
     first = header.last + 1
     rows = sheet.rows[first : first + _SAMPLE] if header.unknown else ()
@@ -88,6 +92,12 @@ def _may_stand(field: Field, header: Header, column: int) -> bool:
     return field in _UNDER_ANY_TITLE or not header.unknown[column]
 
 
+def _is_person(row: Sequence[Cell], columns: Mapping[Field, int]) -> bool:
+    """Tell whether a row above the first number names somebody who has none."""
+    filled = [field for field, at in columns.items() if at < len(row) and text_of(row[at])]
+    return Field.NAME in filled and len(filled) > _FEWEST and _is_name(row[columns[Field.NAME]])
+
+
 def _top(sheet: Sheet) -> Iterator[Sequence[Cell]]:
     return iter(sheet.rows[:_SAMPLE])
 
@@ -98,6 +108,10 @@ def _has_number(row: Sequence[Cell]) -> bool:
 
 def _columns(rows: Iterable[Sequence[Cell]]) -> range:
     return range(min(_WIDEST, max(map(len, rows), default=0)))
+
+
+def _is_letter(word: str) -> bool:
+    return word.isalpha() and len(word) < len("AAA")
 
 
 def _column(letters: str) -> int:
@@ -142,7 +156,7 @@ def _signs(today: date) -> tuple[_Sign, ...]:
         _Sign(Field.NUMBER, lambda cell: _digits(cell) == 18, 0.5),
         _Sign(Field.NIK, lambda cell: _digits(cell) == 16, 0.7),
         _Sign(Field.BIRTH_DATE, is_birth_date, 0.8),
-        _Sign(Field.SEX, lambda cell: text_of(cell).casefold() in _SEXES, 1),
+        _Sign(Field.SEX, is_sex, 1),
         _Sign(Field.GRADE, _is_grade, 0.7),
         _Sign(Field.ECHELON, lambda cell: _is_echelon(text_of(cell)), 0.7),
         _Sign(Field.STATUS, lambda cell: len(text_of(cell)) > 1 and _is_status(cell), 0.8),

@@ -113,11 +113,12 @@ def _once_each(people: Gathered, suspects: list[Place], settled: Settled) -> Non
         elif _has_second_post(earlier.read, read, repeating):
             people.skip(suspect.place)
             settled.second_posts.append(SecondPost(earlier, read))
+            settled.problems.append(refusal_of(settled.second_posts[-1]))
         else:
             people.skip(suspect.place)
             settled.repeated += 1
-            settled.problems += _repetition(read, earlier.read)
-            people.replace(earlier.place, _completed(earlier.read, read))
+            settled.problems += repetition(read, earlier.read)
+            people.replace(earlier.place, completed(earlier.read, read))
 
 
 def _identity(read: Read) -> Hashable:
@@ -182,7 +183,7 @@ def _sheet(read: Read) -> _Sheet:
     return read.source.file, read.source.sheet
 
 
-def _completed(first: Read, repeated: Read) -> Read:
+def completed(first: Read, repeated: Read) -> Read:
     """Return the first line with what only the repeated one says; a damaged number stays damaged."""
     one, other = first.person, repeated.person
     news = {
@@ -198,7 +199,14 @@ def _completed(first: Read, repeated: Read) -> Read:
 _OF_A_NUMBER = ("number", "number_kind", "written_number")
 
 
-def _repetition(read: Read, earlier: Read) -> Iterator[Problem]:
+def refusal_of(post: SecondPost) -> Problem:
+    """Return what is said of a line whose post nobody has chosen."""
+    value = post.second.person.position
+    return say(post.second, Field.POSITION, SECOND_POST, value, post.first.read)
+
+
+def repetition(read: Read, earlier: Read) -> Iterator[Problem]:
+    """Yield what is said of a line that says somebody again."""
     field = Field.NUMBER if read.person.number else Field.NAME
     value = read.person.number or read.person.name
     yield say(read, field, DUPLICATE, value, earlier)

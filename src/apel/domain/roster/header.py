@@ -51,7 +51,7 @@ def find_header(
     for depth in range(1, _DEEPEST + 1):
         for first in range(max(0, len(rows) - depth + 1)):
             found = _header(rows, (first, first + depth - 1), words)
-            if found and (best is None or _is_better(found, best)):
+            if found and (best is None or _is_better(found, best, rows)):
                 best = found
     if best is None:
         return None
@@ -60,11 +60,15 @@ def find_header(
     return _with_the_fuller(sheet, best._replace(first=first, last=last))
 
 
-def _is_better(found: Header, best: Header) -> bool:
+def _is_better(found: Header, best: Header, rows: Sequence[Sequence[str]]) -> bool:
     """Say whether a header names more; or as much, and in its next row says it more exactly."""
     if len(found.columns) != len(best.columns):
         return len(found.columns) > len(best.columns)
-    return found.first == best.first and found.columns != best.columns
+    if found.first != best.first:
+        return False
+    over = rows[found.first]
+    changed = set(found.columns.values()) - set(best.columns.values())
+    return any(over[at] and over[at] in over[max(0, at - 1) : at] for at in changed)
 
 
 def _filled(sheet: Sheet) -> list[list[str]]:

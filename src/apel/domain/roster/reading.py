@@ -8,8 +8,14 @@ from typing import NamedTuple
 
 from apel.domain.findings import warning
 from apel.domain.roster.columns import Field, header_key
-from apel.domain.roster.content import completed, header_by_content
-from apel.domain.roster.duplicates import SecondPost, settle
+from apel.domain.roster.content import completed_header, header_by_content
+from apel.domain.roster.duplicates import (
+    SecondPost,
+    completed,
+    refusal_of,
+    repetition,
+    settle,
+)
 from apel.domain.roster.gathered import Gathered, Shelf
 from apel.domain.roster.header import Header, Overrides, find_header
 from apel.domain.roster.hierarchy import Unit, agency_of, hierarchy_of, unit_key
@@ -58,6 +64,7 @@ class Reading:
     second_posts: list[SecondPost] = field(default_factory=list)  # each refused
     refused: int = 0
     skipped: int = 0
+    continued: int = 0  # lines that go on with the row above, and count with it
     columns: dict[str, Mapping[Field, str]] = field(default_factory=dict)
     samples: dict[tuple[str, str], list[str]] = field(default_factory=dict)  # where no header is
     sheets: list[ReadSheet] = field(default_factory=list)  # in which a header was found
@@ -96,6 +103,17 @@ def read_roster(sheets: Iterable[Sheet], request: Request) -> Reading:
     return reading
 
 
+def choose_post(reading: Reading, post: SecondPost, *, second: bool) -> None:
+    """Let one of two posts of somebody count; the other line is a repetition then."""
+    reading.second_posts.remove(post)
+    reading.problems.remove(refusal_of(post))
+    reading.refused -= 1
+    reading.skipped += 1
+    first, other = (post.second, post.first.read) if second else (post.first.read, post.second)
+    reading.people.replace(post.first.place, completed(first, other))
+    reading.problems += repetition(other, first)
+
+
 def _take(sheet: Sheet, request: Request, reading: Reading) -> None:
     if sheet.rows and text_of(next(iter(sheet.rows[0]), "")).startswith(EXAMPLE):
         return
@@ -115,6 +133,7 @@ def _take(sheet: Sheet, request: Request, reading: Reading) -> None:
     reader.read(reading.people, _traits(sheet, header, request), request.watch)
     reading.refused += reader.refused
     reading.skipped += reader.skipped
+    reading.continued += reader.continued
     reading.problems += reader.problems
 
 
@@ -122,7 +141,7 @@ def _header(sheet: Sheet, request: Request) -> Header | None:
     found = find_header(sheet, request.overrides)
     if found is None:
         return header_by_content(sheet, request.overrides, request.today)
-    return completed(sheet, found, request.today)
+    return completed_header(sheet, found, request.today)
 
 
 def _traits(sheet: Sheet, header: Header, request: Request) -> dict[str, int]:

@@ -35,7 +35,7 @@ class SheetReader:
         self.titles = dict(_titles(header, columns))
         self.source = Source(sheet.file, sheet.name, columns, self.titles)
         self.problems: list[Problem] = list(self._about_the_sheet())
-        self.refused = self.skipped = 0
+        self.refused = self.skipped = self.continued = 0
         self._today = today
         self._placing = Placing(sheet, header)
 
@@ -57,6 +57,7 @@ class SheetReader:
                 self._skip(kind, row, cells)
                 continue
             for more in blocks.get(row, ()) if blocks else ():
+                self.continued += 1
                 cells = joined(cells, self.sheet.rows[more])
             if read := reader.read(row, cells):
                 people.append(self._placing.placed(read))
