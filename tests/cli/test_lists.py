@@ -326,7 +326,34 @@ def test_a_log_without_headings_is_known_by_its_content(apel, roster, listed):
     )
     done = apel("attend", "--from", log, "--format", "json")
     assert (done.code, counts(done)) == (0, (2, 2, 0, 0))
-    assert done.json["columns"] == {"Data": {"code": "", "time": ""}}
+    assert done.json["columns"] == {"Data": {"code": "A", "time": "B"}}
+
+
+def test_a_list_of_numbers_alone_is_enough(apel, roster, tmp_path):
+    (tmp_path / "log.csv").write_text(f"nip\n{BUDI}\n{SEKAR}\n", encoding="utf-8", newline="")
+    done = apel("attend", "--from", "log.csv", "--at", "2026-01-02T07:10", "--format", "json")
+    assert (done.code, counts(done)) == (0, (2, 2, 0, 0))
+    assert codes_of(done) == [("columns-by-content", None), ("no-time-column", None)]
+
+
+def test_of_several_sheets_only_those_count_that_say_who(apel, roster, tmp_path):
+    path = write_workbook(
+        tmp_path / "signed.xlsx",
+        {
+            "DINKES": (("NAMA", "NIP", "TTD"), ("Budi Contoh", BUDI, "v")),
+            "PEGAWAI": (("NAMA", "NIP"), ("Budi Contoh", BUDI), ("Sekar Wanalaya", SEKAR)),
+        },
+    )
+    done = apel("sign", "--from", path, "--format", "json")
+    assert (done.code, counts(done)) == (0, (3, 1, 0, 2))
+    assert codes_of(done) == [("no-signed-column", None), ("silent-sheet", 2), ("silent-sheet", 3)]
+
+
+def test_columns_can_be_named(apel, roster, listed):
+    path = listed(("Budi Contoh", BUDI, "S"), header=("NAMA", "NIP", "APA SEBABNYA"))
+    assert apel("excuse", "--from", path).code == 2
+    done = apel("excuse", "--from", path, "--column", "alasan=APA SEBABNYA", "-f", "json")
+    assert (done.code, counts(done)) == (0, (1, 1, 0, 0))
 
 
 def test_marks_under_the_codes_of_reasons(apel, roster, listed):

@@ -62,7 +62,7 @@ def office(roster, tmp_path):
     copy = tmp_path / "copy" / "apel.db"
     copy.parent.mkdir()
 
-    def take_all(*given):
+    def take_all(*given, keep=lambda _taken: True):
         copy.write_bytes(original)
         chance = Random(0)  # noqa: S311  only names chains
         writer = Writer(lambda: datetime(2026, 1, 3, tzinfo=UTC), chance.randbytes)
@@ -81,7 +81,7 @@ def office(roster, tmp_path):
                         reading,
                         {sheet.file: digest},
                         taking,
-                        keep=lambda _taken: True,
+                        keep=keep,
                     )
                 )
             entries = ledger.entries(database)
@@ -135,3 +135,17 @@ def test_who_is_not_listed_stands_as_before(office, listed):
 def test_what_is_recorded_verifies(office, given_lists):
     _outcomes, entries = office(*given_lists)
     assert verify(entries, None).breaks == ()
+
+
+def test_an_interrupted_list_leaves_nothing(office, tmp_path):
+    sheet = Sheet("a", "Data", [HEADERS[Purpose.SIGN], ("Budi Contoh", BUDI, "v")])
+
+    def interrupt(taken):
+        assert taken.recorded == 1
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        office((Purpose.SIGN, sheet), keep=interrupt)
+    with open_database(tmp_path / "copy" / "apel.db") as database:
+        kinds = {entry.kind for entry in ledger.entries(database)}
+    assert kinds == {"imported", "excused"}

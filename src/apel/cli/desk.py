@@ -25,6 +25,7 @@ from apel.cli.options import (
     StationName,
     WorkspaceFolder,
 )
+from apel.cli.passwords import PasswordFile
 from apel.cli.workspace import Workspace, open_workspace
 from apel.domain.ledger import Evidence, Source
 from apel.errors import ApelError, WrongUsage
@@ -71,6 +72,7 @@ def sign(
     dry_run: DryRun = False,
     strict: Strict = False,
     errors: ErrorsTo = None,
+    password_file: PasswordFile = None,
     station: StationName = MAIN,
     operator: Operator = None,
     output: OutputFormat = Format.TEXT,
@@ -81,7 +83,15 @@ def sign(
     from apel.cli.prompt import choose, sign_at_prompt
     from apel.domain.acts import Signing
 
-    options = ListOptions.of(files, sheet, column, dry_run=dry_run, strict=strict, errors=errors)
+    options = ListOptions.of(
+        files,
+        sheet,
+        column,
+        dry_run=dry_run,
+        strict=strict,
+        errors=errors,
+        password_file=password_file,
+    )
     is_list = options.are_given(who)
     with open_workspace(workspace, database) as place:
         known = _known_instruments(instrument or [], place)
@@ -123,6 +133,7 @@ def attend(
     dry_run: DryRun = False,
     strict: Strict = False,
     errors: ErrorsTo = None,
+    password_file: PasswordFile = None,
     station: StationName = MAIN,
     operator: Operator = None,
     output: OutputFormat = Format.TEXT,
@@ -130,7 +141,15 @@ def attend(
     database: DatabasePath = None,
 ) -> None:
     """Record attendance."""
-    options = ListOptions.of(files, sheet, column, dry_run=dry_run, strict=strict, errors=errors)
+    options = ListOptions.of(
+        files,
+        sheet,
+        column,
+        dry_run=dry_run,
+        strict=strict,
+        errors=errors,
+        password_file=password_file,
+    )
     is_list = options.are_given(who)
     with open_workspace(workspace, database) as place:
         when = moment(at, place)

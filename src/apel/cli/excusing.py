@@ -23,6 +23,7 @@ from apel.cli.options import (
     StationName,
     WorkspaceFolder,
 )
+from apel.cli.passwords import PasswordFile
 from apel.cli.workspace import Workspace, open_workspace
 from apel.domain.ledger import Reason
 from apel.errors import WrongUsage
@@ -60,6 +61,7 @@ def excuse(
     dry_run: DryRun = False,
     strict: Strict = False,
     errors: ErrorsTo = None,
+    password_file: PasswordFile = None,
     station: StationName = MAIN,
     operator: Operator = None,
     output: OutputFormat = Format.TEXT,
@@ -68,7 +70,14 @@ def excuse(
 ) -> None:
     """Record an excuse, or the excuses of a list."""
     options = ListOptions.of(
-        files, sheet, column, code, dry_run=dry_run, strict=strict, errors=errors
+        files,
+        sheet,
+        column,
+        code,
+        dry_run=dry_run,
+        strict=strict,
+        errors=errors,
+        password_file=password_file,
     )
     if options.are_given(who) and letter:
         raise WrongUsage(_("--letter is one person's; in a list it stands in a column."))

@@ -82,6 +82,7 @@ class ListOptions:
     dry_run: bool = False
     strict: bool = False
     errors: Path | None = None
+    password_file: Path | None = None
 
     @classmethod
     def of(
@@ -94,17 +95,21 @@ class ListOptions:
         dry_run: bool,
         strict: bool,
         errors: Path | None,
+        password_file: Path | None,
     ) -> Self:
         """Return what a command was given."""
         given = (tuple(files or ()), tuple(sheets or ()), tuple(columns or ()), tuple(codes or ()))
-        return cls(*given, dry_run=dry_run, strict=strict, errors=errors)
+        rest = {"dry_run": dry_run, "strict": strict}
+        return cls(*given, **rest, errors=errors, password_file=password_file)
 
     def are_given(self, who: Sequence[str] | None) -> bool:
         """Say whether lists are to be read. Raises WrongUsage where the words do not go together."""
         if not self.files:
             if self != ListOptions():
                 raise WrongUsage(
-                    _("--sheet, --column, --code, --dry-run, --strict and --errors go with --from.")
+                    _(
+                        "--sheet, --column, --dry-run, --strict, --errors and the like go with --from."
+                    )
                 )
             return False
         if who:

@@ -68,17 +68,18 @@ def take(
 def _read(
     place: Workspace, purpose: "Purpose", options: ListOptions, reason: Reason | None
 ) -> "ReadLists":
+    from apel.cli.passwords import opener
     from apel.domain.lists.columns import Purpose
     from apel.domain.lists.reading import Request
     from apel.domain.lists.statements import Manner
-    from apel.formats.spreadsheet import read_sheets
     from apel.workflows.read_lists import gives_reasons, list_overrides, read_list_files
 
     ceremony = place.ceremony
     codes = {**ceremony.codes, **_codes(options.codes)}
     manner = Manner(codes, ceremony.day, ceremony.timezone, reason)
     request = Request(purpose, manner, list_overrides(options.columns, purpose))
-    read = read_list_files(options.files, lambda path: read_sheets(path, options.sheets), request)
+    sheets_of = opener(options.files, options.password_file)
+    read = read_list_files(options.files, lambda path: sheets_of(path, options.sheets), request)
     if purpose is Purpose.EXCUSE and reason is None and not gives_reasons(read.reading):
         raise WrongUsage(
             _("No sheet has a column with a reason."),

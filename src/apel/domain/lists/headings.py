@@ -11,7 +11,7 @@ from apel.domain.people.identity import number_spelled
 from apel.domain.people.person import read_code
 from apel.domain.roster.columns import Field, header_key
 from apel.domain.roster.header import Header, Overrides, find_header
-from apel.domain.roster.sheet import Cell, Sheet, text_of
+from apel.domain.roster.sheet import Cell, Sheet, column_letter, text_of
 
 _SAMPLE = 500
 _MOSTLY = 0.7
@@ -103,7 +103,8 @@ def _by_content(sheet: Sheet, purpose: Purpose) -> Header | None:
     """Return the columns of a log without headings: codes or numbers, and times."""
     if not sheet.rows:
         return None
-    nothing = Header(-1, -1, {}, {})
+    top = 0 if len(sheet.rows) > 1 else -1  # the first row may be headings
+    nothing = Header(top, top, {}, {})
     width = len(sheet.rows[0])
     who = next((c for c in range(width) if _mostly(sheet, nothing, c, _is_code)), None)
     if who is None:
@@ -122,9 +123,10 @@ def _by_content(sheet: Sheet, purpose: Purpose) -> Header | None:
             if found and found[0] in (Field.REASON, Field.NAME) and column not in columns.values():
                 columns.setdefault(found[0], column)
     titles = {
-        field: text_of(first[column]) if last == 0 else "" for field, column in columns.items()
+        field: (last == 0 and text_of(first[column])) or column_letter(column)
+        for field, column in columns.items()
     }
-    return Header(last, last, columns, titles)
+    return Header(last, last, columns, titles, by_content=tuple(columns))
 
 
 def looks_like_code(text: str) -> bool:

@@ -25,6 +25,7 @@ from apel.domain.roster.row import Source
 from apel.domain.roster.sheet import Cell, Sheet, column_letter, text_of
 
 NOBODY_NAMED = error("nobody-named")
+BY_CONTENT = warning("columns-by-content")
 HIDDEN = warning("sheet-hidden")
 WITHOUT_HEADER = warning("sheet-without-header")
 SILENT_SHEET = Finding("silent-sheet", Severity.SKIPPED)
@@ -155,6 +156,8 @@ class _SheetReader:
         name = f"{sheet.file}: {sheet.name}" if known else sheet.name
         reading.columns[name] = self._headings.titles
         reading.sheets.append(ReadSheet(sheet.file, sheet.name, self._header.last, self._columns))
+        if self._header.by_content:
+            reading.note(self._source.problem(None, None, BY_CONTENT))
         if sheet.hidden:
             reading.note(self._source.problem(None, None, HIDDEN))
         if self._purpose is Purpose.SIGN and Field.SIGNED not in self._columns:
