@@ -450,6 +450,18 @@ def test_who_is_in_a_file_under_the_other_code_is_not_missing(apel, roster, pair
     assert people(apel, stays)[0]["duties"] == ["attend", "pakta-integritas"]
 
 
+def test_a_list_that_comes_back_means_the_one_person(apel, pair, tmp_path):
+    stays, other = pair
+    apel("person", "edit", stays, "--number", "THL-01", "--status", "Non ASN")
+    apel("person", "edit", other, "--nik", NIK, "--old-number", "130999")
+    apel("person", "same", stays, other, "--yes")
+    rows = (("NAMA", "NIP"), ("Agus Jatiraga", None), ("Agus Jatiraga", NIK))
+    path = write_workbook(tmp_path / "signed.xlsx", {"Data": rows})
+    assert apel("sign", "--from", path).code == 0
+    counts = totals(apel)
+    assert (counts["signed"], counts["roster"]) == (1, 6)
+
+
 def test_three_codes_are_one_person_too(apel, pair, code):
     stays, other = pair
     apel("person", "same", code("Budi"), stays, "--yes")

@@ -38,7 +38,7 @@ def find(database: Database, who: str, *, whole: bool = True) -> Found:
     With `whole`, a name must be whole after folding: a garbled scan must not sign the only Agus.
     """
     found = find_apart(database, who, whole=whole)
-    return replace(found, people=_as_one(database, found.people))
+    return replace(found, people=as_one(database, found.people))
 
 
 def find_apart(database: Database, who: str, *, whole: bool = True) -> Found:
@@ -82,7 +82,16 @@ def similar(database: Database, who: str, closest: Closest) -> Sequence[Listed]:
     spelled = [" ".join(search_words(key)) for _code, key in names]
     codes = [names[place][0] for place in closest(" ".join(wanted), spelled)]
     found = (people.find_by_code(database, code) for code in codes)
-    return _as_one(database, [person for person in found if person])
+    return as_one(database, [person for person in found if person])
+
+
+def as_one(database: Database, found: Sequence[Listed]) -> Sequence[Listed]:
+    """Return the people of codes that were joined, each once."""
+    left = staying(ledger.joins(database)) if found else {}
+    if not any(person.code in left for person in found):
+        return found
+    codes = dict.fromkeys(left.get(person.code, person.code) for person in found)
+    return [person for code in codes if (person := people.find_by_code(database, code))]
 
 
 def named(found: Sequence[Listed]) -> str:
@@ -126,12 +135,3 @@ def _by_name(database: Database, key: str, *, whole: bool) -> Sequence[Listed]:
     fits = whole_name(key)
     exactly = people.find_by_name(database, key)
     return exactly if exactly or fits is None else people.find_by_spelling(database, fits)
-
-
-def _as_one(database: Database, found: Sequence[Listed]) -> Sequence[Listed]:
-    """Return the people of codes that were joined, each once."""
-    left = staying(ledger.joins(database)) if found else {}
-    if not any(person.code in left for person in found):
-        return found
-    codes = dict.fromkeys(left.get(person.code, person.code) for person in found)
-    return [person for code in codes if (person := people.find_by_code(database, code))]

@@ -6,6 +6,7 @@ What is damaged or could mean two people is never guessed: it is said, with who 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from apel.domain.findings import Finding, error, warning
@@ -22,7 +23,7 @@ from apel.domain.roster.suggestions import suggested
 from apel.storage import people
 from apel.storage.database import Database
 from apel.storage.people import Listed as Person
-from apel.workflows.find_person import find
+from apel.workflows.find_person import as_one, find
 
 UNKNOWN = error("unknown-person")
 AMBIGUOUS = error("ambiguous-person")
@@ -112,7 +113,8 @@ class _Matcher:
             text = text_of(cell)
             if DAMAGED in identity(cell, date.max, free=True).findings:
                 raise _NotUsable(field, DAMAGED, without_words(text))
-            found = people.find_by_number(self._database, number_spelled(text) or text)
+            numbered = people.find_by_number(self._database, number_spelled(text) or text)
+            found = as_one(self._database, numbered)
             if len(found) == 1:
                 return found[0]
             if found:
@@ -137,7 +139,8 @@ class _Matcher:
 
     def _by_name(self, line: Listed) -> Match:
         who = line.who
-        named = [found[0] for code in self._named(who.name) if (found := self._person(code))]
+        found = (self._person(code)[:1] for code in self._named(who.name))
+        named = list(dict.fromkeys(chain.from_iterable(found)))  # two codes may be one person
         fitting = _where(who, named) if len(named) > 1 else named
         if len(fitting) != 1:
             finding = AMBIGUOUS if named else UNKNOWN
