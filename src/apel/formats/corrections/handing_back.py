@@ -26,7 +26,10 @@ _LEVEL = 3  # packs nearly as small as the usual 6, in half the time
 _PIECE = 1 << 18
 _DRAWING = re.compile(rb"<(?:\w+:)?legacyDrawing\s[^>]*?id\s*=\s*[\"']([^\"'<>]+)")
 _OVERLAP = 400
-_UNUSUAL = (NotMarkableError, ExpatError, BadZipFile, zlib.error, LookupError, ValueError)
+_UNUSUAL = (
+    *(NotMarkableError, ExpatError, BadZipFile, zlib.error, EOFError),
+    *(LookupError, ValueError, RuntimeError),
+)
 SheetsOf = Callable[[Path], Iterator[Sheet]]
 
 

@@ -173,19 +173,26 @@ class MarkedSheet:
     def _begin_cell(self, attributes: dict[str, str]) -> None:
         place = attributes.get("r")
         self._column = _column_of(place.rstrip(_DIGITS)) if place else self._column + 1
-        style = int(attributes.get("s", 0))
+        left, marked = self._touches, self._styles.marked_before
+        if left and self._column < left[-1].column and not marked:
+            self._style = int(attributes.get("s", 0))
+            return
+        self._add_before(self._column)
+        self._style = int(attributes.get("s", 0))
+        if left and left[-1].column == self._column:
+            self._change(left.pop(), self._style)
+        elif self._style in marked:
+            unmarked = self._styles.like(self._style, None, text=False)
+            self._xml.replace(with_attributes(self._xml.tag(), s=unmarked))
+        self._rest()
+
+    def _add_before(self, column: int) -> None:
+        """Write the cells that come before this one and are not there, where they are noted."""
         noted = self._row in self._placed.touches
-        while self._touches and self._touches[-1].column < self._column:
+        while self._touches and self._touches[-1].column < column:
             touch = self._touches.pop()
             if noted:
                 self._xml.insert(self._cell(touch))
-        self._style = style
-        if self._touches and self._touches[-1].column == self._column:
-            self._change(self._touches.pop(), style)
-        elif style in self._styles.marked_before:
-            unmarked = self._styles.like(style, None, text=False)
-            self._xml.replace(with_attributes(self._xml.tag(), s=unmarked))
-        self._rest()
 
     def _change(self, touch: Touch, style: int) -> None:
         if touch.words is None:
