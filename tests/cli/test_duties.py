@@ -145,6 +145,25 @@ def test_who_retired_by_the_day_owes_nothing_and_who_retires_later_does(apel, tm
     ]
 
 
+def test_an_unknown_legal_standing_frees_nobody_and_is_said(apel, tmp_path):
+    book = openpyxl.Workbook()
+    for row in (
+        ("NAMA", "NIP", "UNIT KERJA", "KEDUDUKAN HUKUM"),
+        ("Budi Contoh", BUDI, "Dinas Contoh", "Proses Pensiun"),
+        ("Sekar Contoh", SEKAR, "Dinas Contoh", "cltn"),
+    ):
+        book.worksheets[0].append(row)
+    book.save(tmp_path / "roster.xlsx")
+    done = apel("import", "roster.xlsx", "--format", "json")
+    assert [(p["row"], p["column"], p["code"], p["value"]) for p in done.json["problems"]] == [
+        (2, "D", "legal-standing-unknown", "Proses Pensiun")
+    ]
+    shape = apel("report", "duties", "--format", "json").json
+    assert [(p["number"], p["reason"], p["detail"]) for p in shape["people"]] == [
+        (SEKAR, "legal-standing", "CLTN")
+    ]
+
+
 def test_a_rule_that_fits_nobody_is_said_when_it_is_new_and_in_the_report(apel, roster, tmp_path):
     (tmp_path / "apel.toml").write_text(
         '[[instruments]]\nname = "pakta-integritas"\nsigners = { column = { PERAN = "KPA" } }\n'

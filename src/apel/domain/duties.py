@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from apel.domain.ceremony import Ceremony, Condition, Rule
+from apel.domain.ceremony import EVERYBODY, Ceremony, Condition, Rule
 from apel.domain.ledger import said
 from apel.domain.people.grades import echelon_of, grade_of, status_of
 from apel.domain.people.legal_standing import is_study_leave, standing_away
@@ -79,6 +79,8 @@ def is_studying(person: Person) -> bool:
 
 def fits(person: Person, rule: Rule) -> bool:
     """Say whether a rule gives a person its duty."""
+    if rule == EVERYBODY:  # the usual rule, asked for every person of a large roster
+        return True
     return all(_holds(person, each) for each in rule.conditions) and not any(
         _holds(person, each) for each in rule.exceptions
     )
