@@ -8,6 +8,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -29,11 +30,8 @@ def parts(path: Path, file: BinaryIO) -> list[zipfile.ZipInfo]:
 
     Raises ApelError when it is damaged, protected by a password, or not safe to unpack.
     """
-    try:
-        with zipfile.ZipFile(file) as archive:
-            entries = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, struct.error) as error:
-        raise damaged(path) from error
+    with opened_zip(path, file) as archive:
+        entries = archive.infolist()
     if len({entry.filename for entry in entries}) < len(entries):
         raise damaged(path)
     if any(entry.flag_bits & _ENCRYPTED for entry in entries):
@@ -43,6 +41,26 @@ def parts(path: Path, file: BinaryIO) -> list[zipfile.ZipInfo]:
         )
     _weigh(path, file, entries)
     return entries
+
+
+@contextmanager
+def opened_zip(path: Path, file: BinaryIO) -> Iterator[zipfile.ZipFile]:
+    """Open a zip; whatever cannot be read in it, or understood, is damage."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            yield archive
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        struct.error,
+        ValueError,
+        LookupError,
+        NotImplementedError,
+        EOFError,
+        OSError,
+        SyntaxError,  # of XML, too
+    ) as error:
+        raise damaged(path) from error
 
 
 def _weigh(path: Path, file: BinaryIO, entries: Sequence[zipfile.ZipInfo]) -> None:
@@ -55,6 +73,8 @@ def _weigh(path: Path, file: BinaryIO, entries: Sequence[zipfile.ZipInfo]) -> No
 
 def unpacked(path: Path, file: BinaryIO, entry: zipfile.ZipInfo) -> Iterator[bytes]:
     """Yield a part piece by piece, and never more than is declared: headers can lie."""
+    if not 0 <= entry.header_offset < file.seek(0, os.SEEK_END):
+        raise damaged(path)
     file.seek(entry.header_offset)
     header = file.read(_LOCAL_HEADER.size)
     if len(header) < _LOCAL_HEADER.size or not header.startswith(_ZIP):

@@ -2,7 +2,6 @@
 
 import re
 import struct
-import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import BinaryIO, NamedTuple
 
 from apel.domain.roster.cells import ERROR_CELL
 from apel.domain.roster.sheet import Place
-from apel.formats.archive import damaged, parts, unpacked
+from apel.formats.archive import damaged, opened_zip, parts, unpacked
 from apel.formats.biff import ERRORS
 from apel.formats.search import Reach, Seen, Unreadable, search, too_far, unsafe
 from apel.language import _
@@ -57,26 +56,23 @@ def inspect_binary(path: Path, file: BinaryIO) -> Mapping[str, Look]:
             looks[entry.filename] = _look(path, b"".join(pieces))
         else:
             search(path, entry.filename, pieces)
-    try:
-        names = _sheet_names(path, file)
-    except (KeyError, struct.error, IndexError, UnicodeDecodeError) as error:
-        raise damaged(path) from error
+    names = _sheet_names(path, file)
     return {names[part]: look for part, look in looks.items() if part in names}
 
 
 def _sheet_names(path: Path, file: BinaryIO) -> Mapping[str, str]:
     """Return the name of each sheet by the name of its part."""
-    with zipfile.ZipFile(file) as archive:
+    with opened_zip(path, file) as archive:
         book, links = archive.read("xl/workbook.bin"), archive.read("xl/_rels/workbook.bin.rels")
-    targets = {}
-    for link in _LINK.findall(links):
-        if (name := _ID.search(link)) and (target := _TARGET.search(link)):
-            targets[name[1].decode()] = f"xl/{target[1].decode()}"
-    names = {}
-    for kind, start in _records(path, book):
-        if kind == _SHEET:
-            link, end = _text(book, start + 8)
-            names[targets.get(link, "")] = _text(book, end)[0]
+        targets = {}
+        for link in _LINK.findall(links):
+            if (name := _ID.search(link)) and (target := _TARGET.search(link)):
+                targets[name[1].decode()] = f"xl/{target[1].decode()}"
+        names = {}
+        for kind, start in _records(path, book):
+            if kind == _SHEET:
+                link, end = _text(book, start + 8)
+                names[targets.get(link, "")] = _text(book, end)[0]
     return names
 
 

@@ -4,11 +4,10 @@ The reader behind this door aborts the whole process on some small files, so wha
 is refused here in one sentence.
 """
 
-import zipfile
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
-from apel.formats.archive import parts, unpacked
+from apel.formats.archive import opened_zip, parts, unpacked
 from apel.formats.search import Seen, search, too_far
 
 
@@ -28,15 +27,15 @@ def inspect(path: Path, file: BinaryIO) -> dict[str, Seen]:
                 raise too_far(path, filled)
         if seen.unreadable or seen.hidden_rows:
             found[entry.filename] = seen
-    names = _sheet_names(file) if found else {}
+    names = _sheet_names(path, file) if found else {}
     return {names[part]: seen for part, seen in found.items() if part in names}
 
 
-def _sheet_names(file: BinaryIO) -> dict[str, str]:
+def _sheet_names(path: Path, file: BinaryIO) -> dict[str, str]:
     """Return the name of each sheet by the name of its part."""
     from defusedxml import ElementTree
 
-    with zipfile.ZipFile(file) as archive:
+    with opened_zip(path, file) as archive:
         book = ElementTree.fromstring(archive.read("xl/workbook.xml"))
         links = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
     targets = {link.get("Id"): link.get("Target", "") for link in links}

@@ -1,14 +1,13 @@
 """What a file is, by its first bytes and its parts, whatever its name says."""
 
 import re
-import zipfile
 from collections.abc import Sequence
 from enum import Enum, auto
 from pathlib import Path
 from typing import BinaryIO
 
 from apel.errors import ApelError
-from apel.formats.archive import damaged
+from apel.formats.archive import opened_zip
 from apel.formats.compound import OLE, Compound
 from apel.language import _
 
@@ -76,13 +75,8 @@ def _kind_of_compound(path: Path, file: BinaryIO) -> Kind:
 
 
 def _kind_of_zip(path: Path, file: BinaryIO) -> Kind:
-    try:
-        with zipfile.ZipFile(file) as archive:
-            names = archive.namelist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError) as error:
-        raise damaged(path) from error
-    finally:
-        file.seek(0)
+    with opened_zip(path, file) as archive:
+        names = archive.namelist()
     for kind, part in _PARTS.items():
         if part in names:
             return kind

@@ -20,7 +20,6 @@ from apel.language import _
 
 _NAME = "Sheet1"
 _SEPARATORS = ";,\t|"
-_ENDS = ("\n", "\r")
 _SAMPLE_LINES = 200
 _MOST_LINES = 20  # in one cell
 _IN_MEMORY = 4 << 20
@@ -124,11 +123,11 @@ class _Counted:
         self.position = text.start
 
     def __iter__(self) -> Iterator[str]:
-        size, line = self._text.encoded.size, "\n"
+        size = self._text.encoded.size
         for line in self._text.lines(self._text.start):
             self.position += size(line)
             yield line
-        yield _LAST if line.endswith(_ENDS) else f"\n{_LAST}"
+        yield _LAST
 
 
 def _pages(text: _Text) -> Pages:
