@@ -52,7 +52,7 @@ def header_by_content(sheet: Sheet, overrides: Overrides, today: date) -> Header
     if first is None:
         return None
     sample = sheet.rows[first : first + _SAMPLE]
-    rows = [row for row in sample if _has_number(row) and len(row) - row.count("") >= _FEWEST]
+    rows = [row for row in sample if _has_number(row) and len(row) - row.count("") > _FEWEST]
     there = set(_columns(rows))
     named = {field: _column(word) for word, field in overrides.items() if _is_letter(word)}
     named = {field: column for field, column in named.items() if column in there}

@@ -57,7 +57,18 @@ def find_header(
         return None
     best = _agreed(sheet, best, words)
     first, last = _reach(sheet, best)
-    return _with_the_fuller(sheet, best._replace(first=first, last=last))
+    best = best._replace(first=first, last=last, titles=_whole_titles(rows, best, last))
+    return _with_the_fuller(sheet, best)
+
+
+def _whole_titles(rows: Sequence[Sequence[str]], header: Header, last: int) -> Mapping[Field, str]:
+    """Return the titles; that over the names with all its lines, since NIP may be one of them."""
+    column = header.columns.get(Field.NAME)
+    if column is None or last == header.last:
+        return header.titles
+    lines = [row[column] for row in rows[header.first : last + 1]]
+    whole = " ".join(dict.fromkeys(filter(None, lines)))
+    return {**header.titles, Field.NAME: whole}
 
 
 def _is_better(found: Header, best: Header, rows: Sequence[Sequence[str]]) -> bool:

@@ -146,13 +146,14 @@ class _Lines:
         said = self._texts(row)
         if not said:
             return None if row in self._unreadable else Line.BLANK
-        return self._plain_kind(said) or self._kind_beside(row, said)
+        return self._plain_kind(row, said) or self._kind_beside(row, said)
 
-    def _plain_kind(self, said: Mapping[int, str]) -> Line | None:
+    def _plain_kind(self, row: int, said: Mapping[int, str]) -> Line | None:
         """Return what a line is that says so itself."""
         if _is_numbering(said):
             return Line.NUMBERING
-        if len(said) > 1 and self._header_words.issuperset(said.values()):
+        is_second = self._found.get(row - 1) is Line.HEADER
+        if (len(said) > 1 or is_second) and self._header_words.issuperset(said.values()):
             return Line.HEADER
         if any(_TOTAL.match(text) for text in list(said.values())[:2]):
             return Line.TOTAL
