@@ -154,11 +154,12 @@ def _page_size(text: _Text) -> int:
 
 def _check_cells(page: Sequence[Sequence[str]], separator: str) -> None:
     """Raise _LoneQuote where a cell has swallowed rows."""
+    ((width, _times),) = Counter(map(len, page)).most_common(1) or [(0, 0)]
     for row in page:
         text = "".join(row)
         if "\n" not in text and "\r" not in text:
             continue
-        if any(_swallows(cell, separator, len(row), place) for place, cell in enumerate(row)):
+        if any(_swallows(cell, separator, width, place) for place, cell in enumerate(row)):
             raise _LoneQuote
 
 
