@@ -1,9 +1,11 @@
 """Every kind of file is read, by what it is; what cannot be read is refused with what to do."""
 
+import sys
 import zipfile
 
 import pytest
 
+from apel.formats.compound import Compound, compound_of
 from tests.kinds import PASSWORD, WRITERS
 from tests.rosters import BUDI, RATNA, SEKAR
 
@@ -58,6 +60,39 @@ def test_a_password_is_asked_for_or_named(apel, tmp_path, password_file):
     assert (done.code, done.out) == (1, "")
     assert done.err.startswith("Error: This password does not open locked.xlsx.\n")
     assert "rahasia" not in done.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no terminal to sit at")
+def test_in_a_terminal_the_password_is_typed_unseen(apel, tmp_path):
+    import pexpect
+
+    WRITERS["locked.xlsx"](tmp_path / "locked.xlsx", TABLE)
+    command = [sys.executable, "-m", "apel", "import", "locked.xlsx", "--dry-run"]
+    child = pexpect.spawn(command[0], command[1:], cwd=tmp_path, encoding="utf-8", timeout=60)
+    child.expect("Password of locked.xlsx: ")
+    child.sendline(PASSWORD)
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+    assert "3 accepted" in child.before
+    assert PASSWORD not in child.before
+
+
+def test_an_old_workbook_with_a_password_asks_for_it(apel, tmp_path, password_file):
+    WRITERS["book.xls"](tmp_path / "book.xls", TABLE)
+    stream = Compound(tmp_path / "book.xls", (tmp_path / "book.xls").read_bytes()).stream(
+        "Workbook"
+    )
+    start = 4 + int.from_bytes(stream[2:4], "little")
+    locked = stream[:start] + b"\x2f\0\x06\0\0\0\x34\x12\x78\x56" + stream[start:]
+    (tmp_path / "locked.xls").write_bytes(compound_of("Workbook", locked))
+    done = apel("import", "locked.xls")
+    assert (done.code, done.err.splitlines()[0]) == (
+        2,
+        "Error: locked.xls is protected by a password.",
+    )
+    done = apel("import", "locked.xls", "--password-file", password_file)
+    assert (done.code, len(done.err.splitlines())) == (1, 2)
 
 
 def other_zip(*names):

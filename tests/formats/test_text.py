@@ -78,6 +78,16 @@ def test_a_line_without_end_is_refused(tmp_path):
     assert refusal(path) == "is damaged: it cannot be read to its end."
 
 
+def test_a_line_that_makes_all_others_wide_is_refused(tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_bytes(b"A;B\n" + b";" * 20_000 + b"x\n")
+    assert refusal(path).endswith("reaches to column ACOG of row 2: no memory holds that.")
+    path.write_bytes(b";" * 16_000 + b"x\n" + b"\n" * 20_000)
+    assert refusal(path).endswith("no memory holds that.")
+    path.write_bytes(b";" * 9_999 + b"x\n" + b"\n" * 2_000)
+    assert len(only(path).rows[2_000]) == 10_000
+
+
 @pytest.fixture
 def large(tmp_path, monkeypatch):
     """Write 30,000 rows, some over two lines, that are read in pages."""

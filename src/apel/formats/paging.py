@@ -20,8 +20,8 @@ class Pages:
         self._size = size
         self._starts = [start]
         self._widths: set[int] = set()
-        self._width = 0
-        self._pages: dict[int, list[Row]] = {}
+        self.width = 0
+        self._pages: dict[int, list[list[str]]] = {}
         self.length = 0
 
     def add(self, page: Sequence[list[str]], end: int) -> None:
@@ -31,8 +31,8 @@ class Pages:
         self._widths.update(map(len, page))
         for row in page:
             # empty cells at the end of all rows are no columns
-            if len(row) > self._width and any(row[self._width :]):
-                self._width = max(place for place, cell in enumerate(row, 1) if cell)
+            if len(row) > self.width and any(row[self.width :]):
+                self.width = max(place for place, cell in enumerate(row, 1) if cell)
 
     def row(self, place: int) -> Row:
         """Return one row, from a page that is kept for a while."""
@@ -41,8 +41,9 @@ class Pages:
         if page is None:
             if len(self._pages) >= _KEPT:
                 del self._pages[next(iter(self._pages))]
-            page = self._pages[number] = list(islice(self._walk(number), self._size))
-        return page[within]
+            rows = self._rows_from(self._starts[number])
+            page = self._pages[number] = list(islice(rows, self._size))
+        return (page[within] + [""] * self.width)[: self.width]
 
     def walk(self, start: int, stop: int) -> Iterator[Row]:
         """Yield the rows between two places straight from the file."""
@@ -51,9 +52,9 @@ class Pages:
 
     def _walk(self, number: int) -> Iterator[Row]:
         rows = self._rows_from(self._starts[number])
-        if self._widths == {self._width}:
+        if self._widths == {self.width}:
             return rows
-        width, blank = self._width, [""] * self._width
+        width, blank = self.width, [""] * self.width
         return ((row + blank)[:width] for row in rows)
 
 

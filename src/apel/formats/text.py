@@ -15,7 +15,7 @@ from apel.domain.roster.sheet import Sheet
 from apel.formats.encoding import Encoded, encoding_of
 from apel.formats.leaf import Leaf
 from apel.formats.paging import PagedRows, Pages
-from apel.formats.search import unsafe
+from apel.formats.search import Reach, too_far, unsafe
 from apel.language import _
 
 _NAME = "Sheet1"
@@ -23,6 +23,7 @@ _SEPARATORS = ";,\t|"
 _SAMPLE_LINES = 200
 _MOST_LINES = 20  # in one cell
 _IN_MEMORY = 4 << 20
+_FARTHEST_COLUMN, _MOST_IN_FILE = 16_384, 200_000_000  # a wide file is slow long before it is full
 _PAGE, _FEWEST_ROWS, _MOST_ROWS = 300_000, 20, 2000
 _LAST = "\ue000apel\ue000"  # a last line of our own: a row of its own where every quote is closed
 
@@ -104,8 +105,13 @@ def _rows(text: _Text) -> Sequence[Sequence[str]]:
 
     Raises _LoneQuote or csv.Error when quotation marks do not come in pairs.
     """
-    rows = PagedRows(_pages(text))
-    return list(rows) if text.path.stat().st_size <= _IN_MEMORY else rows
+    pages = _pages(text)
+    reach = Reach(pages.length, pages.width)
+    if reach.columns > _FARTHEST_COLUMN or reach.rows * reach.columns > _MOST_IN_FILE:
+        raise too_far(text.path, reach)
+    rows = PagedRows(pages)
+    is_small = text.path.stat().st_size <= _IN_MEMORY and not reach.is_too_far
+    return list(rows) if is_small else rows
 
 
 def _rows_line_by_line(text: _Text) -> Sequence[Sequence[str]]:
