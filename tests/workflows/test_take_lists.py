@@ -68,7 +68,7 @@ def office(roster, tmp_path):
         writer = Writer(lambda: datetime(2026, 1, 3, tzinfo=UTC), chance.randbytes)
         outcomes = []
         with open_database(copy) as database:
-            code = database.row("SELECT code FROM ceremony")[0]
+            [(code,)] = database.rows("SELECT code FROM ceremony")
             ceremony = Ceremony(code, day=datetime(2026, 1, 2, tzinfo=UTC).date())
             manner = Manner({}, ceremony.day, ceremony.timezone)
             for purpose, sheet in given:

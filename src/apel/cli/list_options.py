@@ -99,8 +99,9 @@ class ListOptions:
     ) -> Self:
         """Return what a command was given."""
         given = (tuple(files or ()), tuple(sheets or ()), tuple(columns or ()), tuple(codes or ()))
-        rest = {"dry_run": dry_run, "strict": strict}
-        return cls(*given, **rest, errors=errors, password_file=password_file)
+        return cls(
+            *given, dry_run=dry_run, strict=strict, errors=errors, password_file=password_file
+        )
 
     def are_given(self, who: Sequence[str] | None) -> bool:
         """Say whether lists are to be read. Raises WrongUsage where the words do not go together."""
