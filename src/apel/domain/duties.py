@@ -1,9 +1,10 @@
 """Who owes what: to attend, and to sign each instrument (DESIGN.md section 3, DOMAIN 4.5)."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from apel.domain.ceremony import EVERYBODY, Ceremony, Condition, Rule
@@ -51,6 +52,27 @@ def duties_of(person: Person, ceremony: Ceremony) -> str:
     if not is_active(person, ceremony):
         return ""
     return " ".join(sorted(_owed(person, ceremony)))
+
+
+def duties_finder(ceremony: Ceremony) -> Callable[[Person], str]:
+    """Return `duties_of` for one ceremony, worked out once for all who are alike."""
+    asked = {
+        condition.name
+        for rule in rules_of(ceremony).values()
+        for condition in (*rule.conditions, *rule.exceptions)
+        if not condition.is_column
+    }
+    alike = attrgetter("legal_standing", "retirement_date", "traits", *sorted(asked))
+    known: dict[object, str] = {}
+
+    def find(person: Person) -> str:
+        key = alike(person)
+        found = known.get(key)
+        if found is None:
+            found = known[key] = duties_of(person, ceremony)
+        return found
+
+    return find
 
 
 def release_of(person: Person, ceremony: Ceremony) -> Release | None:

@@ -1,6 +1,7 @@
 """The roster, in and out of the database: people, and what they are members of."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import nullcontext
 from itertools import islice
 from typing import NamedTuple
 
@@ -147,9 +148,18 @@ def all_people(database: Database) -> Iterator[Person]:
     return (row.person for row in kept(database))
 
 
-def roster_lines(database: Database) -> Iterator[tuple[str, str, str]]:
-    """Return code, digest and duties of everybody, for the roster's fingerprint."""
-    yield from whole(database.rows(f"SELECT code, digest, duties {_JOINED}"), (str, str, str))
+def number_of_people(database: Database) -> int:
+    """Return how many people are on the roster."""
+    found = database.row(f"SELECT count(*) {_JOINED}")
+    return found[0] if found else 0
+
+
+def fingerprint(database: Database) -> str:
+    """Return the fingerprint of the roster as it is kept; codes are alike long, so they sort it."""
+    lines = database.rows(
+        f"SELECT code || ' ' || digest || ' ' || duties {_JOINED} ORDER BY person.code"
+    )
+    return roster_fingerprint(line for (line,) in whole(lines, (str,)))
 
 
 def derived_roster(database: Database) -> tuple[str, bool]:
@@ -165,19 +175,21 @@ def derived_roster(database: Database) -> tuple[str, bool]:
         and tuple(members.get(row.person.code, ())) == _unit_and_agency(row.person)
         for row in kept(database)
     )
-    return roster_fingerprint(roster_lines(database)), intact
+    return fingerprint(database), intact
 
 
 def save(database: Database, rows: Iterable[Kept]) -> None:
     """Keep these versions in place of what was known of the same people."""
     # codes come by chance, so every index is written all over: it has to stay in memory meanwhile
     database.run("PRAGMA cache_size = -65536")
-    rows = iter(rows)
-    while batch := list(islice(rows, _BATCH)):
-        database.run_many(
-            _SAVE_PERSON, [(*row.person, row.name_key, row.salt, row.digest) for row in batch]
-        )
-        database.run_many(_SAVE_MEMBER, map(_member, batch))
+    is_first = database.row("SELECT 1 FROM person LIMIT 1") is None
+    with database.indexes_later("person") if is_first else nullcontext():
+        rows = iter(rows)
+        while batch := list(islice(rows, _BATCH)):
+            database.run_many(
+                _SAVE_PERSON, [(*row.person, row.name_key, row.salt, row.digest) for row in batch]
+            )
+            database.run_many(_SAVE_MEMBER, map(_member, batch))
 
 
 def save_import(database: Database, row: Import, files: Iterable[ReadFile]) -> None:

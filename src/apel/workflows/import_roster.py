@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from apel.domain.amendments import held, lost
 from apel.domain.ceremony import Ceremony, ledger_time
-from apel.domain.duties import duties_of, is_studying
+from apel.domain.duties import duties_finder, is_studying
 from apel.domain.ledger import Entry, Kind, Reason, Source, canonical
 from apel.domain.people.person import (
     CODE_LENGTH,
@@ -29,6 +29,7 @@ from apel.storage.people import Import, Kept, ReadFile
 from apel.workflows.record import Act, Recorder, Writer
 
 _SALT = 16
+_DRAWN = 1000  # people for whom chance is asked at once
 
 
 class ImportedFile(NamedTuple):
@@ -160,11 +161,12 @@ def _restore(
     changes: Changes, kept: Mapping[str, Kept], no_duties: frozenset[str], ceremony: Ceremony
 ) -> None:
     """Count those as changed who had lost their duties and are on the roster again."""
+    owed_by = duties_finder(ceremony)
     again = [
         match
         for match in changes.unchanged
         if match.person.code not in no_duties
-        and kept[match.person.code].duties != duties_of(match.person, ceremony)
+        and kept[match.person.code].duties != owed_by(match.person)
     ]
     changes.changed.extend(again)
     back = {match.person.code for match in again}
@@ -172,36 +174,42 @@ def _restore(
 
 
 def _rows(plan: Plan, ceremony: Ceremony, writer: Writer) -> Iterator[Kept]:
-    codes = set(plan.kept)
+    versions = _Versions(ceremony, writer)
     for match in plan.changes.changed:
         before = plan.kept[match.person.code]
-        version = _Version(before.person.code, before.place, match.read.key)
-        row = _row(match.person, version, ceremony, writer)
+        row = versions.row(match.person, match.read.key, before.place)
         yield row._replace(duties="") if row.person.code in plan.held else row
+    codes = _new_codes(set(plan.kept), writer)
     last = max((row.place for row in plan.kept.values()), default=0)
     for place, read in enumerate(plan.changes.new, last + 1):
-        version = _Version(_new_code(codes, writer), place, read.key)
-        yield _row(read.person, version, ceremony, writer)
+        yield versions.row(read.person._replace(code=next(codes)), read.key, place)
 
 
-def _new_code(codes: set[str], writer: Writer) -> str:
-    while (code := code_from_bytes(writer.chance(CODE_LENGTH))) in codes:
-        pass
-    codes.add(code)
-    return code
+def _new_codes(taken: set[str], writer: Writer) -> Iterator[str]:
+    for chance in _chances(writer, CODE_LENGTH):
+        code = code_from_bytes(chance)
+        if code not in taken:
+            taken.add(code)
+            yield code
 
 
-class _Version(NamedTuple):
-    code: str
-    place: int
-    key: str
+def _chances(writer: Writer, size: int) -> Iterator[bytes]:
+    """Yield random bytes, drawn for many people at once."""
+    while True:
+        drawn = writer.chance(size * _DRAWN)
+        yield from (drawn[start : start + size] for start in range(0, len(drawn), size))
 
 
-def _row(person: Person, version: _Version, ceremony: Ceremony, writer: Writer) -> Kept:
-    person = person._replace(code=version.code)
-    salt = writer.chance(_SALT).hex()
-    duties = duties_of(person, ceremony)
-    return Kept(person, version.key, salt, version_digest(person, salt), version.place, duties)
+class _Versions:
+    """Makes versions of people: each with a salt, a digest and the duties that the rules give."""
+
+    def __init__(self, ceremony: Ceremony, writer: Writer) -> None:
+        self._duties_of = duties_finder(ceremony)
+        self._salts = _chances(writer, _SALT)
+
+    def row(self, person: Person, key: str, place: int) -> Kept:
+        salt = next(self._salts).hex()
+        return Kept(person, key, salt, version_digest(person, salt), place, self._duties_of(person))
 
 
 def _watched(rows: Iterable[Kept], plan: Plan, students: list[Kept]) -> Iterator[Kept]:

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from apel.domain.ceremony import ledger_time
 from apel.domain.ledger import Entry, Kind, Source, canonical, newest_known, sealed
-from apel.domain.people.person import code_from_bytes, roster_fingerprint
+from apel.domain.people.person import code_from_bytes
 from apel.storage import ledger, people
 from apel.storage.database import Database
 
@@ -75,9 +75,9 @@ class Recorder:
 
     def append_roster(self, kind: Kind, body: Mapping[str, object], source: Source) -> Entry:
         """Record the roster as it is now, its fingerprint and how many people it has."""
-        lines = list(people.roster_lines(self._database))
         known = newest_known(ledger.about_the_roster(self._database))
-        whole = {**body, "people": len(lines), "roster": roster_fingerprint(lines)}
+        whole = {**body, "people": people.number_of_people(self._database)}
+        whole["roster"] = people.fingerprint(self._database)
         supersedes = [entry.digest for entry in known]
         return self.append(Act(kind, whole, source=source, supersedes=supersedes))
 

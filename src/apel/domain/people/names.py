@@ -34,6 +34,9 @@ class _Parts(NamedTuple):
 
 def name_key(name: str) -> str:
     """Return what all spellings of a name share: words without titles, case, dots, apostrophes."""
+    plain = name.casefold().split() if name.isascii() else ()
+    if plain and plain[0] not in _FRONT and plain[-1] not in _BACK and "".join(plain).isalpha():
+        return " ".join(plain)  # of letters alone, so no title is in it: the case of most
     words = " ".join(_parts(_plain(name)).words)
     folded = words.casefold()
     if folded.replace(" ", "").isalnum():

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from hashlib import sha256
+from itertools import islice
 from json.encoder import encode_basestring as quoted
 from operator import attrgetter
 from typing import NamedTuple
@@ -11,6 +12,7 @@ _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford: no I, L, O, U
 _CONFUSED = str.maketrans("OIL", "011", "- ")
 _LETTERS = (_ALPHABET * 8).encode("ascii")
 CODE_LENGTH = 10
+_PAGE = 1000  # lines hashed at once
 
 
 class NumberKind(StrEnum):
@@ -87,10 +89,14 @@ def version_digest(person: Person, salt: str) -> str:
     return sha256((form % (salt, *texts)).encode()).hexdigest()
 
 
-def roster_fingerprint(lines: Iterable[tuple[str, str, str]]) -> str:
-    """Return SHA-256 over the sorted lines `code digest duties` of a whole roster."""
-    text = "\n".join(sorted(" ".join(line) for line in lines))
-    return sha256(text.encode()).hexdigest()
+def roster_fingerprint(lines: Iterable[str]) -> str:
+    """Return SHA-256 over the lines `code digest duties` of a whole roster; they come sorted."""
+    digest, lines = sha256(), iter(lines)
+    between = ""
+    while page := list(islice(lines, _PAGE)):
+        digest.update((between + "\n".join(page)).encode())
+        between = "\n"
+    return digest.hexdigest()
 
 
 def code_from_bytes(chance: bytes, length: int = CODE_LENGTH) -> str:

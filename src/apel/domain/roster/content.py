@@ -19,7 +19,7 @@ _SAMPLE = 200
 _FEWEST = 2  # cells that must say the same kind of thing
 _WIDEST = 512
 _DISTINCT = 0.5
-_NAME = re.compile(r"[^\W\d_][^\d]*(?:\s[^\d]+|[^\W\d_]{2,})")
+_NAME = re.compile(r"[^\W\d_][^\d]+")
 _NOT_IN_NAMES = re.compile(r"[\d/:;()\[\]@#%=+*\\]")
 _PPPK_GRADE = re.compile(r"X{0,1}(?:IX|IV|V?I{0,3})")
 _ECHELON = re.compile(r"[IV]{1,3}\.[ab]")

@@ -15,6 +15,7 @@ _DEEPEST = 3
 _WIDEST = 512
 _LEAST = 2
 _SAMPLE = 200
+_NAMED = -1  # the rank of a title that somebody has given a meaning
 
 
 class Header(NamedTuple):
@@ -28,6 +29,7 @@ class Header(NamedTuple):
     twice: Mapping[Field, int] = {}  # the other column with the same title
     other_row: int | None = None  # a row that looks like a header too, and says something else
     by_content: tuple[Field, ...] = ()  # of which columns only the content says what they hold
+    named: frozenset[Field] = frozenset()  # of which columns somebody has said what they hold
 
 
 class _Words(NamedTuple):
@@ -131,14 +133,15 @@ def _header(rows: Sequence[Sequence[str]], span: tuple[int, int], words: _Words)
     if len(chosen.columns) < _LEAST or not words.vocabulary.needed & chosen.columns.keys():
         return None
     titles = {name: meaning.title for name, meaning in chosen.best.items()}
-    return Header(first, last, chosen.columns, titles, chosen.unknown, chosen.twice)
+    named = frozenset(name for name, meaning in chosen.best.items() if meaning.rank == _NAMED)
+    return Header(first, last, chosen.columns, titles, chosen.unknown, chosen.twice, named=named)
 
 
 def _meaning(stacked: Sequence[str], words: _Words) -> _Meaning | None:
     for title in _candidates(stacked):
         key = header_key(title)
         if key in words.overrides:
-            return _Meaning(words.overrides[key], -1, title)
+            return _Meaning(words.overrides[key], _NAMED, title)
         if found := words.vocabulary.field_of(key):
             return _Meaning(*found, title)
     return None

@@ -58,10 +58,13 @@ def agency_above(sheet: Sheet, header: Header) -> str | None:
 
 
 def with_agency(sheet: Sheet, header: Header) -> Mapping[Field, int]:
-    """Return the columns; a single unit column that lists agencies is the agency column."""
+    """Return the columns; a single unit column that lists agencies is the agency column.
+
+    Not where somebody has said that it holds the units.
+    """
     columns = header.columns
     lonely = Field.UNIT in columns and Field.AGENCY not in columns
-    if not lonely or agency_above(sheet, header):
+    if not lonely or Field.UNIT in header.named or agency_above(sheet, header):
         return columns
     column = columns[Field.UNIT]
     cells = {row[column] for row in sheet.rows[header.last + 1 :]}

@@ -102,6 +102,7 @@ class PersonReader:
         self._name = source.columns.get(Field.NAME)
         self._number = source.columns.get(Field.NUMBER)
         self._is_combined = is_combined(source.titles.get(Field.NAME, ""))
+        self._has_titles = not {Field.FRONT_TITLE, Field.BACK_TITLE}.isdisjoint(source.columns)
         self._nik = source.columns.get(Field.NIK)
         self._old_number = source.columns.get(Field.OLD_NUMBER)
         self._unit_id = source.columns.get(Field.UNIT_ID)
@@ -125,7 +126,9 @@ class PersonReader:
         # by place and not by name: that takes half as long
         person = Person(
             "",
-            full_name(said.name, said.front_title or "", said.back_title or ""),
+            full_name(said.name, said.front_title or "", said.back_title or "")
+            if self._has_titles
+            else said.name.strip(" ,"),
             number.number,
             number.kind,
             nik.number,
