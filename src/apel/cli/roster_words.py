@@ -58,7 +58,7 @@ _SENTENCES = {
         " of the two rows, or say in a terminal which post counts."
     ),
     "rows-hidden": _("So many rows of the sheet are hidden; they were read all the same."),
-    "column-twice": _("Two columns have this header; the one that is filled was read."),
+    "column-twice": _("Another column has the same header, and was read instead of this one."),
     "headers-disagree": _(
         "This row looks like a header too, and names other columns; the numbers decided."
     ),

@@ -16,7 +16,7 @@ _NUMBER = re.compile(
     r"(?:\s*[/(]\s*(?:nip lama|nidn|nrp|karpeg)?[\s.:]*\d{5,14}\)?)?",  # with an old number
     re.IGNORECASE,
 )
-_DASH = re.compile(r"[\s/|]+[-–.]+$")  # in place of a number
+_DASH = re.compile(r"[\s/|]+(?:[-–.]+|0)$")  # in place of a number
 _BETWEEN = " \t\n/|,;:()-–"
 has_digit = re.compile(r"\d").search
 # what may go on in the next line, because the cell was too narrow for it
@@ -36,7 +36,7 @@ def parted(text: str) -> Parted:
     """Part a name from the number, grade and birth date that stand in one cell with it."""
     found = next((m for m in _NUMBER.finditer(text) if number_spelled(m[0])), None)
     if found is None:
-        return Parted(_DASH.sub("", text))
+        return Parted(text if has_digit(_DASH.sub("", text)) else _DASH.sub("", text))
     before, after = text[: found.start()].strip(_BETWEEN), text[found.end() :].strip(_BETWEEN)
     name, rest = (before, after) if before else (after, "")
     if rest and is_grade(rest):

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from apel.domain.people.grades import echelon_of, status_of
-from apel.domain.people.identity import number_spelled
+from apel.domain.people.identity import is_blank, number_spelled
 from apel.domain.roster.blocks import is_grade
 from apel.domain.roster.cells import is_sex
 from apel.domain.roster.columns import Field
@@ -126,7 +126,7 @@ def _recognised(
 ) -> Mapping[Field, int]:
     """Return the leftmost column that looks like each field; each column for one field only."""
     cells = {
-        column: [row[column] for row in rows if column < len(row) and text_of(row[column])]
+        column: [row[column] for row in rows if column < len(row) and _says(row[column])]
         for column in sorted(columns)
     }
     found: dict[Field, int] = {}
@@ -136,6 +136,10 @@ def _recognised(
                 found[sign.field] = column
                 break
     return found
+
+
+def _says(cell: Cell) -> bool:
+    return not is_blank(text_of(cell))
 
 
 def _looks_so(filled: Sequence[Cell], sign: _Sign) -> bool:

@@ -76,7 +76,8 @@ class SheetReader:
         for field, other in header.twice.items():
             if field in KEPT:
                 found = self.source.problem(header.last, field, COLUMN_TWICE, header.titles[field])
-                yield found._replace(other=f"{column_letter(other)}{header.last + 1}")
+                read = f"{found.column}{found.row}"
+                yield found._replace(column=column_letter(other), other=read)
         if header.by_content:
             letters = ", ".join(f"{name} = {self.titles[name]}" for name in header.by_content)
             yield self.source.problem(None, None, BY_CONTENT, letters)
