@@ -6,7 +6,7 @@ from pathlib import Path
 from random import Random
 from tempfile import mkdtemp
 
-from tests.hammer import flip_bytes, full_disk, kill_desk, kill_import, two_desks
+from tests.hammer import flip_bytes, full_disk, kill_desk, kill_import, random_rosters, two_desks
 
 HAMMERS = {
     "kill-desk": (kill_desk.hammer, 60),
@@ -14,6 +14,7 @@ HAMMERS = {
     "full-disk": (full_disk.hammer, 15),
     "kill-import": (kill_import.hammer, 30),
     "flip-bytes": (flip_bytes.hammer, 400),
+    "random-rosters": (random_rosters.hammer, 300),
 }
 
 

@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from tests.hammer import flip_bytes, full_disk, kill_desk, kill_import, two_desks
+from tests.hammer import flip_bytes, full_disk, kill_desk, kill_import, random_rosters, two_desks
 
 
 def test_what_a_killed_desk_had_answered_is_there(tmp_path: Path):
@@ -28,3 +28,7 @@ def test_a_killed_import_is_whole_or_absent(tmp_path: Path):
 
 def test_damaged_bytes_never_end_in_a_traceback(tmp_path: Path):
     flip_bytes.hammer(tmp_path / "run", 12, Random(2))
+
+
+def test_random_rosters_never_end_in_a_traceback(tmp_path: Path):
+    random_rosters.hammer(tmp_path / "run", 4, Random(2))
