@@ -89,6 +89,8 @@ class Paper:
             self._add({})
 
     def _header(self, code: str = "") -> None:
+        if not self._layout.depth:
+            return
         depth, first = self._layout.depth, len(self._rows)
         lines: list[dict[int, object]] = [{} for _ in range(depth)]
         for title, (top, left), (bottom, right) in titles(self._columns, depth):
@@ -118,7 +120,7 @@ class Paper:
             self._number = 0
         rows = []
         for place, someone in enumerate(unit.people):
-            if self._layout.again and place == 1 and self._layout.depth:
+            if self._layout.again and place == 1:
                 self._header("repeated-header")
             rows.append(self._person(unit, someone, first=not place))
         if self._layout.unit == "merged" and len(rows) > 1 and not self._layout.again:

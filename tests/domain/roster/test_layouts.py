@@ -66,9 +66,13 @@ def workbooks(draw: Any) -> tuple[list[Sheet], Answer]:
 
 
 def _together(first: Answer, second: Answer) -> Answer:
-    """Return the answer of two readings of the same people."""
+    """Return the answer of two readings of the same people; the second completes the first."""
+    people: list[tuple[object, ...]] = [
+        tuple(a or b for a, b in zip(one, same, strict=True))
+        for one, same in zip(first.people, second.people, strict=True)
+    ]
     repeated = [(sheet, row, "duplicate-person") for sheet, row in second.places]
-    return Answer(first.people, [*first.skipped, *second.skipped, *repeated], first.places)
+    return Answer(people, [*first.skipped, *second.skipped, *repeated], first.places)
 
 
 def known(reading: Reading) -> list[tuple[object, ...]]:
