@@ -248,6 +248,7 @@ def test_a_list_that_contradicts_a_desk_overwrites_nothing(apel, roster, listed)
     assert totals(apel)["excused"] == {"duty": 1, "study": 1}
     again = apel("excuse", "--from", path, "--format", "json")
     assert (again.code, counts(again)) == (0, (2, 0, 0, 2))
+    assert again.json["outcomes"] == {"already-read": 2}
 
 
 def test_signed_lists_sign_and_say_nothing_about_attendance(apel, roster, listed):

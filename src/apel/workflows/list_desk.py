@@ -169,12 +169,13 @@ class ListDesk:
         self, who: Recognised, origin: Origin, refused: Refused, before: list[Entry]
     ) -> None:
         line, why = who.line, refused.why
-        self._taken.outcomes[why] += 1
-        if why in _NOTHING_NEW and not _contradicts(line, refused):
-            self._taken.note(self._other(line, Finding(why, Severity.SKIPPED), refused.first))
-            return
-        if any(said(entry.body).get("why") == why for entry in before):
+        says_the_same = why in _NOTHING_NEW and not _contradicts(line, refused)
+        if not says_the_same and any(said(entry.body).get("why") == why for entry in before):
             self._skip(line, ALREADY_READ)
+            return
+        self._taken.outcomes[why] += 1
+        if says_the_same:
+            self._taken.note(self._other(line, Finding(why, Severity.SKIPPED), refused.first))
             return
         self._record(who, origin, Decision(Kind.REFUSED, {"why": why}), before)
         finding = CONTRADICTS if why in _NOTHING_NEW else error(why)
@@ -189,9 +190,15 @@ class ListDesk:
         problem = line.problem(None, finding, line.who.shown)
         if entry is None:
             return problem
-        at = moment_of(entry.at).astimezone(self._ceremony.timezone)
-        words = f"{entry.name} ({at:%d-%m-%Y %H.%M} {self._ceremony.zone})"
-        return problem._replace(other=words)
+        return problem._replace(other=f"{entry.name} ({self._shown_time(entry)})")
+
+    def _shown_time(self, entry: Entry) -> str:
+        """Return when an entry was, in the ceremony's zone; a damaged time as it stands."""
+        try:
+            at = moment_of(entry.at).astimezone(self._ceremony.timezone)
+        except (ValueError, OverflowError):
+            return entry.at
+        return f"{at:%d-%m-%Y %H.%M} {self._ceremony.zone}"
 
 
 def _contradicts(line: Listed, refused: Refused) -> bool:
