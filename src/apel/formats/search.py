@@ -33,18 +33,18 @@ _COLUMN_OF = re.compile(rb'<c r="([A-Z]{1,3})[0-9]{1,7}"')
 _EMPTY_CELL = re.compile(rb'<c r="[^<>]*(?:/>|></c>)')
 _PREFIXED = re.compile(rb":(?:c|row)[\s/>]")
 # As XML allows it.
-_ANY_ROW = re.compile(rb"<(?:\w+:)?row(?=[\s/>])(?:[^>]*?\sr\s*=\s*[\"']0*(\d{1,12}))?")
+_ANY_ROW = re.compile(rb"<(?:\w+:)?row(?=[\s/>])(?:[^<>]*?\sr\s*=\s*[\"']0*(\d{1,12}))?")
 _ANY_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _ANY_PLACE = re.compile(rb"\sr\s*=\s*[\"']\s*([A-Za-z]{1,3})0*(\d{1,12})")
 _ROW_START = re.compile(rb"<(?:\w+:)?row[\s/>]")
 _HIDDEN_PLACE = re.compile(rb"\sr\s*=\s*[\"'][^\"']{0,20}&")
-_HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*?\shidden\s*=\s*[\"'](?:1|true)[\"']")
+_HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\s[^<>]*?\shidden\s*=\s*[\"'](?:1|true)[\"']")
 _CELL_TAG = re.compile(rb"<(?:\w+:)?c\s[^>]*")
 _ERROR = re.compile(rb"""t\s*=\s*["']e["']""")
 _TEXT_RESULT = re.compile(rb"t\s*=\s*[\"']str[\"']")
 _SHOWN = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]*)<")
 _NO_VALUE = re.compile(
-    rb"<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*"
+    rb"<(?:\w+:)?f\b(?:[^<>]*/>|[^<>]*>[^<]*</(?:\w+:)?f>)\s*"
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
 
