@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from apel.cli.list_words import LIST_SENTENCES
+from apel.domain.roster.columns import Field
 from apel.domain.roster.problems import Problem
 from apel.language import _
 
@@ -75,6 +76,26 @@ _SENTENCES = {
 _FIRST = 5
 
 
+def field_word(field: Field) -> str:
+    """Return what a field is called; `--column` takes these words too."""
+    return {
+        Field.NAME: _("name"),
+        Field.FRONT_TITLE: _("front_title"),
+        Field.BACK_TITLE: _("back_title"),
+        Field.NUMBER: _("number"),
+        Field.OLD_NUMBER: _("old_number"),
+        Field.BIRTH_DATE: _("birth_date"),
+        Field.SEX: _("sex"),
+        Field.LEGAL_STANDING: _("legal_standing"),
+        Field.GRADE: _("grade"),
+        Field.RANK: _("rank"),
+        Field.POSITION: _("position"),
+        Field.ECHELON: _("echelon"),
+        Field.AGENCY: _("agency"),
+        Field.RETIREMENT_DATE: _("retirement_date"),
+    }.get(field, str(field))
+
+
 def sentence(problem: Problem) -> str:
     """Return what is the matter, as a sentence."""
     words = [_SENTENCES[problem.code]]
@@ -110,9 +131,9 @@ def heading(problem: Problem) -> str:
 
 
 def _place(problem: Problem) -> str:
-    if problem.row is None:
-        return problem.sheet
-    where = _("{sheet} row {row}").format(sheet=problem.sheet, row=problem.row)
+    where = problem.sheet
+    if problem.row is not None:
+        where = _("{sheet} row {row}").format(sheet=problem.sheet, row=problem.row)
     if problem.column:
         where = _("{sheet} {column}{row}").format(
             sheet=problem.sheet, column=problem.column, row=problem.row

@@ -163,7 +163,7 @@ def _without_notes(sheet: Sheet) -> Sheet:
             at
             for row in sheet.rows[:_SEARCHED]
             for at, cell in enumerate(row)
-            if cell and header_key(text_of(cell)) == _NOTES_KEY
+            if isinstance(cell, str) and header_key(cell).startswith(_NOTES_KEY)
         ),
         None,
     )

@@ -11,6 +11,9 @@ Cell = str | float | bool | date | datetime | time | timedelta | None
 Place = tuple[int, int]  # row and column, from 0
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+# what moves a terminal's cursor; never part of what somebody wrote
+_CONTROLS = {sign: None for sign in (*range(32), *range(0x7F, 0xA0)) if not chr(sign).isspace()}
+_UNSEEN = _INVISIBLE | _CONTROLS
 
 
 class Sheet(NamedTuple):
@@ -29,7 +32,8 @@ class Sheet(NamedTuple):
 def text_of(cell: Cell) -> str:
     """Return what a cell says, in single spaces; nothing for nothing."""
     if isinstance(cell, str):
-        return " ".join((cell if cell.isascii() else _one_spelling(cell)).split())
+        plain = cell.isascii() and cell.isprintable()
+        return " ".join((cell if plain else _one_spelling(cell)).split())
     if cell is None:
         return ""
     if isinstance(cell, float) and cell.is_integer():
@@ -40,7 +44,7 @@ def text_of(cell: Cell) -> str:
 
 
 def _one_spelling(text: str) -> str:
-    return unicodedata.normalize("NFC", text.translate(_INVISIBLE))
+    return unicodedata.normalize("NFC", text.translate(_UNSEEN))
 
 
 def column_letter(column: int) -> str:

@@ -44,11 +44,11 @@ def placed(marks: Marks, sheet: Sheet) -> Placed:
     cells = _seen(marks, sheet)
     comments = {place: remark.text for place, remark in cells.items()}
     if marks.whole:
-        comments[marks.header, column] = marks.whole.text
+        comments[_head(marks), column] = marks.whole.text
     coloured: dict[int, dict[int, Severity | None]] = {}
     for (row, at), remark in cells.items():
         coloured.setdefault(row, dict.fromkeys(_numbers(row, marks)))[at] = remark.severity
-    rows = {marks.header, *coloured, *marks.rows, *_noted_before(sheet, column, marks.header)}
+    rows = {_head(marks), *coloured, *marks.rows, *_noted_before(sheet, column, marks.header)}
     touches = {}
     for row in rows:
         colours = coloured.get(row) or dict.fromkeys(_numbers(row, marks))
@@ -56,6 +56,11 @@ def placed(marks: Marks, sheet: Sheet) -> Placed:
         touches[row] = sorted([*said, _note(row, column, marks)])
     others = [Touch(number, None) for number in sorted(marks.numbers)]
     return Placed(marks.sheet, marks.header, column, touches, others, comments)
+
+
+def _head(marks: Marks) -> int:
+    """Return the row that names the column of notes: the first one where there is no header."""
+    return max(marks.header, 0)
 
 
 def _numbers(row: int, marks: Marks) -> frozenset[int]:
@@ -66,6 +71,9 @@ def _note(row: int, column: int, marks: Marks) -> Touch:
     if row == marks.header:
         return Touch(column, marks.whole and marks.whole.severity, NOTES)
     said = marks.rows.get(row)
+    if row == _head(marks):  # a person, in a sheet without a header
+        words = f"{NOTES}: {said.text}".replace("\n", " ") if said else NOTES
+        return Touch(column, said and said.severity, words)
     return (
         Touch(column, said.severity, said.text.replace("\n", " "))
         if said
@@ -91,9 +99,9 @@ def _seen(marks: Marks, sheet: Sheet) -> Mapping[Place, Remark]:
 
 def _notes_column(marks: Marks, sheet: Sheet) -> int:
     """Return the column that was written before, else the first one right of all that is filled."""
-    titles = sheet.rows[marks.header] if marks.header < len(sheet.rows) else ()
+    titles = sheet.rows[_head(marks)] if marks.header < len(sheet.rows) else ()
     for column, title in enumerate(titles):
-        if isinstance(title, str) and header_key(title) == header_key(NOTES):
+        if isinstance(title, str) and header_key(title).startswith(header_key(NOTES)):
             return column
     right = max(map(_width, sheet.rows), default=0)
     concerned = {*marks.numbers, *(column for _row, column in marks.cells)}
