@@ -3,6 +3,7 @@
 What is no workbook at all, and what is dangerous to open, stands in test_import.
 """
 
+import sys
 from datetime import datetime
 
 import openpyxl
@@ -18,6 +19,11 @@ ROWS = (
     ("Sekar Contoh", SEKAR, "Bidan", "Bidang Bina", "Dinas Kesehatan"),
     ("Ratna Contoh", RATNA, "Inspektur", "Sekretariat", "Inspektorat"),
 )
+STRANGERS = (
+    ("Lintang Misal", "197001011995011905", "Analis", "Sekretariat", "Dinas Perhubungan"),
+    ("Damar Misal", "197101011995011906", "Arsiparis", "Sekretariat", "Dinas Perhubungan"),
+)
+ELSEWHERE = ("Budi Contoh", BUDI, "Plt. Kepala Bidang", "Bidang Mutu", "Dinas Pendidikan")
 
 
 @pytest.fixture
@@ -96,9 +102,7 @@ def test_days_come_first_and_impossible_ones_are_said(apel, workbook):
             header=header,
         ),
     )
-    assert problems(shape) == [
-        ("Data", row, "C", "date-unreadable") for row in (2, 5, 6)
-    ]  # fmt: skip
+    assert problems(shape) == [("Data", row, "C", "date-unreadable") for row in (2, 5, 6)]
     born = [p["birth_date"] for p in apel("people", "--format", "json").json]
     assert sorted(filter(None, born)) == ["1985-02-01", "1985-02-01"]
 
@@ -182,3 +186,64 @@ def test_the_same_file_twice_in_one_call_is_everybody_once(apel, workbook):
     path = workbook(*ROWS)
     shape = apel("import", path, path, "--format", "json").json
     assert (shape["rows"], shape["accepted"], shape["skipped"]) == (6, 3, 3)
+
+
+def test_two_header_rows_that_disagree_are_said_and_the_cells_decide(apel, workbook):
+    other = ("NIP", "NAMA", "UNIT KERJA", "JABATAN", "OPD")
+    shape = imported(apel, workbook(other, *ROWS))
+    assert "headers-disagree" in {p["code"] for p in shape["problems"]}
+    assert shape["accepted"] == 3
+    assert people(apel) == [(row[0], row[2]) for row in ROWS]
+
+
+def test_a_column_that_comes_twice_is_read_once_and_said(apel, workbook):
+    header = (*HEADER, "NAMA", "JABATAN")
+    shape = imported(apel, workbook((*ROWS[0], "Lain Orang", "Arsiparis"), header=header))
+    assert [p for p in problems(shape) if p[3] == "column-twice"] == [
+        ("Data", 1, "F", "column-twice"),
+        ("Data", 1, "G", "column-twice"),
+    ]
+    assert people(apel) == [("Budi Contoh", "Analis")]
+
+
+def test_one_number_with_two_posts_in_two_sheets_is_refused_and_named(apel, tmp_path):
+    path = write_workbook(
+        tmp_path / "roster.xlsx", {"A": [HEADER, *ROWS], "B": [HEADER, ELSEWHERE, *STRANGERS]}
+    )
+    for words in ((), ("--yes",)):
+        shape = imported(apel, path, *words, code=3)
+        assert (shape["rows"], shape["accepted"], shape["refused"]) == (6, 5, 1)
+        assert [p for p in problems(shape) if p[3] == "second-post"] == [
+            ("B", 2, "C", "second-post")
+        ]
+    assert ("Budi Contoh", "Analis") in people(apel)
+    text = apel("import", path, "--yes").out
+    assert "Plt. Kepala Bidang" in text
+
+
+@pytest.mark.parametrize("answer", ["n", "y"])
+def test_in_a_terminal_a_second_post_is_asked_about(apel, tmp_path, answer):
+    import pexpect
+
+    write_workbook(tmp_path / "r.xlsx", {"A": [HEADER, *ROWS], "B": [HEADER, ELSEWHERE]})
+    child = pexpect.spawn(sys.executable, ["-m", "apel", "import", "r.xlsx"],
+                          cwd=str(tmp_path), encoding="utf-8", timeout=30)  # fmt: skip
+    child.expect("Plt. Kepala Bidang")
+    child.expect(r"\?")
+    child.sendline(answer)
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus in (0, 1, 3)
+
+
+def test_the_roster_of_another_institution_needs_a_yes(apel, workbook, tmp_path):
+    apel("import", workbook(*ROWS))
+    before = people(apel)
+    other = workbook(ROWS[0], *STRANGERS, name="other.xlsx")
+    done = apel("import", other, "--format", "json")
+    assert (done.code, done.out) == (2, "")
+    assert "--yes" in done.err
+    assert people(apel) == before
+    assert apel("verify").code == 0
+    assert apel("import", other, "--yes").code == 0
+    assert len(people(apel)) == 5

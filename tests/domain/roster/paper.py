@@ -158,7 +158,7 @@ class Paper:
             case "counted":
                 cells = {0: f"{label}. {counted}"}
             case "split" if "NO" in heads:
-                at = next(i for i, head in enumerate(heads) if head.startswith("NAMA"))
+                at = next(i for i, head in enumerate(heads) if head.upper().startswith("NAMA"))
                 cells = {heads.index("NO"): label, at: name}
             case _:
                 cells = {0: name}

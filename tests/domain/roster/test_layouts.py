@@ -20,6 +20,7 @@ from tests.domain.roster.paper import Answer, Paper
 TODAY = date(2026, 1, 2)
 AGENCIES = ("Dinas Contoh", "Badan Misal")
 UNITS = ("SEKRETARIAT", "BIDANG MUTASI", "UPT Laboratorium")
+_ONE_LINE = layouts().filter(lambda layout: layout.person != "below")
 
 
 @st.composite
@@ -45,13 +46,13 @@ def workbooks(draw: Any) -> tuple[list[Sheet], Answer]:
     """Draw one sheet an agency, and then one that repeats everybody."""
     whole, sheets, all_units = Answer(), [], []
     for place, agency in enumerate(("DINKES", "KEC. MISAL", "Badan Contoh")):
-        layout = replace(draw(layouts()), agency="name", unit="section", birth="apart")
+        layout = replace(draw(_ONE_LINE), agency="name", unit="section", birth="apart")
         units = draw(_units(agency, draw(crowds(1, 4, 10 * place)), layout))
         paper = Paper(agency, layout, draw)
         sheets.append(paper.write(units))
         whole += paper.answer
         all_units += units
-    recap = replace(draw(layouts()), agency="column", unit="column", birth="apart")
+    recap = replace(draw(_ONE_LINE), agency="column", unit="column", birth="apart")
     paper = Paper(draw(st.sampled_from(("REKAP", "GABUNGAN", "CLEAN ALL"))), recap, draw)
     repeated = paper.write(all_units)
     if draw(st.booleans()):
@@ -109,15 +110,17 @@ def test_a_part_by_itself(part, value, data):
     layout = replace(Layout(), **{part: value})
     if part == "section":
         layout = replace(layout, unit="section")
-    if value == "grouped":
-        layout = replace(layout, depth=data.draw(st.sampled_from((1, 2))))
+    if value == "grouped" or part == "again":
+        layout = replace(layout, depth=data.draw(st.sampled_from((1, 2))), rank="grouped")
     if value == "below":
         layout = replace(layout, person="below")
+    if part == "footnote":
+        layout = replace(layout, running="none")
     check(*data.draw(papers(layout)))
 
 
 @settings(max_examples=200, deadline=None)
-@given(layouts().flatmap(papers))
+@given(_ONE_LINE.flatmap(papers))
 def test_parts_in_any_combination(drawn):
     check(*drawn)
 
@@ -126,3 +129,21 @@ def test_parts_in_any_combination(drawn):
 @given(workbooks())
 def test_a_sheet_an_agency_and_one_that_repeats_everybody(drawn):
     check(*drawn)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.data())
+def test_without_a_header_the_columns_say_what_they_are(data):
+    layout = replace(data.draw(layouts()), depth=0, agency="name", unit="none", numbering="")
+    layout = replace(
+        layout, position="apart", birth="apart", person="apart", titled="name", rank="grade"
+    )
+    layout = replace(layout, sex=min(layout.sex, 4))  # 1 and 2 could be anything
+    people = data.draw(crowds(4, 9).filter(lambda those: sum(bool(p.number) for p in those) > 2))
+    paper = Paper("DINKES", layout, data.draw)
+    sheet = paper.write([Unit("DINKES", "", people)])
+    note("\n".join(map(repr, sheet.rows)))
+    reading = read_roster([sheet], Request(TODAY))
+    found = [(p[0], p[1], p[4], p[6], p[7]) for p in known(reading)]
+    assert found == [(p[0], p[1], p[4], p[6], p[7]) for p in paper.answer.people]
+    assert reading.rows == reading.accepted + reading.refused + reading.skipped
