@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from apel.domain.ceremony import Ceremony, ledger_time
@@ -84,6 +84,7 @@ def test_of_a_time_only_the_time_is_copied():
     assert respelled("sakit", WIB) == ""
 
 
+@settings(max_examples=500, deadline=None)
 @given(CELLS, CELLS)
 def test_any_cells_are_read(day, clock):
     found = moment_of_cells(day, clock, DAY, WIB)

@@ -75,9 +75,10 @@ def month_first(day: date) -> date | None:
 
 
 def _of_seconds(seconds: float) -> time | None:
-    whole = round(seconds)
-    if not 0 <= whole < _DAY:
+    # no number at all is neither: a cell may hold an infinite one
+    if not 0 <= seconds < _DAY - 0.5:
         return None
+    whole = round(seconds)
     return time(whole // 3600, whole // 60 % 60, whole % 60)
 
 

@@ -37,7 +37,8 @@ def date_of(cell: Cell) -> date | None:
     if isinstance(cell, date):
         return cell
     if isinstance(cell, float):
-        return _SERIAL_ZERO + timedelta(days=int(cell)) if int(cell) in _SERIALS else None
+        is_day = _SERIALS.start <= cell < _SERIALS.stop  # an infinite one is none
+        return _SERIAL_ZERO + timedelta(days=int(cell)) if is_day else None
     return _spelled(cell.lower()) if isinstance(cell, str) else None
 
 
