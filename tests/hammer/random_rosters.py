@@ -31,7 +31,7 @@ _NUMBERS = (
 )
 _LONG = 32_767  # what a cell of a spreadsheet can hold
 _WIDEST, _TALLEST = 9, 14
-_LONGER = (2, 40)  # times a word
+_LONGER = (2, 3000)  # times a word
 Cell = object
 
 

@@ -17,6 +17,7 @@ _SENTENCES = {
         "The number was kept as a quantity, so its last digits are lost; make the column Text and"
         " enter it again. Taken without it."
     ),
+    "text-cut": _("The cell holds more than 1,000 characters; the rest was left out."),
     "number-length": _("This is neither an NIP of 18 digits nor a NIK of 16. Taken without it."),
     "number-birth-date": _("The first eight digits are no birth date. Taken without the number."),
     "number-appointment": _(
@@ -74,6 +75,7 @@ _SENTENCES = {
     **LIST_SENTENCES,
 }
 _FIRST = 5
+_LONGEST = 60  # characters of a value that are shown
 
 
 def field_word(field: Field) -> str:
@@ -139,4 +141,6 @@ def _place(problem: Problem) -> str:
             sheet=problem.sheet, column=problem.column, row=problem.row
         )
     value = " → ".join(filter(None, (problem.value, problem.suggestion)))
+    if len(value) > _LONGEST:
+        value = f"{value[:_LONGEST]}…"
     return f"{where} ({value})" if value else where

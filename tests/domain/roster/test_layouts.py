@@ -20,7 +20,6 @@ from tests.domain.roster.paper import Answer, Paper
 TODAY = date(2026, 1, 2)
 AGENCIES = ("Dinas Contoh", "Badan Misal")
 UNITS = ("SEKRETARIAT", "BIDANG MUTASI", "UPT Laboratorium")
-_ONE_LINE = layouts().filter(lambda layout: layout.person != "below")
 
 
 @st.composite
@@ -46,13 +45,13 @@ def workbooks(draw: Any) -> tuple[list[Sheet], Answer]:
     """Draw one sheet an agency, and then one that repeats everybody."""
     whole, sheets, all_units = Answer(), [], []
     for place, agency in enumerate(("DINKES", "KEC. MISAL", "Badan Contoh")):
-        layout = replace(draw(_ONE_LINE), agency="name", unit="section", birth="apart")
+        layout = replace(draw(layouts()), agency="name", unit="section", birth="apart")
         units = draw(_units(agency, draw(crowds(1, 4, 10 * place)), layout))
         paper = Paper(agency, layout, draw)
         sheets.append(paper.write(units))
         whole += paper.answer
         all_units += units
-    recap = replace(draw(_ONE_LINE), agency="column", unit="column", birth="apart")
+    recap = replace(draw(layouts()), agency="column", unit="column", birth="apart")
     paper = Paper(draw(st.sampled_from(("REKAP", "GABUNGAN", "CLEAN ALL"))), recap, draw)
     repeated = paper.write(all_units)
     if draw(st.booleans()):
@@ -120,7 +119,7 @@ def test_a_part_by_itself(part, value, data):
 
 
 @settings(max_examples=200, deadline=None)
-@given(_ONE_LINE.flatmap(papers))
+@given(layouts().flatmap(papers))
 def test_parts_in_any_combination(drawn):
     check(*drawn)
 

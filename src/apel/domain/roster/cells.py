@@ -10,10 +10,11 @@ from apel.domain.people.identity import is_blank
 from apel.domain.people.legal_standing import LEGAL_STANDING_UNKNOWN, legal_standing_of
 from apel.domain.roster.columns import Field
 from apel.domain.roster.dates import date_of
-from apel.domain.roster.sheet import Cell, text_of
+from apel.domain.roster.sheet import LONGEST, Cell, text_of
 
 DATE_UNREADABLE = warning("date-unreadable")
 SEX_UNREADABLE = warning("sex-unreadable")
+TEXT_CUT = warning("text-cut")
 ERROR_CELL = error("error-cell")
 FORMULA_WITHOUT_VALUE = error("formula-without-value")
 
@@ -54,7 +55,9 @@ def rule_for(field: Field, column: Iterable[Cell]) -> Callable[[Cell], Reading]:
 
 def _words(cell: Cell) -> Reading:
     text = text_of(cell)
-    return NOTHING if is_blank(text) else Reading(text)
+    if is_blank(text):
+        return NOTHING
+    return Reading(text, TEXT_CUT if len(text) > LONGEST else None)
 
 
 def _day(cell: Cell) -> Reading:
@@ -67,7 +70,7 @@ def _position(cell: Cell) -> Reading:
     """Return the post without the day it began, which often stands in the second line."""
     if not isinstance(cell, str) or "TMT" not in cell.upper():
         return _words(cell)
-    return _words(_SINCE.sub("", cell))
+    return _words(_SINCE.sub("", text_of(cell)))
 
 
 def _status(cell: Cell) -> Reading:

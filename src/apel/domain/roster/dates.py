@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime, timedelta
 
-from apel.domain.roster.sheet import Cell
+from apel.domain.roster.sheet import LONGEST, Cell
 
 _MONTHS = (
     ("jan",),
@@ -39,7 +39,7 @@ def date_of(cell: Cell) -> date | None:
     if isinstance(cell, float):
         is_day = _SERIALS.start <= cell < _SERIALS.stop  # an infinite one is none
         return _SERIAL_ZERO + timedelta(days=int(cell)) if is_day else None
-    return _spelled(cell.lower()) if isinstance(cell, str) else None
+    return _spelled(cell.lower()) if isinstance(cell, str) and len(cell) <= LONGEST else None
 
 
 def _spelled(text: str) -> date | None:

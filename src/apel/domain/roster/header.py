@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from apel.domain.people.identity import number_spelled
 from apel.domain.roster.columns import ROSTER, Field, Vocabulary, header_key
-from apel.domain.roster.sheet import Cell, Sheet, text_of
+from apel.domain.roster.sheet import Cell, Place, Sheet, text_of
 
 Overrides = Mapping[str, Field]  # by header key
 
@@ -43,17 +43,23 @@ class _Meaning(NamedTuple):
     title: str
 
 
+class _Grid(NamedTuple):
+    rows: Sequence[Sequence[str]]
+    merged: Sequence[tuple[Place, Place]]
+
+
 def find_header(
     sheet: Sheet, overrides: Overrides, vocabulary: Vocabulary = ROSTER
 ) -> Header | None:
     """Return the rows near the top that name the most fields, one that is needed among them."""
     words = _Words(overrides, vocabulary)
     rows = _filled(sheet)
+    grid = _Grid(rows, [one for one in sheet.merged if one[0][0] <= _SEARCHED])
     best: Header | None = None
     for depth in range(1, _DEEPEST + 1):
         for first in range(max(0, len(rows) - depth + 1)):
             found = _header(rows, (first, first + depth - 1), words)
-            if found and (best is None or _is_better(found, best, rows)):
+            if found and (best is None or _is_better(found, best, grid)):
                 best = found
     if best is None:
         return None
@@ -73,15 +79,24 @@ def _whole_titles(rows: Sequence[Sequence[str]], header: Header, last: int) -> M
     return {**header.titles, Field.NAME: whole}
 
 
-def _is_better(found: Header, best: Header, rows: Sequence[Sequence[str]]) -> bool:
-    """Say whether a header names more; or as much, and in its next row says it more exactly."""
+def _is_better(found: Header, best: Header, grid: _Grid) -> bool:
+    """Say whether a header names more; or as much, and more exactly."""
     if len(found.columns) != len(best.columns):
         return len(found.columns) > len(best.columns)
+    if _begins_inside(found, grid) != _begins_inside(best, grid):
+        return _begins_inside(best, grid)
     if found.first != best.first:
         return False
-    over = rows[found.first]
+    over = grid.rows[found.first]
     changed = set(found.columns.values()) - set(best.columns.values())
     return any(over[at] and over[at] in over[max(0, at - 1) : at] for at in changed)
+
+
+def _begins_inside(header: Header, grid: _Grid) -> bool:
+    """Tell whether cells that are merged from above reach into the first row of a header."""
+    return any(
+        top < header.first <= bottom < top + _DEEPEST for (top, _), (bottom, _) in grid.merged
+    )
 
 
 def _filled(sheet: Sheet) -> list[list[str]]:

@@ -132,9 +132,10 @@ class _Lines:
         )
 
     def _ends(self, row: int) -> bool:
-        return any(
-            _KNOWING.match(text) or _PLACE_AND_DATE.match(text)
-            for text in self._texts(row).values()
+        said = self._texts(row).values()
+        # a person's place and date of birth end nothing
+        return len(said) <= _FEW and any(
+            _KNOWING.match(text) or _PLACE_AND_DATE.match(text) for text in said
         )
 
     def _texts(self, row: int) -> dict[int, str]:

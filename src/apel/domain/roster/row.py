@@ -22,7 +22,7 @@ from apel.domain.roster.cells import Once, rule_for
 from apel.domain.roster.columns import KEPT, Field
 from apel.domain.roster.dates import date_of
 from apel.domain.roster.problems import Problem
-from apel.domain.roster.sheet import Cell, Sheet, column_letter, text_of
+from apel.domain.roster.sheet import LONGEST, Cell, Sheet, column_letter, text_of, whole_text_of
 
 NAME_MISSING = error("name-missing")
 BIRTH_DATE_DIFFERS = warning("birth-date-differs")
@@ -158,8 +158,8 @@ class PersonReader:
             if finding is not None:
                 self._say(row, Field(_Said._fields[place]), finding, text_of(cells[column]))
         number: Cell = None if self._number is None else cells[self._number]
-        name = "" if self._name is None else text_of(cells[self._name])
-        if self._is_combined or has_digit(name):
+        name = "" if self._name is None else whole_text_of(cells[self._name])
+        if (self._is_combined or has_digit(name)) and len(name) <= LONGEST:
             name, number = _parted(name, number, said)
         said[0] = None if is_blank(name) else name
         if self._unreadable:

@@ -10,6 +10,7 @@ from apel.domain.findings import Finding
 Cell = str | float | bool | date | datetime | time | timedelta | None
 Place = tuple[int, int]  # row and column, from 0
 
+LONGEST = 1000  # characters of a cell that are looked at; a cell can hold 32,767
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 # what moves a terminal's cursor; never part of what somebody wrote
 _CONTROLS = {sign: None for sign in (*range(32), *range(0x7F, 0xA0)) if not chr(sign).isspace()}
@@ -30,8 +31,13 @@ class Sheet(NamedTuple):
 
 
 def text_of(cell: Cell) -> str:
-    """Return what a cell says, in single spaces; nothing for nothing."""
+    """Return what a cell says, in single spaces; nothing for nothing.
+
+    What is longer than any value is cut, and ends in an ellipsis.
+    """
     if isinstance(cell, str):
+        if len(cell) > LONGEST:
+            cell = f"{cell[:LONGEST]}…"
         plain = cell.isascii() and cell.isprintable()
         return " ".join((cell if plain else _one_spelling(cell)).split())
     if cell is None:
@@ -41,6 +47,13 @@ def text_of(cell: Cell) -> str:
     if isinstance(cell, datetime) and cell.time() == time():
         cell = cell.date()
     return str(cell)
+
+
+def whole_text_of(cell: Cell) -> str:
+    """Return what a cell says, however long it is."""
+    if isinstance(cell, str) and len(cell) > LONGEST:
+        return " ".join(_one_spelling(cell).split())
+    return text_of(cell)
 
 
 def _one_spelling(text: str) -> str:
