@@ -95,7 +95,8 @@ def goes_on(line: Mapping[int, str], above: Mapping[int, str], columns: Columns)
         return columns.combined  # a dash for the number, and nothing else
     if columns.name in said:
         return _adds_to_name(said[columns.name], above, columns)
-    return columns.running in above and _fills_up(said.keys(), above.keys(), columns)
+    has_begun = columns.running in above or (columns.combined and columns.running < 0)
+    return has_begun and _fills_up(said.keys(), above.keys(), columns)
 
 
 def _fills_up(said: Set[int], above: Set[int], columns: Columns) -> bool:
