@@ -188,6 +188,8 @@ def _reach(sheet: Sheet, header: Header) -> tuple[int, int]:
 
 def _agreed(sheet: Sheet, header: Header, words: _Words) -> Header:
     """Return the header; where a row beside it says something else, the one that the numbers prove."""
+    if any(header.first <= top <= header.last for (top, _), _bottom in sheet.merged):
+        return header  # merged cells make one header of its rows
     near = sheet.rows[: header.last + 2]
     rows = [_texts(row, min(_WIDEST, max(map(len, near)))) for row in near]
     first = max(0, header.first - 1)
