@@ -11,7 +11,7 @@ from apel.language import _
 
 Item = TypeVar("Item")
 
-_IN_MEMORY = 150_000
+_IN_MEMORY = 100_000
 _PAGE = 2_000
 
 

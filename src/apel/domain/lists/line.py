@@ -8,8 +8,8 @@ from apel.domain.lists.reasons import Unsaid, reason_said
 from apel.domain.lists.statements import Said
 from apel.domain.roster.columns import Field
 from apel.domain.roster.problems import Problem
-from apel.domain.roster.row import Source
 from apel.domain.roster.sheet import Cell, text_of
+from apel.domain.roster.source import Source
 
 
 class Who(NamedTuple):

@@ -21,8 +21,8 @@ from apel.domain.roster.header import Overrides
 from apel.domain.roster.lines import Line, other_lines, section_name
 from apel.domain.roster.problems import Problem
 from apel.domain.roster.reading import ReadSheet
-from apel.domain.roster.row import Source
 from apel.domain.roster.sheet import Cell, Sheet, column_letter, text_of
+from apel.domain.roster.source import Source
 
 NOBODY_NAMED = error("nobody-named")
 BY_CONTENT = warning("columns-by-content")

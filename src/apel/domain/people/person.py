@@ -5,7 +5,7 @@ from enum import StrEnum
 from hashlib import sha256
 from itertools import islice
 from json.encoder import encode_basestring as quoted
-from operator import attrgetter
+from operator import itemgetter
 from typing import NamedTuple
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford: no I, L, O, U
@@ -70,7 +70,9 @@ def _form(names: Sequence[str]) -> str:
 _WITH_TRAITS = sorted(set(Person._fields) - {"code"})
 _DIGESTED = [name for name in _WITH_TRAITS if name != "traits"]  # left out where there are none
 _FORM, _FORM_WITH_TRAITS = _form(_DIGESTED), _form(_WITH_TRAITS)
-_in_order, _in_order_with_traits = attrgetter(*_DIGESTED), attrgetter(*_WITH_TRAITS)
+_in_order, _in_order_with_traits = (
+    itemgetter(*map(Person._fields.index, names)) for names in (_DIGESTED, _WITH_TRAITS)
+)
 
 
 def version_digest(person: Person, salt: str) -> str:

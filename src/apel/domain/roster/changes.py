@@ -11,7 +11,7 @@ from apel.domain.people.person import Person
 from apel.domain.roster.columns import Field
 from apel.domain.roster.gathered import Gathered
 from apel.domain.roster.problems import Problem
-from apel.domain.roster.row import Read
+from apel.domain.roster.source import Read
 
 NAME_CHANGED = warning("name-changed")
 # where a sheet has no such column, what is kept stays

@@ -11,7 +11,7 @@ from apel.domain.roster.columns import Field
 from apel.domain.roster.gathered import Gathered
 from apel.domain.roster.organisations import is_recap_name
 from apel.domain.roster.problems import Problem
-from apel.domain.roster.row import Read
+from apel.domain.roster.source import Read
 
 DUPLICATE = Finding("duplicate-person", Severity.SKIPPED)
 DUPLICATE_DIFFERS = warning("duplicate-differs")

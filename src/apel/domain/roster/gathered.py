@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from itertools import islice
 from typing import Protocol
 
-from apel.domain.roster.row import Read
+from apel.domain.roster.source import Read
 
 
 class Shelf(Protocol):

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from apel.domain.roster.columns import Field
 from apel.domain.roster.header import Header
 from apel.domain.roster.organisations import looks_like_agency
-from apel.domain.roster.row import Read
 from apel.domain.roster.sheet import Sheet, text_of
+from apel.domain.roster.source import Read
 
 _MOST_AGENCIES = 150
 _FILLED_DOWN = (Field.UNIT, Field.AGENCY, Field.STATUS)

@@ -20,9 +20,9 @@ from apel.domain.roster.gathered import Gathered, Shelf
 from apel.domain.roster.header import Header, Overrides, find_header
 from apel.domain.roster.hierarchy import Unit, agency_of, hierarchy_of, unit_key
 from apel.domain.roster.problems import Problem
-from apel.domain.roster.row import Source
 from apel.domain.roster.sheet import Sheet, text_of
 from apel.domain.roster.sheet_reader import SheetReader, line_text
+from apel.domain.roster.source import Source
 from apel.domain.roster.suggestions import suggested
 
 WITHOUT_HEADER = warning("sheet-without-header")

@@ -22,7 +22,8 @@ from apel.domain.roster.cells import Once, rule_for
 from apel.domain.roster.columns import KEPT, Field
 from apel.domain.roster.dates import date_of
 from apel.domain.roster.problems import Problem
-from apel.domain.roster.sheet import LONGEST, Cell, Sheet, column_letter, text_of, whole_text_of
+from apel.domain.roster.sheet import LONGEST, Cell, Sheet, text_of, whole_text_of
+from apel.domain.roster.source import Read, Source
 
 NAME_MISSING = error("name-missing")
 BIRTH_DATE_DIFFERS = warning("birth-date-differs")
@@ -39,54 +40,22 @@ _NO_NIK = NOBODY._replace(findings=(NIK_INVALID,))
 _STATUS: Mapping[str | None, Status] = {status: status for status in Status}
 
 
-class Source(NamedTuple):
-    """The sheet that a person was read from, and what its columns hold."""
-
-    file: str
-    sheet: str
-    columns: Mapping[Field, int]
-    titles: Mapping[Field, str] = {}
-
-    def problem(
-        self, row: int | None, field: Field | None, finding: Finding, value: str | None = None
-    ) -> Problem:
-        """Return something to say about a row (from 0) and the column of a field, or the sheet."""
-        column = self.columns.get(field) if field else None
-        letter = None if column is None else column_letter(column)
-        number = None if row is None else row + 1
-        return Problem(self.file, self.sheet, number, letter, *finding, value)
+# what a line says, in this order; the name first
+_SAID = (
+    *(Field.NAME, Field.FRONT_TITLE, Field.BACK_TITLE, Field.BIRTH_DATE, Field.SEX, Field.STATUS),
+    *(Field.LEGAL_STANDING, Field.GRADE, Field.RANK, Field.POSITION, Field.ECHELON, Field.UNIT),
+    *(Field.AGENCY, Field.RETIREMENT_DATE),
+)
+_GRADE, _BIRTH_DATE = _SAID.index(Field.GRADE), _SAID.index(Field.BIRTH_DATE)
+_BLANK: tuple[str | None, ...] = (None,) * len(_SAID)
 
 
-class Read(NamedTuple):
-    """A person as read, and where."""
+class _Judged(NamedTuple):
+    """What grade, rank, status and kind of number come to together; thousands are alike."""
 
-    person: Person
-    key: str  # the folded name
-    source: Source
-    row: int  # from 0
-    unit_id: str | None = None
-
-
-class _Said(NamedTuple):
-    """What the cells of a line say, blank where there is no column; named like the fields."""
-
-    name: str | None
-    front_title: str | None
-    back_title: str | None
-    birth_date: str | None
-    sex: str | None
-    status: str | None
-    legal_standing: str | None
-    grade: str | None
-    rank: str | None
-    position: str | None
-    echelon: str | None
-    unit: str | None
-    agency: str | None
-    retirement_date: str | None
-
-
-_BLANK: tuple[str | None, ...] = (None,) * len(_Said._fields)
+    grade: Grade
+    status: Status | None
+    doubts: Sequence[tuple[Field, Finding, str | None]] = ()
 
 
 class PersonReader:
@@ -107,56 +76,57 @@ class PersonReader:
         self._old_number = source.columns.get(Field.OLD_NUMBER)
         self._unit_id = source.columns.get(Field.UNIT_ID)
         self._traits = traits
-        self._grades: dict[tuple[object, ...], Grade] = {}
+        self._judged: dict[tuple[object, ...], _Judged] = {}
         self._readers = [
             (place, source.columns[field], Once(rule_for(field, _column(sheet, source, field))))
-            for place, field in enumerate(map(Field, _Said._fields))
+            for place, field in enumerate(_SAID)
             if field in source.columns and field is not Field.NAME
         ]
 
     def read(self, row: int, cells: Sequence[Cell]) -> Read | None:
         """Return the person on a line, or None where nobody is named."""
         said, written = self._said(row, cells)
-        if said.name is None:
+        name, front, back, born, sex, status, standing, grade, rank, *rest = said
+        if name is None:
             self._say(row, Field.NAME, NAME_MISSING)
             return None
-        number, nik = self._numbers(row, written, free=_STATUS.get(said.status) in _FREE)
-        self._compare(row, said, number)
-        grade = self._grade(row, said, number.kind)
+        number, nik = self._numbers(row, written, free=status in _FREE)
+        if born or sex:
+            self._compare(row, (born, sex), number)
+        judged = self._judge(row, (grade, rank, status, number.kind))
+        position, echelon, unit, agency, retired = rest
         # by place and not by name: that takes half as long
         person = Person(
             "",
-            full_name(said.name, said.front_title or "", said.back_title or "")
-            if self._has_titles
-            else said.name.strip(" ,"),
+            full_name(name, front or "", back or "") if self._has_titles else name.strip(" ,"),
             number.number,
             number.kind,
             nik.number,
             None if self._old_number is None else old_number(cells[self._old_number]),
             None if number.number else _shown(written),
-            _STATUS.get(said.status),
-            grade.grade,
-            grade.rank,
-            said.position,
-            said.echelon,
-            said.unit,
-            said.agency,
-            said.sex or number.sex,
-            said.birth_date or number.birth_date,
-            said.legal_standing,
-            said.retirement_date,
+            judged.status,
+            judged.grade.grade,
+            judged.grade.rank,
+            position,
+            echelon,
+            unit,
+            agency,
+            sex or number.sex,
+            born or number.birth_date,
+            standing,
+            retired,
             self._kept_traits(cells) if self._traits else None,
         )
         unit_id = None if self._unit_id is None else text_of(cells[self._unit_id])
-        return Read(person, name_key(said.name), self._source, row, unit_id)
+        return Read(person, name_key(name), self._source, row, unit_id)
 
-    def _said(self, row: int, cells: Sequence[Cell]) -> tuple[_Said, tuple[Cell, Cell]]:
+    def _said(self, row: int, cells: Sequence[Cell]) -> tuple[list[str | None], tuple[Cell, Cell]]:
         """Return what the cells say, and what is written for the number and the NIK."""
         said = list(_BLANK)
         for place, column, once in self._readers:
             said[place], finding = once[cells[column]]
             if finding is not None:
-                self._say(row, Field(_Said._fields[place]), finding, text_of(cells[column]))
+                self._say(row, _SAID[place], finding, text_of(cells[column]))
         number: Cell = None if self._number is None else cells[self._number]
         name = "" if self._name is None else whole_text_of(cells[self._name])
         if (self._is_combined or has_digit(name)) and len(name) <= LONGEST:
@@ -165,7 +135,7 @@ class PersonReader:
         if self._unreadable:
             for field, finding, shown in self._unreadable.get(row, ()):
                 self._say(row, field, finding, shown)
-        return _Said._make(said), (number, None if self._nik is None else cells[self._nik])
+        return said, (number, None if self._nik is None else cells[self._nik])
 
     def _numbers(
         self, row: int, written: tuple[Cell, Cell], *, free: bool
@@ -193,26 +163,24 @@ class PersonReader:
         said = {key: text for key, at in self._traits.items() if (text := text_of(cells[at]))}
         return canonical(said) if said else None
 
-    def _compare(self, row: int, said: _Said, number: Identity) -> None:
-        """Say where the columns differ from what the number says."""
-        if said.birth_date and number.birth_date and said.birth_date != number.birth_date:
-            self._say(row, Field.BIRTH_DATE, BIRTH_DATE_DIFFERS, said.birth_date)
-        if said.sex and number.sex and said.sex != number.sex:
-            self._say(row, Field.SEX, SEX_DIFFERS, said.sex)
-        if said.status and said.status not in _STATUSES.get(number.kind, (said.status,)):
-            self._say(row, Field.STATUS, STATUS_DIFFERS, said.status)
+    def _compare(self, row: int, said: tuple[str | None, str | None], number: Identity) -> None:
+        """Say where birth date and sex differ from what the number says."""
+        born, sex = said
+        if born and number.birth_date and born != number.birth_date:
+            self._say(row, Field.BIRTH_DATE, BIRTH_DATE_DIFFERS, born)
+        if sex and number.sex and sex != number.sex:
+            self._say(row, Field.SEX, SEX_DIFFERS, sex)
 
-    def _grade(self, row: int, said: _Said, kind: NumberKind) -> Grade:
-        known = (said.grade, said.rank, said.status, kind)
-        grade = self._grades.get(known)
-        if grade is None:
-            pppk = is_pppk(kind, _STATUS.get(said.status))
-            grade = grade_of(said.grade or "", said.rank or "", pppk=pppk)
-            self._grades[known] = grade
-        for finding in grade.findings:
-            field = Field.RANK if said.rank else Field.GRADE
-            self._say(row, field, finding, said.rank or said.grade)
-        return grade
+    def _judge(
+        self, row: int, key: tuple[str | None, str | None, str | None, NumberKind]
+    ) -> _Judged:
+        """Return what grade, rank, status and kind of number come to, and say what is doubtful."""
+        judged = self._judged.get(key)
+        if judged is None:
+            judged = self._judged[key] = _judgement(*key)
+        for field, finding, value in judged.doubts:
+            self._say(row, field, finding, value)
+        return judged
 
     def _say_all(self, row: int, field: Field, found: Identity, cell: Cell) -> None:
         for finding in found.findings:
@@ -222,7 +190,17 @@ class PersonReader:
         self.problems.append(self._source.problem(row, field, finding, value))
 
 
-_GRADE, _BIRTH_DATE = _Said._fields.index("grade"), _Said._fields.index("birth_date")
+def _judgement(
+    grade: str | None, rank: str | None, written_status: str | None, kind: NumberKind
+) -> _Judged:
+    status = _STATUS.get(written_status)
+    doubts: list[tuple[Field, Finding, str | None]] = []
+    if status and status not in _STATUSES.get(kind, (status,)):
+        doubts.append((Field.STATUS, STATUS_DIFFERS, status))
+    found = grade_of(grade or "", rank or "", pppk=is_pppk(kind, status))
+    field = Field.RANK if rank else Field.GRADE
+    doubts += [(field, finding, rank or grade) for finding in found.findings]
+    return _Judged(found, status, doubts)
 
 
 def _parted(name: str, number: Cell, said: list[str | None]) -> tuple[str, Cell]:

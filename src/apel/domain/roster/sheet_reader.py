@@ -12,8 +12,9 @@ from apel.domain.roster.header import Header
 from apel.domain.roster.lines import Line, other_lines, section_name
 from apel.domain.roster.placing import Placing, filled_down, with_agency
 from apel.domain.roster.problems import Problem
-from apel.domain.roster.row import PersonReader, Source
+from apel.domain.roster.row import PersonReader
 from apel.domain.roster.sheet import Cell, Sheet, column_letter, text_of
+from apel.domain.roster.source import Source
 
 HIDDEN = warning("sheet-hidden")
 HIDDEN_ROWS = warning("rows-hidden")

@@ -11,8 +11,9 @@ from apel.domain.people.person import NumberKind, Person
 from apel.domain.roster.cells import DATE_UNREADABLE, SEX_UNREADABLE
 from apel.domain.roster.columns import Field
 from apel.domain.roster.problems import Problem
-from apel.domain.roster.row import PersonReader, Source
+from apel.domain.roster.row import PersonReader
 from apel.domain.roster.sheet import Sheet, column_letter
+from apel.domain.roster.source import Source
 
 Said = Mapping[Field, str]
 
