@@ -43,7 +43,7 @@ CREATE TABLE member (
   unit TEXT NOT NULL,
   agency TEXT NOT NULL,
   duties TEXT NOT NULL
-);
+) WITHOUT ROWID;
 CREATE TABLE entry (
   ceremony TEXT NOT NULL,
   station TEXT NOT NULL,

@@ -3,7 +3,7 @@
 Nothing is written between the two, so that a user can be shown what would change.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -30,6 +30,7 @@ from apel.workflows.record import Act, Recorder, Writer
 
 _SALT = 16
 _DRAWN = 1000  # people for whom chance is asked at once
+_CODES = CODE_LENGTH * _DRAWN
 
 
 class ImportedFile(NamedTuple):
@@ -187,17 +188,16 @@ def _rows(plan: Plan, ceremony: Ceremony, writer: Writer) -> Iterator[Kept]:
 
 
 def _new_codes(taken: set[str], writer: Writer) -> Iterator[str]:
-    for chance in _chances(writer, CODE_LENGTH):
-        code = code_from_bytes(chance)
+    for code in _pieces(lambda: code_from_bytes(writer.chance(_CODES), _CODES), CODE_LENGTH):
         if code not in taken:
             taken.add(code)
             yield code
 
 
-def _chances(writer: Writer, size: int) -> Iterator[bytes]:
-    """Yield random bytes, drawn for many people at once."""
+def _pieces(draw: Callable[[], str], size: int) -> Iterator[str]:
+    """Yield pieces of what is drawn by chance for many people at once."""
     while True:
-        drawn = writer.chance(size * _DRAWN)
+        drawn = draw()
         yield from (drawn[start : start + size] for start in range(0, len(drawn), size))
 
 
@@ -206,17 +206,17 @@ class _Versions:
 
     def __init__(self, ceremony: Ceremony, writer: Writer) -> None:
         self._duties_of = duties_finder(ceremony)
-        self._salts = _chances(writer, _SALT)
+        self._salts = _pieces(lambda: writer.chance(_SALT * _DRAWN).hex(), 2 * _SALT)
 
     def row(self, person: Person, key: str, place: int) -> Kept:
-        salt = next(self._salts).hex()
+        salt = next(self._salts)
         return Kept(person, key, salt, version_digest(person, salt), place, self._duties_of(person))
 
 
 def _watched(rows: Iterable[Kept], plan: Plan, students: list[Kept]) -> Iterator[Kept]:
     """Pass on all rows, and remember those who are on tugas belajar and were not before."""
     for row in rows:
-        if is_studying(row.person):
+        if row.person.legal_standing and is_studying(row.person):
             before = plan.kept.get(row.person.code)
             if not (before and is_studying(before.person)):
                 students.append(row)

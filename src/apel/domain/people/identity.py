@@ -33,12 +33,13 @@ _LEAST_AGE, _USUAL_AGE, _GREATEST_AGE = 16, 18, 65
 _CHARACTERS = 64  # no spelling of a number is longer
 
 _BLANK = frozenset(("", "-", "--", "---", "0", ".", "belum ada", "tidak ada", "non asn", "non-asn"))
+_LONG = 16  # characters: more than any way to say that there is nothing
 _PREFIX = re.compile(r"^(?:no(?:mor)?[\s.]*)?(?:ni\s*pppk|ni\s*p3k|nippppk|nip|nik|ktp)?[\s.:]*")
 _EXPONENT = re.compile(r"\d[.,]?\d*e\+?\d{2}")
 _LONE_RUN = re.compile(r"(?<![\da-z])\d{18}(?![\da-z])")
 _SPACING = re.compile(r"[\s.\-_/,]")
 _NOT_SHOWN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff'’‘ʼ`´"))
-_NIP = re.compile(r"(\d{8})(\d{4})(?:(0[1-9]|1[0-2])|(2[1-9]))([12])(\d{3})", re.ASCII)
+_APPOINTMENT = re.compile(r"(\d{4})(?:(0[1-9]|1[0-2])|(2[1-9]))([12])", re.ASCII)
 _SHAPE = re.compile(r"\d{12}(?:0[1-9]|1[0-2]|2[1-9])", re.ASCII)
 
 
@@ -92,7 +93,8 @@ def old_number(written: Written) -> str | None:
 
 def is_blank(text: str) -> bool:
     """Tell whether a cell says in words or strokes that there is nothing."""
-    return text.strip().casefold() in _BLANK
+    text = text.strip()
+    return len(text) < _LONG and text.casefold() in _BLANK
 
 
 def _plain(text: str) -> str:
@@ -117,32 +119,50 @@ def _spelled(text: str, today: date, *, free: bool) -> Identity:
     return _nip(digits, today) if len(digits) == 18 else nik(digits, today)
 
 
-def _nip(digits: str, today: date) -> Identity:
-    parts = _NIP.fullmatch(digits)
+class _Appointment(NamedTuple):
+    """What digits 9 to 15 say; PPPK have no month."""
+
+    year: int
+    month: str | None
+    written: str
+    sex: str
+
+
+@lru_cache(maxsize=8192)
+def _appointment(digits: str) -> _Appointment | None:
+    parts = _APPOINTMENT.fullmatch(digits)
     if parts is None:
+        return None
+    year, month, contract, sex = parts.groups()
+    written = year if contract else f"{year}-{month}"
+    return _Appointment(int(year), month, written, "L" if sex == "1" else "P")
+
+
+def _nip(digits: str, today: date) -> Identity:
+    since = _appointment(digits[8:15])
+    if since is None:
         return _without(SEX_DIGIT if _SHAPE.match(digits) else APPOINTMENT)
-    birth, since, since_month, contract, sex, serial = parts.groups()
-    born = _birth_date(birth)
+    born = _birth_date(digits[:8])
     if born is None or not _OLDEST <= born <= today.isoformat():
         return _without(BIRTH_DATE)
-    year = int(birth[:4])
-    age = int(since) - year - (since_month is not None and since_month < birth[4:6])
+    year = int(digits[:4])
+    age = since.year - year - (since.month is not None and since.month < digits[4:6])
     if age < _LEAST_AGE:
         return _without(AGE)
-    if serial == "000":
+    if digits.endswith("000"):
         return _without(SERIAL)
     return Identity(
-        NumberKind.NIPPPK if contract else NumberKind.NIP,
+        NumberKind.NIPPPK if since.month is None else NumberKind.NIP,
         digits,
         born,
-        "L" if sex == "1" else "P",
-        since if contract else f"{since}-{since_month}",
-        _doubts(age, year, f"{since}-{since_month or '01'}", today),
+        since.sex,
+        since.written,
+        _doubts(age, year, f"{since.year}-{since.month or '01'}", today),
     )
 
 
 def _doubts(age: int, born: int, since: str, today: date) -> tuple[Finding, ...]:
-    if age >= _USUAL_AGE and today.year - born <= _GREATEST_AGE and since < _month(today):
+    if age >= _USUAL_AGE and today.year - born <= _GREATEST_AGE and since <= _month(today):
         return ()
     return tuple(
         finding

@@ -70,6 +70,8 @@ class Newcomers:
         return len(self._people) - len(self._known)
 
     def __iter__(self) -> Iterator[Read]:
+        if not self._known:
+            return iter(self._people)
         return (read for place, read in self._people.places() if place not in self._known)
 
 

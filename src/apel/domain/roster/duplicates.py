@@ -61,19 +61,19 @@ class Settled:
 def settle(people: Gathered) -> Settled:
     """Count everybody once, and leave a number that two names claim to neither."""
     settled = Settled()
-    suspects = [Place(*found) for found in people.at(_alike(people))]
+    numbers = _several(map(_number, people))
+    suspects = [Place(*found) for found in people.at(_alike(people, numbers))]
     if suspects:
         _once_each(people, suspects, settled)
-    _leave_shared_numbers(people, settled)
+    _leave_shared_numbers(people, settled, numbers)
     return settled
 
 
-def _alike(people: Gathered) -> set[int]:
+def _alike(people: Gathered, numbers: set[int]) -> set[int]:
     """Return the places of those who share a number, or a name with somebody without one.
 
     By hashes, because a million of them must not be kept; whoever is suspected wrongly is cleared.
     """
-    numbers = _several(map(_number, people))
     nameless = {hash(read.key) for read in people if _number(read) is None}
     names = _several(read.key for read in people if hash(read.key) in nameless)
     if not (numbers or names):
@@ -216,8 +216,8 @@ def repetition(read: Read, earlier: Read) -> Iterator[Problem]:
             yield say(read, field, DUPLICATE_DIFFERS, now, earlier)
 
 
-def _leave_shared_numbers(people: Gathered, settled: Settled) -> None:
-    numbers = _holders(people, "number")
+def _leave_shared_numbers(people: Gathered, settled: Settled, several: set[int]) -> None:
+    numbers = _holders(people, "number") if several else {}
     niks = _holders(people, "nik")
     for place, read in people.at(numbers.keys() | niks.keys()):
         if other := numbers.get(place):
