@@ -468,11 +468,29 @@ def test_every_code_has_a_sentence():
     from apel.cli.roster_words import heading
     from apel.domain.findings import Finding
     from apel.domain.people import grades, identity
-    from apel.domain.roster import cells, changes, duplicates, reading, row, sheet_reader
+    from apel.domain.roster import (
+        cells,
+        changes,
+        duplicates,
+        reading,
+        row,
+        shared,
+        sheet_reader,
+    )
     from apel.domain.roster.lines import Line
     from apel.domain.roster.problems import Problem
 
-    modules = (grades, identity, cells, changes, duplicates, reading, row, sheet_reader)
+    modules = (
+        grades,
+        identity,
+        cells,
+        changes,
+        duplicates,
+        reading,
+        row,
+        shared,
+        sheet_reader,
+    )
     found = [value for module in modules for value in vars(module).values()]
     codes = {value.code for value in found if isinstance(value, Finding)}
     for code in codes | set(Line) - {Line.BLANK, Line.CONTINUED}:

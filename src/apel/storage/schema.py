@@ -112,5 +112,15 @@ ALTER TABLE person ADD COLUMN traits TEXT;
 ALTER TABLE import ADD COLUMN counts TEXT;
 ALTER TABLE import ADD COLUMN entry TEXT;
 CREATE INDEX entry_joined ON entry (kind) WHERE kind = 'joined';
+ALTER TABLE member RENAME TO member_of_version_1;
+CREATE TABLE member (
+  person TEXT PRIMARY KEY REFERENCES person (code),
+  place INTEGER NOT NULL,
+  unit TEXT NOT NULL,
+  agency TEXT NOT NULL,
+  duties TEXT NOT NULL
+) WITHOUT ROWID;
+INSERT INTO member SELECT person, place, unit, agency, duties FROM member_of_version_1;
+DROP TABLE member_of_version_1;
 """,
 }

@@ -1,26 +1,22 @@
 """Several lines, one person: what is skipped, and numbers that two people cannot both have."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from apel.domain.findings import Finding, Severity, error, warning
-from apel.domain.people.person import NumberKind
 from apel.domain.roster.columns import Field
-from apel.domain.roster.gathered import Gathered
+from apel.domain.roster.gathered import Gathered, Place, repeated
 from apel.domain.roster.organisations import is_recap_name
 from apel.domain.roster.problems import Problem
-from apel.domain.roster.source import Read
+from apel.domain.roster.shared import without_shared_numbers
+from apel.domain.roster.source import Read, beside
 
 DUPLICATE = Finding("duplicate-person", Severity.SKIPPED)
 DUPLICATE_DIFFERS = warning("duplicate-differs")
 SECOND_POST = error("second-post")
-NUMBER_SHARED = error("number-shared")
-NIK_SHARED = error("nik-shared")
-NIK_SHARED_BY_ASN = warning("nik-shared")
 
-_ASN = (NumberKind.NIP, NumberKind.NIPPPK)
 _COMPARED = (
     Field.STATUS,
     Field.GRADE,
@@ -33,13 +29,6 @@ _COMPARED = (
 # a sheet of which so many stand in earlier ones repeats them: a recap, or what was recapped
 _REPEATING, _LEAST_REPEATED = 0.8, 3
 _Sheet = tuple[str, str]
-
-
-class Place(NamedTuple):
-    """Somebody, and the place among those who were gathered."""
-
-    place: int
-    read: Read
 
 
 class SecondPost(NamedTuple):
@@ -61,11 +50,11 @@ class Settled:
 def settle(people: Gathered) -> Settled:
     """Count everybody once, and leave a number that two names claim to neither."""
     settled = Settled()
-    numbers = _several(map(_number, people))
+    numbers = repeated(map(_number, people))
     suspects = [Place(*found) for found in people.at(_alike(people, numbers))]
     if suspects:
         _once_each(people, suspects, settled)
-    _leave_shared_numbers(people, settled, numbers)
+    settled.problems += without_shared_numbers(people, numbers)
     return settled
 
 
@@ -75,7 +64,7 @@ def _alike(people: Gathered, numbers: set[int]) -> set[int]:
     By hashes, because a million of them must not be kept; whoever is suspected wrongly is cleared.
     """
     nameless = {hash(read.key) for read in people if _number(read) is None}
-    names = _several(read.key for read in people if hash(read.key) in nameless)
+    names = repeated(read.key for read in people if hash(read.key) in nameless)
     if not (numbers or names):
         return set()
     return {
@@ -87,17 +76,6 @@ def _alike(people: Gathered, numbers: set[int]) -> set[int]:
 
 def _number(read: Read) -> str | None:
     return read.person.number or read.person.nik
-
-
-def _several(values: Iterable[str | None]) -> set[int]:
-    """Return the hashes of those values that come several times."""
-    seen: set[int] = set()
-    several: set[int] = set()
-    for value in values:
-        if value is not None:
-            found = hash(value)
-            (several if found in seen else seen).add(found)
-    return several
 
 
 def _once_each(people: Gathered, suspects: list[Place], settled: Settled) -> None:
@@ -202,73 +180,15 @@ _OF_A_NUMBER = ("number", "number_kind", "written_number")
 def refusal_of(post: SecondPost) -> Problem:
     """Return what is said of a line whose post nobody has chosen."""
     value = post.second.person.position
-    return say(post.second, Field.POSITION, SECOND_POST, value, post.first.read)
+    return beside(post.second, Field.POSITION, SECOND_POST, value, post.first.read)
 
 
 def repetition(read: Read, earlier: Read) -> Iterator[Problem]:
     """Yield what is said of a line that says somebody again."""
     field = Field.NUMBER if read.person.number else Field.NAME
     value = read.person.number or read.person.name
-    yield say(read, field, DUPLICATE, value, earlier)
+    yield beside(read, field, DUPLICATE, value, earlier)
     for field in _COMPARED:
         now, before = getattr(read.person, field), getattr(earlier.person, field)
         if now and before and now != before:
-            yield say(read, field, DUPLICATE_DIFFERS, now, earlier)
-
-
-def _leave_shared_numbers(people: Gathered, settled: Settled, several: set[int]) -> None:
-    numbers = _holders(people, "number") if several else {}
-    niks = _holders(people, "nik")
-    for place, read in people.at(numbers.keys() | niks.keys()):
-        if other := numbers.get(place):
-            settled.problems.append(_shared(read, Field.NUMBER, NUMBER_SHARED, other))
-            people.replace(place, _without_number(read))
-        elif other := niks.get(place):
-            finding = NIK_SHARED_BY_ASN if read.person.number_kind in _ASN else NIK_SHARED
-            settled.problems.append(_shared(read, Field.NIK, finding, other))
-            if finding is NIK_SHARED:
-                people.replace(place, _without_number(read))
-
-
-def _holders(people: Gathered, name: str) -> dict[int, Read]:
-    """Return another one who holds the same number, for each place whose number several hold."""
-    several = _several(getattr(read.person, name) for read in people)
-    if not several:
-        return {}
-    by_number: dict[str, list[Place]] = {}
-    for place, read in people.places():
-        value = getattr(read.person, name)
-        if value is not None and hash(value) in several:
-            by_number.setdefault(value, []).append(Place(place, read))
-    return {
-        one.place: holders[0 if place else 1].read
-        for holders in by_number.values()
-        if len(holders) > 1
-        for place, one in enumerate(holders)
-    }
-
-
-def _without_number(read: Read) -> Read:
-    """Return the person without the number, and without what only the number said."""
-    person, columns = read.person, read.source.columns
-    return read._replace(
-        person=person._replace(
-            number=None,
-            number_kind=NumberKind.NONE,
-            nik=None if person.number_kind == NumberKind.NIK else person.nik,
-            written_number=person.number or person.nik,
-            birth_date=person.birth_date if Field.BIRTH_DATE in columns else None,
-            sex=person.sex if Field.SEX in columns else None,
-        )
-    )
-
-
-def _shared(read: Read, field: Field, finding: Finding, other: Read) -> Problem:
-    value = read.person.number if field is Field.NUMBER else read.person.nik
-    return say(read, field, finding, value, other)
-
-
-def say(read: Read, field: Field, finding: Finding, value: str | None, other: Read) -> Problem:
-    """Return something to say about a line and another one."""
-    problem = read.source.problem(read.row, field, finding, value)
-    return problem._replace(other=f"{other.source.sheet} {other.row + 1}")
+            yield beside(read, field, DUPLICATE_DIFFERS, now, earlier)

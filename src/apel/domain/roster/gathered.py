@@ -4,9 +4,9 @@ A roster of a million people does not fit into the memory of an office PC, so wh
 handed in, and what is decided about single ones later is kept beside them.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from apel.domain.roster.source import Read
 
@@ -22,6 +22,13 @@ class Shelf(Protocol):
 
     def __iter__(self) -> Iterator[Read]:
         """Yield all of them."""
+
+
+class Place(NamedTuple):
+    """Somebody, and the place among those who were gathered."""
+
+    place: int
+    read: Read
 
 
 class Gathered:
@@ -68,3 +75,14 @@ class Gathered:
 
     def __getitem__(self, number: int) -> Read:
         return next(islice(self, number, None))
+
+
+def repeated(values: Iterable[str | None]) -> set[int]:
+    """Return the hashes of those values that come several times."""
+    seen: set[int] = set()
+    several: set[int] = set()
+    for value in values:
+        if value is not None:
+            found = hash(value)
+            (several if found in seen else seen).add(found)
+    return several

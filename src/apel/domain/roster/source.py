@@ -36,3 +36,9 @@ class Read(NamedTuple):
     source: Source
     row: int  # from 0
     unit_id: str | None = None
+
+
+def beside(read: Read, field: Field, finding: Finding, value: str | None, other: Read) -> Problem:
+    """Return something to say about a line and another one."""
+    problem = read.source.problem(read.row, field, finding, value)
+    return problem._replace(other=f"{other.source.sheet} {other.row + 1}")
