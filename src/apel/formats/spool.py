@@ -21,12 +21,17 @@ class Spool(Generic[Item]):
     The file has no name, so that nobody else opens it, and it ends with the process.
     """
 
-    def __init__(self, in_memory: int = _IN_MEMORY) -> None:
+    def __init__(self, in_memory: int = _IN_MEMORY, page: int = _PAGE) -> None:
         self._in_memory = in_memory
+        self._size = page
         self._first: list[Item] = []
         self._page: list[Item] = []  # the newest, not yet in the file
         self._file: IO[bytes] | None = None
         self._starts: list[int] = []  # of the pages in the file
+
+    def __del__(self) -> None:
+        if self._file is not None:
+            self._file.close()
 
     def append(self, item: Item) -> None:
         """Add one."""
@@ -34,11 +39,11 @@ class Spool(Generic[Item]):
             self._first.append(item)
             return
         self._page.append(item)
-        if len(self._page) == _PAGE:
+        if len(self._page) == self._size:
             self._put_away()
 
     def __len__(self) -> int:
-        return len(self._first) + _PAGE * len(self._starts) + len(self._page)
+        return len(self._first) + self._size * len(self._starts) + len(self._page)
 
     def __iter__(self) -> Iterator[Item]:
         if self._file is None:
