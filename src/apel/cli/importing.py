@@ -39,7 +39,7 @@ def register(app: typer.Typer) -> None:
     app.command(
         "import",
         rich_help_panel=_("Before the ceremony"),
-        help=_("Take the roster from Excel workbooks."),
+        help=_("Take the roster from Excel, .ods, .csv or web files."),
     )(import_roster)
 
 
@@ -47,7 +47,7 @@ def import_roster(
     files: Annotated[
         list[Path],
         typer.Argument(
-            exists=True, dir_okay=False, help=_("Workbooks (.xlsx); several are one roster.")
+            exists=True, dir_okay=False, help=_("Files (.xlsx .xls .xlsb .ods .csv .tsv, HTML); several are one roster.")
         ),
     ],
     *,
