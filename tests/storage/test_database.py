@@ -7,7 +7,7 @@ import pytest
 
 from apel.domain.ledger import Entry, sealed
 from apel.storage import ledger
-from apel.storage.database import open_database
+from apel.storage.opening import open_database
 from tests.chains import next_entry
 from tests.conftest import BUDI
 

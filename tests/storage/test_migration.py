@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from apel.storage import schema
-from apel.storage.database import open_database
+from apel.storage.opening import open_database
 from tests.conftest import BUDI, RATNA
 
 VERSION_1 = (Path(__file__).parent / "version1.sql").read_text(encoding="utf-8")

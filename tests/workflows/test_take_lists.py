@@ -18,7 +18,7 @@ from apel.domain.roster.sheet import Sheet
 from apel.domain.standing import standings
 from apel.domain.verification import verify
 from apel.storage import ledger
-from apel.storage.database import open_database
+from apel.storage.opening import open_database
 from apel.workflows.list_desk import Taking
 from apel.workflows.record import Writer
 from apel.workflows.take_lists import take_lists

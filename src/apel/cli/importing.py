@@ -47,7 +47,9 @@ def import_roster(
     files: Annotated[
         list[Path],
         typer.Argument(
-            exists=True, dir_okay=False, help=_("Files (.xlsx .xls .xlsb .ods .csv .tsv, HTML); several are one roster.")
+            exists=True,
+            dir_okay=False,
+            help=_("Files (.xlsx .xls .xlsb .ods .csv .tsv, HTML); several are one roster."),
         ),
     ],
     *,

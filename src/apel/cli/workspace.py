@@ -69,7 +69,7 @@ def open_workspace(
 ) -> Iterator[Workspace]:
     """Open the workspace; with `create`, make one where there is none (an import does)."""
     from apel.formats.settings import read_settings
-    from apel.storage.database import open_database
+    from apel.storage.opening import open_database
     from apel.workflows.start_ceremony import settle_ceremony
 
     folder = _folder(chosen, database)

@@ -64,25 +64,6 @@ class Kept(NamedTuple):
     duties: str
 
 
-class Import(NamedTuple):
-    """One import, of one file or several; `counts` is canonical JSON, `entry` a name of the ledger.
-
-    Both are None for an import of version 1, which did not keep them.
-    """
-
-    at: str
-    counts: str | None
-    entry: str | None
-
-
-class ReadFile(NamedTuple):
-    """One file of an import; `columns` is canonical JSON: the headers used, by sheet and field."""
-
-    file: str
-    sha256: str
-    columns: str
-
-
 def find_by_code(database: Database, code: str) -> Listed | None:
     """Return whose code this is."""
     found = _find(database, "WHERE person.code = ?", code)
@@ -202,34 +183,9 @@ def save(database: Database, rows: Iterable[Kept]) -> None:
             )
 
 
-def save_import(database: Database, row: Import, files: Iterable[ReadFile]) -> None:
-    """Remember that files were imported as one roster: a row for each, alike but for the file."""
-    database.run_many(
-        "INSERT INTO import (at, counts, entry, file, sha256, columns) VALUES (?, ?, ?, ?, ?, ?)",
-        ((*row, *file) for file in files),
-    )
-
-
-def imports(database: Database) -> dict[Import, list[ReadFile]]:
-    """Return every import with its files, in the order in which they were made."""
-    found: dict[Import, list[ReadFile]] = {}
-    rows = database.rows(
-        "SELECT at, counts, entry, file, sha256, columns FROM import ORDER BY number"
-    )
-    for row in whole(rows, (str, str | None, str | None, str, str, str)):
-        found.setdefault(Import(*row[:3]), []).append(ReadFile(*row[3:]))
-    return found
-
-
 def last_place(database: Database) -> int:
     """Return the place of the last person of the roster, 0 where there is nobody."""
     found = database.row("SELECT coalesce(max(place), 0) FROM member")
-    return found[0] if found else 0
-
-
-def newest_import(database: Database) -> int:
-    """Return the number of the newest import, 0 before the first."""
-    found = database.row("SELECT coalesce(max(number), 0) FROM import")
     return found[0] if found else 0
 
 

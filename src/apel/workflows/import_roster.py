@@ -3,7 +3,7 @@
 Nothing is written between the two, so that a user can be shown what would change.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,10 +12,7 @@ from apel.domain.ceremony import Ceremony, ledger_time
 from apel.domain.duties import duties_finder, is_studying
 from apel.domain.ledger import Entry, Kind, Reason, Source, canonical
 from apel.domain.people.person import (
-    CODE_LENGTH,
     Person,
-    code_from_bytes,
-    version_digest,
 )
 from apel.domain.roster.changes import Changes, Known, compare
 from apel.domain.roster.columns import Field
@@ -23,14 +20,12 @@ from apel.domain.roster.reading import Reading
 from apel.domain.standing import newest
 from apel.errors import ApelError
 from apel.language import _
-from apel.storage import ledger, people
+from apel.storage import imports, ledger, people
 from apel.storage.database import Database
-from apel.storage.people import Import, Kept, ReadFile
+from apel.storage.imports import Import, ReadFile
+from apel.storage.people import Kept
 from apel.workflows.record import Act, Recorder, Writer
-
-_SALT = 16
-_DRAWN = 1000  # people for whom chance is asked at once
-_CODES = CODE_LENGTH * _DRAWN
+from apel.workflows.versions import Versions, new_codes
 
 
 class ImportedFile(NamedTuple):
@@ -124,7 +119,7 @@ def plan_import(
     if add:
         changes.missing.clear()
     released = [one.person.code for one in changes.missing if kept[one.person.code].duties]
-    after = people.newest_import(base[0]) if base else 0
+    after = imports.newest(base[0]) if base else 0
     return Plan(changes, tuple(sorted(released)) if replace else (), kept, no_duties, after)
 
 
@@ -137,7 +132,7 @@ def carry_out(
 ) -> None:
     """Keep what was planned, all or nothing."""
     with database.transaction():
-        if people.newest_import(database) != plan.after:
+        if imports.newest(database) != plan.after:
             raise ApelError(
                 _("Somebody else has imported a roster in the meantime; nothing was changed."),
                 hint=_("Import again to see what it changes now."),
@@ -155,7 +150,7 @@ def carry_out(
             recorded.append(_release(database, recorder, plan.released))
         counts = canonical({**brought.rows, **plan.counts})
         row = Import(ledger_time(writer.clock()), counts, recorded[0].name)
-        people.save_import(database, row, _read_files(brought.files))
+        imports.save(database, row, _read_files(brought.files))
 
 
 def _restore(
@@ -175,42 +170,16 @@ def _restore(
 
 
 def _rows(plan: Plan, ceremony: Ceremony, writer: Writer) -> Iterator[Kept]:
-    versions = _Versions(ceremony, writer)
+    versions = Versions(ceremony, writer)
     for match in plan.changes.changed:
         before = plan.kept[match.person.code]
         row = versions.row(match.person, match.read.key, before.place)
         yield row._replace(duties="") if row.person.code in plan.held else row
-    codes = _new_codes(set(plan.kept), writer)
+    codes = new_codes(set(plan.kept), writer)
     last = max((row.place for row in plan.kept.values()), default=0)
     for place, read in enumerate(plan.changes.new, last + 1):
         person = Person._make((next(codes), *read.person[1:]))  # quicker than _replace
         yield versions.row(person, read.key, place)
-
-
-def _new_codes(taken: set[str], writer: Writer) -> Iterator[str]:
-    for code in _pieces(lambda: code_from_bytes(writer.chance(_CODES), _CODES), CODE_LENGTH):
-        if code not in taken:
-            taken.add(code)
-            yield code
-
-
-def _pieces(draw: Callable[[], str], size: int) -> Iterator[str]:
-    """Yield pieces of what is drawn by chance for many people at once."""
-    while True:
-        drawn = draw()
-        yield from (drawn[start : start + size] for start in range(0, len(drawn), size))
-
-
-class _Versions:
-    """Makes versions of people: each with a salt, a digest and the duties that the rules give."""
-
-    def __init__(self, ceremony: Ceremony, writer: Writer) -> None:
-        self._duties_of = duties_finder(ceremony)
-        self._salts = _pieces(lambda: writer.chance(_SALT * _DRAWN).hex(), 2 * _SALT)
-
-    def row(self, person: Person, key: str, place: int) -> Kept:
-        salt = next(self._salts)
-        return Kept(person, key, salt, version_digest(person, salt), place, self._duties_of(person))
 
 
 def _watched(rows: Iterable[Kept], plan: Plan, students: list[Kept]) -> Iterator[Kept]:

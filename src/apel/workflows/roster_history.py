@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from apel.domain.ledger import Entry, Kind, said, texts
-from apel.storage import ledger, people
+from apel.storage import imports, ledger
 from apel.storage.database import Database
-from apel.storage.people import Import, ReadFile
+from apel.storage.imports import Import, ReadFile
 
 IMPORT, SETTINGS, RELEASED, AMENDED = "import", "settings", "released", "amended"
 # what an `amended` entry can say it did, each with the codes of whom it did it to
@@ -42,19 +42,19 @@ def roster_history(database: Database) -> list[Event]:
         ledger.about_the_roster(database), key=lambda each: (each.recorded, each.number)
     )
     by_name = {entry.name: entry for entry in entries}
-    imports = dict(_named(people.imports(database), entries))
-    events = [_imported(row, files, by_name.get(name)) for name, (row, files) in imports.items()]
-    events += [_recorded(entry) for entry in entries if entry.name not in imports]
+    made = dict(_named(imports.imports(database), entries))
+    events = [_imported(row, files, by_name.get(name)) for name, (row, files) in made.items()]
+    events += [_recorded(entry) for entry in entries if entry.name not in made]
     return sorted(events, key=lambda event: event.at, reverse=True)
 
 
 def _named(
-    imports: Mapping[Import, Sequence[ReadFile]], entries: Sequence[Entry]
+    made: Mapping[Import, Sequence[ReadFile]], entries: Sequence[Entry]
 ) -> Iterator[tuple[str, tuple[Import, Sequence[ReadFile]]]]:
     """Yield each import with its entry's name; version 1 did not keep it, and made one for each."""
-    known = {row.entry for row in imports}
+    known = {row.entry for row in made}
     rest = [e.name for e in entries if e.kind == Kind.IMPORTED and e.name not in known]
-    for place, (row, files) in enumerate(imports.items()):
+    for place, (row, files) in enumerate(made.items()):
         name = row.entry or (rest.pop(0) if rest else f"?{place}")
         yield name, (row, files)
 
