@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
+from apel.cli.roster_words import columns_words
 from apel.cli.words import clock
 from apel.cli.workspace import Workspace
 from apel.domain.amendments import Exclusion
@@ -112,7 +113,7 @@ def _file(file: File) -> Iterator[str]:
     yield f"{file.name}  {file.sha256[:_DIGITS]}"
     for sheet, titles in file.columns.items():
         if isinstance(titles, dict):
-            used = ", ".join(f"{field} = {title}" for field, title in titles.items())
+            used = columns_words(titles)
             yield "  " + _("Sheet {sheet}: {columns}").format(sheet=sheet, columns=used)
 
 

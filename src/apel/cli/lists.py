@@ -11,7 +11,7 @@ from apel.cli.importing import SOME_REFUSED
 from apel.cli.list_options import ListOptions
 from apel.cli.options import Format
 from apel.cli.roster_shapes import problem_shape, show_problems
-from apel.cli.roster_words import sentence
+from apel.cli.roster_words import columns_words, sentence
 from apel.cli.shapes import print_json
 from apel.cli.words import outcome_words
 from apel.cli.workspace import Workspace
@@ -106,7 +106,7 @@ def _codes(given: Sequence[str]) -> Mapping[str, Reason]:
 
 def _show(read: "ReadLists", taken: "Taken") -> None:
     for sheet, titles in read.reading.columns.items():
-        used = ", ".join(f"{field} = {title}" for field, title in titles.items())
+        used = columns_words(titles)
         say(_("Sheet {sheet}: {columns}").format(sheet=sheet, columns=used), style="dim")
     say(
         _("{rows} rows = {recorded} recorded + {refused} refused + {skipped} skipped").format(

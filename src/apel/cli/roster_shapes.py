@@ -6,7 +6,7 @@ from pathlib import Path
 from apel.cli.change_words import by_kind, change_of, change_words
 from apel.cli.duty_words import release_words
 from apel.cli.posts import ask_for_posts
-from apel.cli.roster_words import field_word, grouped, heading, places, sentence
+from apel.cli.roster_words import columns_words, grouped, heading, places, sentence
 from apel.domain.ceremony import Ceremony
 from apel.domain.duties import free_people
 from apel.domain.findings import Severity
@@ -50,7 +50,7 @@ def show_reading(reading: Reading, *, asks: bool = False) -> None:
     if asks:
         ask_for_posts(reading)
     for sheet, titles in reading.columns.items():
-        used = ", ".join(f"{field_word(name)} = {title}" for name, title in titles.items())
+        used = columns_words(titles)
         say(_("Sheet {sheet}: {columns}").format(sheet=sheet, columns=used), style="dim")
     for file, note in dict.fromkeys((read.file, read.note) for read in reading.sheets):
         if note:

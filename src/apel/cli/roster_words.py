@@ -1,6 +1,6 @@
 """What a problem of a roster is called: a sentence for each code, in the user's language."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from apel.cli.list_words import LIST_SENTENCES
 from apel.domain.roster.columns import Field
@@ -75,11 +75,19 @@ _SENTENCES = {
     **LIST_SENTENCES,
 }
 _FIRST = 5
+_NUMBERS = Field.RUNNING_NUMBER
 _LONGEST = 60  # characters of a value that are shown
 
 
-def field_word(field: Field) -> str:
-    """Return what a field is called; `--column` takes these words too."""
+def columns_words(titles: Mapping[str, object]) -> str:
+    """Return which columns were read, by field: `name = NAMA, number = NIP`."""
+    words = field_words()
+    shown = ((words.get(name, name), title) for name, title in titles.items() if name != _NUMBERS)
+    return ", ".join(f"{word} = {title}" for word, title in shown)
+
+
+def field_words() -> Mapping[str, str]:
+    """Return what fields are called; `--column` takes these words too."""
     return {
         Field.NAME: _("name"),
         Field.FRONT_TITLE: _("front_title"),
@@ -95,7 +103,14 @@ def field_word(field: Field) -> str:
         Field.ECHELON: _("echelon"),
         Field.AGENCY: _("agency"),
         Field.RETIREMENT_DATE: _("retirement_date"),
-    }.get(field, str(field))
+        Field.CODE: _("code"),
+        Field.REASON: _("reason"),
+        Field.LETTER: _("letter"),
+        Field.LETTER_DATE: _("letter_date"),
+        Field.SIGNED: _("signed"),
+        Field.DATE: _("date"),
+        Field.TIME: _("time"),
+    }
 
 
 def sentence(problem: Problem) -> str:
