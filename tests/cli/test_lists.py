@@ -164,7 +164,7 @@ def test_what_is_wrong_is_listed_by_kind_with_its_places(apel, roster, listed):
     )
     assert (done.code, done.err) == (3, "")
     assert done.out == (
-        "Sheet Data: running_number = NO, name = NAMA, number = NIP, reason = KETERANGAN,"
+        "Sheet Data: name = NAMA, number = NIP, reason = KETERANGAN,"
         " letter = NOMOR SURAT, letter_date = TANGGAL SURAT\n"
         "6 rows = 0 recorded + 6 refused + 0 skipped\n"
         "     1  This can mean two things, so the row was not taken. Say what it means:"

@@ -1,6 +1,7 @@
 """What a problem of a roster is called: a sentence for each code, in the user's language."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from apel.cli.list_words import LIST_SENTENCES
 from apel.domain.roster.columns import Field
@@ -79,7 +80,7 @@ _NUMBERS = Field.RUNNING_NUMBER
 _LONGEST = 60  # characters of a value that are shown
 
 
-def columns_words(titles: Mapping[str, object]) -> str:
+def columns_words(titles: Mapping[Any, object]) -> str:
     """Return which columns were read, by field: `name = NAMA, number = NIP`."""
     words = field_words()
     shown = ((words.get(name, name), title) for name, title in titles.items() if name != _NUMBERS)
