@@ -18,6 +18,7 @@ HEAVY = {
     "typst",
     "rich",
     "rapidfuzz",
+    "msoffcrypto",
     "sqlite3",
     "tomllib",
 }
@@ -61,6 +62,19 @@ def test_every_command_is_in_the_help_and_in_the_readme(apel, pytestconfig):
     for name in COMMANDS:
         assert f" {name} " in done.out
         assert f"| `apel {name}` |" in readme
+
+
+def test_every_command_of_a_group_is_in_its_help_and_in_the_readme(apel, pytestconfig):
+    readme = (pytestconfig.rootpath / "README.md").read_text(encoding="utf-8")
+    groups = {group.name: group.typer_instance for group in build_app().registered_groups}
+    assert set(groups) == {"person", "roster"}
+    for name, group in groups.items():
+        assert group is not None
+        row = next(line for line in readme.splitlines() if line.startswith(f"| `apel {name}"))
+        for command in group.registered_commands:
+            assert f" {command.name} " in apel(name, "--help").out
+            assert f"`{command.name}`" in row or f"| `apel {name} {command.name}` |" in readme
+            assert apel(name, str(command.name), "--help").code == 0
 
 
 @pytest.mark.parametrize("command", COMMANDS)
