@@ -1,5 +1,6 @@
 """The door to Rich: what people read on the screen. Data is always `Text`, never markup."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
 NUMBER = "right"
 TEXT = "left"
+
+_NARROWEST = 20  # columns of a screen
+_BEFORE_WORDS = re.compile(r" *(?:\d+ {2})?")
 
 
 class Advance(Protocol):
@@ -128,7 +132,29 @@ def _print(text: str, style: str, *, error: bool) -> None:
         # Rich costs 60 ms to load and adds nothing where there are no colours
         stream.write(text + "\n")
         return
-    _console(error=error).print(_text(text), style=style or None, soft_wrap=True)
+    console = _console(error=error)
+    console.print(_text(wrapped(text, console.width)), style=style or None, soft_wrap=True)
+
+
+def wrapped(text: str, width: int) -> str:
+    """Return a text with lines no longer than a screen, broken between words and set in alike.
+
+    What follows a count stands under its words; a long word stays whole, so that it can be copied.
+    """
+    import textwrap
+
+    lines = []
+    for line in text.split("\n"):
+        indent = _BEFORE_WORDS.match(line)
+        lines += textwrap.wrap(
+            line,
+            max(width, _NARROWEST),
+            subsequent_indent=" " * len(indent[0] if indent else ""),
+            break_long_words=False,
+            break_on_hyphens=False,
+            drop_whitespace=True,
+        ) or [""]
+    return "\n".join(lines)
 
 
 def _text(words: str) -> "Text":
