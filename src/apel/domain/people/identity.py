@@ -126,6 +126,7 @@ class _Appointment(NamedTuple):
     month: str | None
     written: str
     sex: str
+    begins: str  # the month, or the first of the year
 
 
 @lru_cache(maxsize=8192)
@@ -135,7 +136,8 @@ def _appointment(digits: str) -> _Appointment | None:
         return None
     year, month, contract, sex = parts.groups()
     written = year if contract else f"{year}-{month}"
-    return _Appointment(int(year), month, written, "L" if sex == "1" else "P")
+    sex = "L" if sex == "1" else "P"
+    return _Appointment(int(year), month, written, sex, f"{year}-{month or '01'}")
 
 
 def _nip(digits: str, today: date) -> Identity:
@@ -143,7 +145,7 @@ def _nip(digits: str, today: date) -> Identity:
     if since is None:
         return _without(SEX_DIGIT if _SHAPE.match(digits) else APPOINTMENT)
     born = _birth_date(digits[:8])
-    if born is None or not _OLDEST <= born <= today.isoformat():
+    if born is None or not _OLDEST <= born <= _day(today):
         return _without(BIRTH_DATE)
     year = int(digits[:4])
     age = since.year - year - (since.month is not None and since.month < digits[4:6])
@@ -157,7 +159,7 @@ def _nip(digits: str, today: date) -> Identity:
         born,
         since.sex,
         since.written,
-        _doubts(age, year, f"{since.year}-{since.month or '01'}", today),
+        _doubts(age, year, since.begins, today),
     )
 
 
@@ -173,6 +175,11 @@ def _doubts(age: int, born: int, since: str, today: date) -> tuple[Finding, ...]
         )
         if applies
     )
+
+
+@lru_cache(maxsize=2)
+def _day(today: date) -> str:
+    return today.isoformat()
 
 
 @lru_cache(maxsize=2)

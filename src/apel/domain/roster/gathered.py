@@ -38,10 +38,7 @@ class Gathered:
         self._shelf: Shelf = [] if shelf is None else shelf
         self._skipped: set[int] = set()
         self._replaced: dict[int, Read] = {}
-
-    def append(self, read: Read) -> None:
-        """Add somebody."""
-        self._shelf.append(read)
+        self.append = self._shelf.append  # adds somebody
 
     def skip(self, place: int) -> None:
         """Leave somebody out."""

@@ -48,6 +48,7 @@ class SheetReader:
     ) -> None:
         """Gather everybody, and say what was skipped and what is wrong."""
         first, total = self.header.last + 1, len(self.sheet.rows)
+        append, placed = people.append, self._placing.placed
         reader = PersonReader(self.sheet, self.source, self._today, traits)
         others = other_lines(self.sheet, self.header)
         blocks = _blocks(others)
@@ -61,7 +62,7 @@ class SheetReader:
                 self.continued += 1
                 cells = joined(cells, self.sheet.rows[more])
             if read := reader.read(row, cells):
-                people.append(self._placing.placed(read))
+                append(placed(read))
             else:
                 self.refused += 1
         self.problems += reader.problems
