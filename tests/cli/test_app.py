@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from apel import __version__
-from apel.cli.app import build_app
+from apel.cli.app import MODULES, build_app
 from tests.conftest import BUDI
 
 HEAVY = {
@@ -62,6 +62,14 @@ def test_every_command_is_in_the_help_and_in_the_readme(apel, pytestconfig):
     for name in COMMANDS:
         assert f" {name} " in done.out
         assert f"| `apel {name}` |" in readme
+
+
+def test_each_command_is_found_in_the_module_that_is_said_to_have_it():
+    for commands in MODULES.values():
+        app = build_app(commands[:1])
+        found = [command.name for command in app.registered_commands]
+        found += [group.name for group in app.registered_groups]
+        assert sorted(map(str, found)) == sorted(commands)
 
 
 def test_every_command_of_a_group_is_in_its_help_and_in_the_readme(apel, pytestconfig):

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated
 
 from apel import __version__
@@ -15,6 +16,18 @@ if TYPE_CHECKING:
     from typer import Typer
 
 INTERRUPTED = 130
+# in the order of the help; each module with the commands that it adds
+MODULES = {
+    "ceremony": ("init", "demo"),
+    "importing": ("import",),
+    "roster": ("roster",),
+    "people": ("people",),
+    "person": ("person",),
+    "desk": ("sign", "attend", "excuse", "undo"),
+    "documents": ("render",),
+    "report": ("status", "close", "report", "verify"),
+}
+_COMMANDS = frozenset(chain.from_iterable(MODULES.values()))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -26,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         settle(_chosen_language(words))
         _check_encoding(words)
-        build_app()(words, prog_name="apel")
+        build_app(words[:1])(words, prog_name="apel")
     except ApelError as error:
         _show(error)
         sys.exit(error.exit_code)
@@ -37,11 +50,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(ApelError.exit_code)
 
 
-def build_app() -> "Typer":
-    """Return the commands; their modules load here, after the language is settled."""
-    import typer
+def build_app(first: Sequence[str] = ()) -> "Typer":
+    """Return the commands; their modules load here, after the language is settled.
 
-    from apel.cli import ceremony, desk, documents, importing, people, person, report, roster
+    Where the first word names a command, only the module that has it: at a desk every scan by
+    itself is a start of the program.
+    """
+    from importlib import import_module
+
+    import typer
 
     def root(
         *,
@@ -66,8 +83,9 @@ def build_app() -> "Typer":
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(root)
-    for group in (ceremony, importing, roster, people, person, desk, documents, report):
-        group.register(app)
+    for module, commands in MODULES.items():
+        if not first or first[0] in commands or first[0] not in _COMMANDS:
+            import_module(f"apel.cli.{module}").register(app)
     return app
 
 

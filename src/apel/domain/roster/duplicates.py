@@ -50,21 +50,21 @@ class Settled:
 def settle(people: Gathered) -> Settled:
     """Count everybody once, and leave a number that two names claim to neither."""
     settled = Settled()
-    numbers = repeated(map(_number, people))
-    suspects = [Place(*found) for found in people.at(_alike(people, numbers))]
+    said = list(map(_number, people))
+    numbers = repeated(said)
+    names = _names_without_number(people) if None in said else set()
+    suspects = [Place(*found) for found in people.at(_alike(people, numbers, names))]
     if suspects:
         _once_each(people, suspects, settled)
     settled.problems += without_shared_numbers(people, numbers)
     return settled
 
 
-def _alike(people: Gathered, numbers: set[int]) -> set[int]:
+def _alike(people: Gathered, numbers: set[int], names: set[int]) -> set[int]:
     """Return the places of those who share a number, or a name with somebody without one.
 
     By hashes, because a million of them must not be kept; whoever is suspected wrongly is cleared.
     """
-    nameless = {hash(read.key) for read in people if _number(read) is None}
-    names = repeated(read.key for read in people if hash(read.key) in nameless)
     if not (numbers or names):
         return set()
     return {
@@ -72,6 +72,11 @@ def _alike(people: Gathered, numbers: set[int]) -> set[int]:
         for place, read in people.places()
         if hash(_number(read)) in numbers or hash(read.key) in names
     }
+
+
+def _names_without_number(people: Gathered) -> set[int]:
+    nameless = {hash(read.key) for read in people if _number(read) is None}
+    return repeated(read.key for read in people if hash(read.key) in nameless)
 
 
 def _number(read: Read) -> str | None:

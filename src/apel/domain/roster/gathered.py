@@ -4,6 +4,7 @@ A roster of a million people does not fit into the memory of an office PC, so wh
 handed in, and what is decided about single ones later is kept beside them.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple, Protocol
@@ -76,10 +77,7 @@ class Gathered:
 
 def repeated(values: Iterable[str | None]) -> set[int]:
     """Return the hashes of those values that come several times."""
-    seen: set[int] = set()
-    several: set[int] = set()
-    for value in values:
-        if value is not None:
-            found = hash(value)
-            (several if found in seen else seen).add(found)
-    return several
+    hashes = [hash(value) for value in values if value is not None]
+    if len(set(hashes)) == len(hashes):
+        return set()
+    return {found for found, times in Counter(hashes).items() if times > 1}
