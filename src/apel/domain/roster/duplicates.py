@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from apel.domain.findings import Finding, Severity, error, warning
 from apel.domain.roster.columns import Field
-from apel.domain.roster.gathered import Gathered, Place, repeated
+from apel.domain.roster.gathered import Gathered, Place, hashes_of, repeated
 from apel.domain.roster.organisations import is_recap_name
 from apel.domain.roster.problems import Problem
 from apel.domain.roster.shared import without_shared_numbers
@@ -50,9 +50,9 @@ class Settled:
 def settle(people: Gathered) -> Settled:
     """Count everybody once, and leave a number that two names claim to neither."""
     settled = Settled()
-    said = list(map(_number, people))
-    numbers = repeated(said)
-    names = _names_without_number(people) if None in said else set()
+    hashes = hashes_of(map(_number, people))
+    numbers = repeated(hashes)
+    names = _names_without_number(people) if len(hashes) < len(people) else set()
     suspects = [Place(*found) for found in people.at(_alike(people, numbers, names))]
     if suspects:
         _once_each(people, suspects, settled)
@@ -76,7 +76,7 @@ def _alike(people: Gathered, numbers: set[int], names: set[int]) -> set[int]:
 
 def _names_without_number(people: Gathered) -> set[int]:
     nameless = {hash(read.key) for read in people if _number(read) is None}
-    return repeated(read.key for read in people if hash(read.key) in nameless)
+    return repeated(hashes_of(read.key for read in people if hash(read.key) in nameless))
 
 
 def _number(read: Read) -> str | None:

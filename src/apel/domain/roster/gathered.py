@@ -75,9 +75,13 @@ class Gathered:
         return next(islice(self, number, None))
 
 
-def repeated(values: Iterable[str | None]) -> set[int]:
-    """Return the hashes of those values that come several times."""
-    hashes = [hash(value) for value in values if value is not None]
+def hashes_of(values: Iterable[str | None]) -> list[int]:
+    """Return the hashes of those values that are there; the values themselves are not kept."""
+    return [hash(value) for value in values if value is not None]
+
+
+def repeated(hashes: list[int]) -> set[int]:
+    """Return those hashes that come several times."""
     if len(set(hashes)) == len(hashes):
         return set()
     return {found for found, times in Counter(hashes).items() if times > 1}

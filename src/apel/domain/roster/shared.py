@@ -5,7 +5,7 @@ from collections.abc import Collection
 from apel.domain.findings import Finding, error, warning
 from apel.domain.people.person import NumberKind
 from apel.domain.roster.columns import Field
-from apel.domain.roster.gathered import Gathered, Place, repeated
+from apel.domain.roster.gathered import Gathered, Place, hashes_of, repeated
 from apel.domain.roster.problems import Problem
 from apel.domain.roster.source import Read, beside
 
@@ -38,7 +38,7 @@ def without_shared_numbers(people: Gathered, several: Collection[int]) -> list[P
 
 def _holders(people: Gathered, name: str) -> dict[int, Read]:
     """Return another one who holds the same number, for each place whose number several hold."""
-    several = repeated(getattr(read.person, name) for read in people)
+    several = repeated(hashes_of(getattr(read.person, name) for read in people))
     if not several:
         return {}
     by_number: dict[str, list[Place]] = {}
