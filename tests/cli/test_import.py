@@ -299,6 +299,7 @@ def test_without_a_header_the_first_rows_are_shown(apel, tmp_path):
         "  REKAP | 2026\n"
         "  Dinas A | 12\n"
         'Name the columns: --column name="HEADER" --column nip="HEADER"\n'
+        "Where no header is, by their letters: --column name=B --column position=D\n"
     )
 
 

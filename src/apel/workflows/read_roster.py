@@ -125,7 +125,11 @@ def _no_header(path: Path, reading: Reading) -> ApelError:
             " the number (NIP, NIPPPK, NIK), and one column more (JABATAN, UNIT KERJA, ...)."
         ).format(path=path),
         hint="\n".join(
-            [*shown, _('Name the columns: --column name="HEADER" --column nip="HEADER"')]
+            [
+                *shown,
+                _('Name the columns: --column name="HEADER" --column nip="HEADER"'),
+                _("Where no header is, by their letters: --column name=B --column position=D"),
+            ]
         ),
     )
 

@@ -337,3 +337,23 @@ def test_a_last_row_that_names_nobody_is_refused_and_not_taken_for_a_signature()
     )
     assert names(reading) == ["BUDI CONTOH"]
     assert counts(reading) == (3, 1, 1, 1)
+
+
+def test_without_a_header_columns_can_be_named_by_their_letters():
+    rows = sheet((1.0, "Budi Contoh", "Sopir", "Pool"), (2.0, "Agus Contoh", "Juru Mudi", "Pool"))
+    assert read(rows).sheets == []
+    reading = read(rows, name="B", position="C", unit="D")
+    assert [(p.person.name, p.person.position, p.person.unit) for p in reading.people] == [
+        ("Budi Contoh", "Sopir", "Pool"), ("Agus Contoh", "Juru Mudi", "Pool"),
+    ]  # fmt: skip
+
+
+def test_without_a_header_a_list_of_niks_is_enough():
+    reading = read(
+        sheet(
+            ("Budi Contoh", "3374010101859999", "Sopir"),
+            ("Agus Contoh", "3374010202869998", "Sopir"),
+        )
+    )
+    assert reading.columns["Data"] == {"nik": "B", "name": "A", "position": "C"}
+    assert [p.person.nik for p in reading.people] == ["3374010101859999", "3374010202869998"]

@@ -32,6 +32,7 @@ _POSITION = re.compile(
 )
 _OLDEST, _YOUNGEST = 1940, 16
 # what an unknown title may stand over; what only a missing title may
+_NUMBERS = {Field.NUMBER, Field.NIK}
 _UNDER_ANY_TITLE = (Field.NUMBER, Field.NAME, Field.GRADE)
 
 
@@ -49,21 +50,25 @@ def header_by_content(sheet: Sheet, overrides: Overrides, today: date) -> Header
     Overrides name such a column by its letter.
     """
     first = next((at for at, row in enumerate(_top(sheet)) if _has_number(row)), None)
-    if first is None:
-        return None
-    sample = sheet.rows[first : first + _SAMPLE]
+    sample = sheet.rows[first or 0 : (first or 0) + _SAMPLE]
+    named = _named(overrides, _columns(sample))
+    if first is None and not (Field.NAME in named and len(named) > 1):
+        return None  # nothing to go by
     rows = [row for row in sample if _has_number(row) and len(row) - row.count("") > _FEWEST]
-    there = set(_columns(rows))
-    named = {field: _column(word) for word, field in overrides.items() if _is_letter(word)}
-    named = {field: column for field, column in named.items() if column in there}
-    found = _recognised(rows, there - set(named.values()), today)
+    found = _recognised(rows, set(_columns(rows)) - set(named.values()), today)
     columns = {**found, **named}
-    if not {Field.NAME, Field.NUMBER} <= columns.keys():
+    if Field.NAME not in columns or not (named or _NUMBERS & columns.keys()):
         return None
     titles = {field: column_letter(column) for field, column in columns.items()}
-    above = enumerate(sheet.rows[:first])
-    first = next((at for at, row in above if _is_person(row, columns)), first)
+    above = enumerate(sheet.rows[: first or 0])
+    first = next((at for at, row in above if _is_person(row, columns)), first or 0)
     return Header(first, first - 1, columns, titles, by_content=tuple(sorted(columns)))
+
+
+def _named(overrides: Overrides, there: range) -> dict[Field, int]:
+    """Return the columns that were named by their letters."""
+    letters = {field: _column(word) for word, field in overrides.items() if _is_letter(word)}
+    return {field: column for field, column in letters.items() if column in there}
 
 
 def completed_header(sheet: Sheet, header: Header, today: date) -> Header:
