@@ -118,7 +118,9 @@ def _write_workbook(path: Path, rows: Sequence[Sequence[Cell]], chance: Random) 
 def _as_cell(sheet: WriteOnlyWorksheet, value: Cell, chance: Random) -> Cell:
     if not isinstance(value, str):
         return value
-    shown = "".join(letter for letter in value if letter >= " " or letter in "\t\n\r")
+    # what XML cannot hold is not written
+    kept = (letter for letter in value if letter >= " " or letter in "\t\n\r")
+    shown = "".join(letter for letter in kept if letter not in "\ufffe\uffff")
     cell = WriteOnlyCell(sheet, value=shown[:_LONG])
     if chance.random() < 0.7:
         cell.data_type = "s"  # else `=1+1` is a formula that was never worked out
