@@ -124,11 +124,6 @@ def kept_person(database: Database, code: str) -> Kept:
     return next(_kept(database, "WHERE person.code = ?", code))
 
 
-def all_people(database: Database) -> Iterator[Person]:
-    """Return everybody in the roster's order."""
-    return (row.person for row in kept(database))
-
-
 def number_of_people(database: Database) -> int:
     """Return how many people are on the roster."""
     found = database.row(f"SELECT count(*) {_JOINED}")

@@ -118,10 +118,13 @@ def _take(sheet: Sheet, request: Request, reading: Reading) -> None:
     if sheet.rows and text_of(next(iter(sheet.rows[0]), "")).startswith(EXAMPLE):
         return
     sheet = _without_notes(sheet)
+    units = hierarchy_of(sheet)
+    if units is not None:
+        reading.units |= units
+        return
     header = _header(sheet, request)
-    if header is None or _is_hierarchy(sheet, reading):
-        if header is None and not _is_hierarchy(sheet, reading):
-            _note_unread(sheet, reading)
+    if header is None:
+        _note_unread(sheet, reading)
         return
     reader = SheetReader(sheet, header, request.today)
     known = sheet.name in reading.columns
@@ -171,13 +174,6 @@ def _without_notes(sheet: Sheet) -> Sheet:
         return sheet
     rows = [[*row[:column], *[""] * (len(row) > column), *row[column + 1 :]] for row in sheet.rows]
     return sheet._replace(rows=rows)
-
-
-def _is_hierarchy(sheet: Sheet, reading: Reading) -> bool:
-    """Take a sheet of the unit hierarchy, where it is one."""
-    units = hierarchy_of(sheet)
-    reading.units |= units or {}
-    return units is not None
 
 
 def _find_agencies(reading: Reading) -> None:

@@ -81,7 +81,7 @@ class SheetReader:
                 read = f"{found.column}{found.row}"
                 yield found._replace(column=column_letter(other), other=read)
         if header.by_content:
-            letters = ", ".join(f"{name} = {self.titles[name]}" for name in header.by_content)
+            letters = ", ".join(sorted(header.titles[name] for name in header.by_content))
             yield self.source.problem(None, None, BY_CONTENT, letters)
 
     def _skip(self, kind: Line, row: int, cells: Sequence[Cell]) -> None:
