@@ -17,7 +17,8 @@ from apel.domain.ledger import (
     sealed,
 )
 from apel.domain.report import Member
-from apel.domain.standing import newest, newest_act, standing
+from apel.domain.saying import newest, newest_act
+from apel.domain.standing import standing
 
 CEREMONY = "CEREM0NY01"
 NOON = "2026-01-02T00:31:00.000Z"

@@ -7,7 +7,8 @@ from hypothesis import given
 
 from apel.domain.ledger import Closing
 from apel.domain.report import Counts, Member, Rules, count
-from apel.domain.standing import Attendance, closed, standings
+from apel.domain.saying import Attendance
+from apel.domain.standing import closed, standings
 from tests.chains import MEMBERS, ledgers, next_entry
 
 

@@ -5,16 +5,8 @@ from hypothesis import strategies as st
 
 from apel.domain import acts
 from apel.domain.ledger import Evidence, Kind, Reason, said
-from apel.domain.standing import (
-    Attendance,
-    Standing,
-    closed,
-    live_acts,
-    newest_act,
-    saying,
-    standing,
-    standings,
-)
+from apel.domain.saying import Attendance, live_acts, newest_act, saying
+from apel.domain.standing import Standing, closed, standing, standings
 from tests.chains import PEOPLE, ledgers, next_entry
 
 

@@ -16,13 +16,31 @@ VERSION_1 = (Path(__file__).parent / "version1.sql").read_text(encoding="utf-8")
 FINGERPRINT = "02f1642185491329" + "65ebdd2a6369f3d24f0cc85b7582c774" + "7c1ab97c942c1637"
 
 
+VERSION_2 = (Path(__file__).parent / "version2.sql").read_text(encoding="utf-8")
+FINGERPRINT_2 = "65051143421d243124eb3e1ff6099c53" + "d08f92301d666e52a8255f696eb534d9"
+
+
+def test_the_record_of_version_2_is_intact_after_the_migration(apel, tmp_path):
+    path = tmp_path / "apel.db"
+    write(path, VERSION_2, 2)
+    before, ledger = dump(path), entries(path)
+    done = apel("verify", "--format", "json")
+    assert (done.json["integrity"], done.json["fingerprint"]) == ("intact", FINGERPRINT_2)
+    assert entries(path) == ledger
+    assert dump(tmp_path / "apel-v2.backup") == before
+
+
+def write(path, script, version):
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(script)
+        connection.execute(f"PRAGMA user_version = {version}")
+
+
 @pytest.fixture
 def path(tmp_path):
     """Write a workspace as version 1 of the program left it."""
     path: Path = tmp_path / "apel.db"
-    with closing(sqlite3.connect(path)) as connection:
-        connection.executescript(VERSION_1)
-        connection.execute("PRAGMA user_version = 1")
+    write(path, VERSION_1, 1)
     return path
 
 

@@ -10,7 +10,7 @@ from apel.cli.words import attendance_words
 from apel.cli.workspace import Workspace
 from apel.domain.people.person import shown_code
 from apel.domain.report import Counts
-from apel.domain.standing import Attendance
+from apel.domain.saying import Attendance
 from apel.domain.table import Cell, Table
 from apel.errors import WrongUsage
 from apel.language import _

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from apel.domain.ceremony import Ceremony
 from apel.domain.ledger import Entry, Evidence, Reason
 from apel.domain.report import Counts
-from apel.domain.standing import Attendance
+from apel.domain.saying import Attendance
 from apel.domain.verification import Verdict
 
 if TYPE_CHECKING:  # a report pays for no desk

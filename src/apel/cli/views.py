@@ -15,7 +15,7 @@ from apel.cli.words import (
 from apel.domain.ceremony import Ceremony
 from apel.domain.ledger import Closing, Entry, Kind, Reason
 from apel.domain.report import Counts
-from apel.domain.standing import Attendance
+from apel.domain.saying import Attendance
 from apel.domain.table import Table
 from apel.domain.verification import Break, Fault, Missing, Verdict
 from apel.errors import WrongUsage

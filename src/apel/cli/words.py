@@ -4,7 +4,7 @@ from datetime import datetime
 
 from apel.domain.ceremony import Ceremony
 from apel.domain.ledger import Closing, Kind, Reason, Refusal
-from apel.domain.standing import Attendance
+from apel.domain.saying import Attendance
 from apel.language import _
 
 

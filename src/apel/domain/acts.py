@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from apel.domain.ledger import Closing, Entry, Evidence, Kind, Reason, Refusal, Source
 from apel.domain.report import owed_instruments, owes_attendance
-from apel.domain.standing import NOTHING, Attendance, Standing, closed
+from apel.domain.saying import Attendance
+from apel.domain.standing import NOTHING, Standing, closed, live_closings
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def signing(known: Known, how: Signing) -> Decision | Refused:
         return Refused(Refusal.ALREADY_SIGNED, there[wanted[0]].entry)
     body: dict[str, object] = {"evidence": how.evidence, "instruments": still}
     if known.is_closed(Closing.SIGNING):
-        closings = [e.digest for e in known.closings if Closing.SIGNING in closed([e])]
+        closings = [entry.digest for entry in live_closings(known.closings, Closing.SIGNING)]
         return Decision(Kind.MADE_UP, body | {"closings": sorted(closings)})
     is_presence = how.at_desk and how.evidence == Evidence.LIST
     if is_presence and not known.is_closed(Closing.ATTENDANCE):

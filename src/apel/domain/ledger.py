@@ -16,6 +16,8 @@ from typing import NamedTuple
 class Kind(StrEnum):
     """What an entry says."""
 
+    PREPARED = "prepared"  # a desk's file, in the main ledger
+    HANDED_IN = "handed-in"  # the last entry of a desk
     IMPORTED = "imported"
     AMENDED = "amended"
     SIGNED = "signed"
@@ -24,8 +26,15 @@ class Kind(StrEnum):
     EXCUSED = "excused"
     WITHDRAWN = "withdrawn"
     REFUSED = "refused"
+    ENROLLED = "enrolled"  # a walk-in: somebody who is on no roster
     JOINED = "joined"
     CLOSED = "closed"
+    REOPENED = "reopened"
+    RESOLVED = "resolved"  # a decision between entries that did not know of each other
+    CLOCK = "clock"  # how far this desk's clock is from the right time
+    CLARIFIED = "clarified"  # the answer to a question about how it was recorded
+    ISSUED = "issued"  # a paper
+    SEALED = "sealed"  # names the heads that it covers
 
 
 KINDS = frozenset(map(str, Kind))

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from apel.domain.duties import ATTEND
 from apel.domain.ledger import Closing, Evidence, Reason
-from apel.domain.standing import NOTHING, Attendance, Standing, at_closing
+from apel.domain.saying import Attendance
+from apel.domain.standing import NOTHING, Standing, at_closing
 
 
 class Member(NamedTuple):

@@ -18,8 +18,6 @@ Row = tuple[Any, ...]
 Value = str | int | None
 Answer = TypeVar("Answer")
 
-BUSY_SECONDS = 10
-
 
 class Database:
     """An open database; every statement goes through it."""

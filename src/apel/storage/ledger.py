@@ -11,6 +11,8 @@ from apel.storage.database import Database, Value, whole
 _COLUMNS = ", ".join(Entry._fields)
 _APPEND = f"INSERT INTO entry ({_COLUMNS}) VALUES ({', '.join('?' * len(Entry._fields))})"  # noqa: S608
 _SELECT = f"SELECT {_COLUMNS} FROM entry"  # noqa: S608  constants of this module
+# at a desk also what it was told when its file was prepared
+_RECORDED = f"SELECT {_COLUMNS} FROM recorded"  # noqa: S608
 
 
 class Run(NamedTuple):
@@ -55,25 +57,26 @@ def entries_about(database: Database, person: str) -> list[Entry]:
     left = staying(joins(database))
     codes = [person, *(code for code, stays in left.items() if stays == person)]
     marks = ", ".join("?" * len(codes))
-    found = _read(database, f"WHERE person IN ({marks}) ORDER BY station, number", *codes)
+    found = _known(database, f"WHERE person IN ({marks}) ORDER BY station, number", *codes)
     return [entry for entry in found if is_readable(entry)]
 
 
 def joins(database: Database) -> list[Entry]:
     """Return the entries that join two codes of one person, and what may take them back."""
-    joined = list(_read(database, "WHERE kind = 'joined' ORDER BY station, number"))
+    joined = list(_known(database, "WHERE kind = 'joined' ORDER BY station, number"))
     if not joined:
         return []
     condition = (
         "WHERE kind = 'withdrawn' AND person IN"
-        " (SELECT person FROM entry WHERE kind = 'joined') ORDER BY station, number"
+        " (SELECT person FROM recorded WHERE kind = 'joined') ORDER BY station, number"
     )
-    return list(filter(is_readable, [*joined, *_read(database, condition)]))
+    return list(filter(is_readable, [*joined, *_known(database, condition)]))
 
 
 def closings(database: Database) -> list[Entry]:
-    """Return the entries that closed something."""
-    return list(_read(database, "WHERE kind IN ('closed', 'reopened') ORDER BY station, number"))
+    """Return the entries that closed or reopened something."""
+    condition = "WHERE kind IN ('closed', 'reopened') ORDER BY station, number"
+    return list(filter(is_readable, _known(database, condition)))
 
 
 def newest_first(database: Database, name: str, station: str) -> Iterator[Entry]:
@@ -91,6 +94,13 @@ def about_the_roster(database: Database) -> list[Entry]:
 def amendments(database: Database) -> list[Entry]:
     """Return every entry that may decide who is held out of the duties."""
     return [*about_the_roster(database), *joins(database)]
+
+
+def of_kinds(database: Database, kinds: Sequence[str]) -> list[Entry]:
+    """Return the entries of these kinds, chain by chain, without what is unreadable."""
+    marks = ", ".join("?" * len(kinds))
+    found = _read(database, f"WHERE kind IN ({marks}) ORDER BY station, number", *kinds)
+    return list(filter(is_readable, found))
 
 
 def newest_of_kinds(database: Database, kinds: Sequence[str], how_many: int) -> list[Entry]:
@@ -156,3 +166,7 @@ def note_text(database: Database, digest: str) -> str | None:
 
 def _read(database: Database, condition: str, *values: Value) -> Iterator[Entry]:
     return map(Entry._make, database.rows(f"{_SELECT} {condition}", *values))
+
+
+def _known(database: Database, condition: str, *values: Value) -> Iterator[Entry]:
+    return map(Entry._make, database.rows(f"{_RECORDED} {condition}", *values))

@@ -17,7 +17,7 @@ from apel.storage import schema
 from apel.storage.database import Database
 from apel.storage.sentences import sentence
 
-BUSY_SECONDS = 10
+BUSY_SECONDS = 60  # an import of a million people holds the right to write that long
 
 
 @contextmanager
@@ -89,7 +89,7 @@ def _create(connection: sqlite3.Connection, path: Path) -> None:
             hint=_("Choose another folder: --workspace FOLDER"),
         )
     if not tables:
-        for statement in _statements(schema.TABLES + schema.TRIGGERS):
+        for statement in _statements(schema.TABLES + schema.STATIONS + schema.TRIGGERS):
             connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {schema.VERSION}")
     connection.execute("COMMIT")

@@ -1,6 +1,6 @@
 """The tables, and the triggers that make the ledger append-only."""
 
-VERSION = 2
+VERSION = 3
 
 TABLES = """
 CREATE TABLE ceremony (
@@ -42,7 +42,8 @@ CREATE TABLE member (
   place INTEGER NOT NULL,
   unit TEXT NOT NULL,
   agency TEXT NOT NULL,
-  duties TEXT NOT NULL
+  duties TEXT NOT NULL,
+  enrolled TEXT
 ) WITHOUT ROWID;
 CREATE TABLE entry (
   ceremony TEXT NOT NULL,
@@ -87,6 +88,56 @@ CREATE TABLE note (
 );
 """
 
+_FIELDS = """
+  ceremony TEXT NOT NULL,
+  station TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  person TEXT,
+  body TEXT NOT NULL,
+  at TEXT NOT NULL,
+  recorded TEXT NOT NULL,
+  operator TEXT,
+  source TEXT NOT NULL,
+  supersedes TEXT NOT NULL,
+  previous TEXT,
+  digest TEXT PRIMARY KEY
+"""
+_NAMES = (
+    "ceremony, station, number, kind, person, body, at, recorded, operator, source, supersedes,"
+    " previous, digest"
+)
+
+# What desks need (DESIGN.md section 5). `desk` has one row in a desk's file and none elsewhere;
+# `known` holds there what was recorded before it was prepared, without the reasons of excuses;
+# `document` the frozen lines of printed lists: a JSON list of codes, whose SHA-256 is in the entry.
+# `recorded` is what a desk knows: its ledger, and what it was told.
+STATIONS = f"""
+CREATE TABLE desk (
+  name TEXT NOT NULL,
+  prepared TEXT NOT NULL,
+  roster TEXT NOT NULL,
+  salt TEXT NOT NULL
+);
+CREATE TABLE number_hash (
+  hash TEXT NOT NULL,
+  person TEXT NOT NULL REFERENCES person (code),
+  last_four TEXT NOT NULL,
+  PRIMARY KEY (hash, person)
+) WITHOUT ROWID;
+CREATE TABLE known ({_FIELDS}) WITHOUT ROWID;
+CREATE INDEX known_person ON known (person);
+CREATE TABLE quarantine (file TEXT NOT NULL, {_FIELDS}) WITHOUT ROWID;
+CREATE TABLE document (
+  entry TEXT PRIMARY KEY,
+  number TEXT NOT NULL,
+  what TEXT NOT NULL,
+  lines TEXT NOT NULL
+);
+CREATE INDEX document_number ON document (number);
+CREATE VIEW recorded AS SELECT {_NAMES} FROM entry UNION ALL SELECT {_NAMES} FROM known;
+"""  # noqa: S608  constants of this module
+
 # INSERT OR REPLACE fires no DELETE trigger, so what may be inserted is the next entry of its chain
 # and nothing else. SQLite gives NEW.rowid as -1 where the statement names none.
 TRIGGERS = """
@@ -123,4 +174,5 @@ CREATE TABLE member (
 INSERT INTO member SELECT person, place, unit, agency, duties FROM member_of_version_1;
 DROP TABLE member_of_version_1;
 """,
+    2: "ALTER TABLE member ADD COLUMN enrolled TEXT;" + STATIONS,
 }

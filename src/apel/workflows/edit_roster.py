@@ -18,7 +18,7 @@ from apel.domain.people.search import search_key
 from apel.domain.roster.columns import Field
 from apel.domain.roster.problems import Problem
 from apel.domain.roster.typed import Remark, Said, Typed, edited, read_typed
-from apel.domain.standing import newest
+from apel.domain.saying import newest
 from apel.errors import ApelError, WrongUsage
 from apel.language import _
 from apel.storage import ledger, people

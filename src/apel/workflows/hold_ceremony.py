@@ -11,7 +11,8 @@ from apel.domain import acts
 from apel.domain.acts import Decision, Known, Refused, Signing
 from apel.domain.ceremony import Ceremony
 from apel.domain.ledger import Entry, Kind, Reason, Refusal, Source
-from apel.domain.standing import live_acts, newest, newest_act, standing
+from apel.domain.saying import live_acts, newest, newest_act, newest_and_told
+from apel.domain.standing import reopened, standing
 from apel.errors import ApelError
 from apel.language import _
 from apel.storage import ledger
@@ -129,7 +130,8 @@ class Desk:
             return self._refuse_unknown(who, found)
         case = self._case(replace(found, source=source or found.source))
         closings = ledger.closings(self._database)
-        answer = rule(Known(case.person.duties, standing(case.entries), closings))
+        stands = standing(case.entries, reopened(closings))
+        answer = rule(Known(case.person.duties, stands, closings))
         if isinstance(answer, Refused):
             return self._refuse(case, answer)
         entry = self._record(case, answer, at)
@@ -137,20 +139,26 @@ class Desk:
 
     def _take_back(self, case: Case, act: Entry, reason: str) -> Outcome:
         # under the code of the act: should two codes be parted again, it stays taken back
-        entry = self._record(case, acts.taking_back(act, reason), code=act.person)
+        entry = self._recorder.append(
+            Act(
+                Kind.WITHDRAWN,
+                acts.taking_back(act, reason).body,
+                act.person,
+                source=case.found.source,
+                supersedes=newest_and_told(case.entries),
+            )
+        )
         return Outcome(Kind.WITHDRAWN, case.person, entry, first=act)
 
     def _case(self, found: Found) -> Case:
         return Case(found, ledger.entries_about(self._database, found.people[0].code))
 
-    def _record(
-        self, case: Case, decision: Decision, at: str | None = None, code: str | None = None
-    ) -> Entry:
+    def _record(self, case: Case, decision: Decision, at: str | None = None) -> Entry:
         return self._recorder.append(
             Act(
                 decision.kind,
                 decision.body,
-                person=code or case.person.code,
+                person=case.person.code,
                 at=at,
                 source=case.found.source,
                 supersedes=newest(case.entries),
@@ -158,7 +166,9 @@ class Desk:
         )
 
     def _refuse(self, case: Case, refused: Refused) -> Outcome:
-        act = Act(Kind.REFUSED, {"why": refused.why}, case.person.code, source=case.found.source)
+        first = {"first": refused.first.digest} if refused.first else {}
+        body = {"why": refused.why, **first}
+        act = Act(Kind.REFUSED, body, case.person.code, source=case.found.source)
         return Outcome(refused.why, case.person, self._recorder.append(act), refused.first)
 
     def _refuse_unknown(self, who: str, found: Found) -> Outcome:

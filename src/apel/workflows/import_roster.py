@@ -17,7 +17,7 @@ from apel.domain.people.person import (
 from apel.domain.roster.changes import Changes, Known, compare
 from apel.domain.roster.columns import Field
 from apel.domain.roster.reading import Reading
-from apel.domain.standing import newest
+from apel.domain.saying import newest
 from apel.errors import ApelError
 from apel.language import _
 from apel.storage import imports, ledger, people

@@ -12,7 +12,7 @@ from apel.domain.ceremony import Ceremony
 from apel.domain.duties import duties_of
 from apel.domain.joining import left_code, live_joins
 from apel.domain.ledger import Entry, Kind, Source
-from apel.domain.standing import newest
+from apel.domain.saying import newest
 from apel.errors import ApelError, NotOnePerson
 from apel.language import _
 from apel.storage import ledger, people

@@ -18,7 +18,8 @@ from apel.domain.ledger import Entry, Kind, Reason, Refusal, Source, is_readable
 from apel.domain.lists.columns import Purpose
 from apel.domain.lists.line import Listed
 from apel.domain.roster.problems import Problem
-from apel.domain.standing import Attendance, newest, standing
+from apel.domain.saying import Attendance, newest
+from apel.domain.standing import standing
 from apel.storage import ledger
 from apel.storage.database import Database
 from apel.workflows.match_lines import Recognised

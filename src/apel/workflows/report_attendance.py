@@ -8,7 +8,8 @@ from apel.domain.ceremony import Ceremony
 from apel.domain.joining import staying
 from apel.domain.ledger import Closing, Entry, Kind, is_readable
 from apel.domain.report import AttendanceReport, Member, Rules, count, owed_instruments
-from apel.domain.standing import NOTHING, Attendance, Standing, at_closing, closed, standings
+from apel.domain.saying import Attendance
+from apel.domain.standing import NOTHING, Standing, at_closing, closed, standings
 from apel.domain.verification import Roster, Verdict, verify
 from apel.storage import ledger, people
 from apel.storage.database import Database
