@@ -25,7 +25,9 @@ MODULES = {
     "person": ("person",),
     "desk": ("sign", "attend", "excuse", "undo"),
     "documents": ("render",),
-    "report": ("status", "close", "report", "verify"),
+    "closing": ("close", "reopen"),
+    "conflicts": ("conflicts", "resolve"),
+    "report": ("status", "report", "verify"),
 }
 _COMMANDS = frozenset(chain.from_iterable(MODULES.values()))
 

@@ -1,4 +1,4 @@
-"""After the event: status, close, report, verify."""
+"""After the event: status, report, verify."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -6,17 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from apel.cli.options import (
-    DatabasePath,
-    Format,
-    Operator,
-    OutputFormat,
-    StationName,
-    WorkspaceFolder,
-    Yes,
-)
-from apel.cli.workspace import Workspace, open_workspace, writer
-from apel.domain.ledger import Closing
+from apel.cli.options import DatabasePath, Format, OutputFormat, WorkspaceFolder
+from apel.cli.workspace import Workspace, open_workspace
 from apel.language import _
 
 if TYPE_CHECKING:
@@ -44,18 +35,13 @@ class What(StrEnum):
 
 
 def register(app: typer.Typer) -> None:
-    """Add the commands for counting, closing and checking."""
+    """Add the commands for counting and checking."""
     during, after = _("During the ceremony"), _("After the ceremony")
     app.command(
         "status",
         rich_help_panel=during,
         help=_("Show the counts of this moment and what was recorded last."),
     )(status)
-    app.command(
-        "close",
-        rich_help_panel=after,
-        help=_("Close attendance, explanations or signing; without a word all three."),
-    )(close)
     app.command(
         "report",
         rich_help_panel=after,
@@ -93,44 +79,6 @@ def status(
             return
         views.show_status(place.ceremony, counted, views.acts_with_names(place.database, acts))
         _warn_if_broken(counted)
-
-
-def close(
-    what: Annotated[
-        Closing | None,
-        typer.Argument(help=_("attendance, explanations or signing; without it all three.")),
-    ] = None,
-    *,
-    decided_by: Annotated[
-        str, typer.Option("--decided-by", help=_("The post that decided it."))
-    ] = "",
-    yes: Yes = False,
-    station: StationName = "main",
-    operator: Operator = None,
-    output: OutputFormat = Format.TEXT,
-    workspace: WorkspaceFolder = None,
-    database: DatabasePath = None,
-) -> None:
-    """Close what a ceremony has open."""
-    from apel.cli import views
-    from apel.cli.questions import confirm
-    from apel.cli.shapes import close_shape, print_json
-    from apel.workflows import close_ceremony, find_person
-    from apel.workflows.report_attendance import attendance
-
-    views.check_decided(what, decided_by)
-    with open_workspace(workspace, database) as place:
-        confirm(_("Closing cannot be taken back. Close?"), yes=yes)
-        sitting = find_person.operator_code(place.database, operator) if operator else None
-        which = [what] if what else list(Closing)
-        done = close_ceremony.close(
-            place.database, place.ceremony, writer(station, sitting), which, decided_by
-        )
-        counted = attendance(place.database, place.ceremony)
-        if output is Format.JSON:
-            print_json(close_shape(place.ceremony, done, counted))
-        else:
-            views.show_closed(done, counted)
 
 
 def report(

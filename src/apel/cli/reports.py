@@ -40,7 +40,7 @@ def attendance_report(place: Workspace) -> Report:
             {"agency": name, **shapes.counts_shape(counts)}
             for name, counts in report.agencies.items()
         ],
-        "conflicts": 0,
+        "conflicts": counted.conflicts,
         "closed": sorted(counted.closings),
         "integrity": "intact" if counted.verdict.intact else "broken",
     }

@@ -30,6 +30,8 @@ def details(outcome: "Outcome", ceremony: Ceremony) -> list[str]:
     shown = [person.name, person.agency or person.unit]
     if first is not None and outcome.outcome == Kind.WITHDRAWN:
         shown.append(_("took back {entry}").format(entry=first.name))
+    elif first is not None and outcome.outcome == Kind.RESOLVED:
+        shown.append(_("{entry} stands").format(entry=first.name))
     elif first is not None:
         at = clock(first.at, ceremony)
         shown.append(_("first at {time}, {entry}").format(time=at, entry=first.name))

@@ -117,6 +117,16 @@ def show_closed(done: Closed, counted: Attended) -> None:
     """Show what was closed, and each desk's last number and head for the minutes."""
     news = _closed(done.news)
     say(_("Closed now: {what}").format(what=news) if done.news else _("It was closed already."))
+    _show_heads(done, counted)
+
+
+def show_reopened(done: Closed, counted: Attended) -> None:
+    """Show what is open again, and each desk's last number and head."""
+    say(_("Open again: {what}").format(what=_closed(done.news)))
+    _show_heads(done, counted)
+
+
+def _show_heads(done: Closed, counted: Attended) -> None:
     for head in done.heads:
         say(
             _("{station}: {number} entries, head {head}").format(

@@ -16,6 +16,7 @@ def outcome_words() -> dict[Kind | Refusal, str]:
         Kind.ATTENDED: _("PRESENT"),
         Kind.EXCUSED: _("EXCUSED"),
         Kind.WITHDRAWN: _("TAKEN BACK"),
+        Kind.RESOLVED: _("DECIDED"),
         Refusal.UNKNOWN: _("UNKNOWN"),
         Refusal.AMBIGUOUS: _("SEVERAL FIT"),
         Refusal.ALREADY_SIGNED: _("ALREADY SIGNED"),

@@ -6,10 +6,12 @@ Each function answers with the entry to write (`Decision`) or with why not (`Ref
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from apel.domain.conflicts import Conflict
 from apel.domain.ledger import Closing, Entry, Evidence, Kind, Reason, Refusal, Source
 from apel.domain.report import owed_instruments, owes_attendance
 from apel.domain.saying import Attendance
 from apel.domain.standing import NOTHING, Standing, closed, live_closings
+from apel.domain.voices import kept_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,23 @@ def excusing_by_list(known: Known, reason: Reason, *, has_proof: bool) -> Decisi
     if entry and standing.reason not in (None, reason) and entry.source != Source.IMPORT:
         return Refused(Refusal.ALREADY_EXCUSED, entry)
     return excusing(known, reason, has_proof=has_proof)
+
+
+def deciding(questions: Sequence[Conflict], keep: Entry) -> Decision | None:
+    """Decide that `keep` stands wherever it is part of a question; None where it is of none.
+
+    Keeping a withdrawal or a refusal answers a question and lets nothing new stand.
+    """
+    answered = [question for question in questions if keep in question.entries]
+    if not answered:
+        return None
+    others = {entry.digest for question in answered for entry in question.entries} - {keep.digest}
+    body = {
+        "facts": sorted({question.fact for question in answered}),
+        "keep": kept_by(keep) if keep.kind == Kind.RESOLVED else [keep.digest],
+        "aside": sorted(others),
+    }
+    return Decision(Kind.RESOLVED, body)
 
 
 def taking_back(act: Entry, reason: str) -> Decision:

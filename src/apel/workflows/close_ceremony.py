@@ -1,11 +1,11 @@
-"""The three closings: commands, never clocks (DESIGN.md section 3)."""
+"""The three closings: commands, never clocks (DESIGN.md section 3); reopened where one was a mistake."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 
 from apel.domain.ceremony import Ceremony
 from apel.domain.ledger import Closing, Entry, Kind, fingerprint
-from apel.domain.standing import closed
+from apel.domain.standing import closed, live_closings
 from apel.errors import ApelError
 from apel.language import _
 from apel.storage import ledger
@@ -53,5 +53,39 @@ def close(
             if decided_by:
                 body["decided_by"] = recorder.note(decided_by)
             recorder.append(Act(Kind.CLOSED, body))
-        now_closed = tuple(closing for closing in Closing if closing in {*before, *news})
-        return Closed(now_closed, news, tuple(ledger.heads(database)))
+        return _closed(database, news)
+
+
+def reopen(
+    database: Database, ceremony: Ceremony, writer: Writer, which: Collection[Closing], reason: str
+) -> Closed:
+    """Open what was closed by mistake; make-up signatures that knew only this closing become signed.
+
+    Raises ApelError where nothing of it is closed, or when attendance is to be opened while
+    explanations stay closed.
+    """
+    with database.transaction():
+        closings = ledger.closings(database)
+        mistaken = {what: live_closings(closings, what) for what in Closing if what in which}
+        news = tuple(what for what, entries in mistaken.items() if entries)
+        if not news:
+            raise ApelError(_("Nothing of it is closed."))
+        if Closing.ATTENDANCE in news and Closing.EXPLANATIONS in closed(closings) - {*news}:
+            raise ApelError(
+                _("Explanations are closed, so attendance cannot be open."),
+                hint=_("First: apel reopen explanations"),
+            )
+        recorder = Recorder(database, ceremony.code, writer)
+        for what in news:
+            known = [entry.digest for entry in mistaken[what]]
+            body: dict[str, object] = {"what": what, "closings": known}
+            if reason:
+                body["reason"] = recorder.note(reason)
+            recorder.append(Act(Kind.REOPENED, body, supersedes=known))
+        return _closed(database, news)
+
+
+def _closed(database: Database, news: tuple[Closing, ...]) -> Closed:
+    now = closed(ledger.closings(database))
+    in_order = tuple(closing for closing in Closing if closing in now)
+    return Closed(in_order, news, tuple(ledger.heads(database)))

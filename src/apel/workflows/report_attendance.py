@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from apel.domain.ceremony import Ceremony
+from apel.domain.conflicts import contradicted
 from apel.domain.joining import staying
 from apel.domain.ledger import Closing, Entry, Kind, is_readable
 from apel.domain.report import AttendanceReport, Member, Rules, count, owed_instruments
@@ -23,6 +24,7 @@ class Attended:
     report: AttendanceReport
     closings: frozenset[Closing]
     verdict: Verdict
+    conflicts: int = 0  # people about whom two desks say different things
 
 
 class Outstanding(NamedTuple):
@@ -44,7 +46,7 @@ def attendance(database: Database, ceremony: Ceremony) -> Attended:
     closings = closed(entries)
     rules = Rules(closings, ceremony.late_after)
     report = count(_people(database, entries), standings(entries), rules)
-    return Attended(report, closings, verdict)
+    return Attended(report, closings, verdict, contradicted(entries))
 
 
 @uncollected()

@@ -1,0 +1,84 @@
+"""Questions between desks that did not know of each other, and the decisions that settle them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from apel.domain import acts
+from apel.domain.ceremony import Ceremony
+from apel.domain.conflicts import Conflict, conflicts, conflicts_about
+from apel.domain.ledger import Closing, Entry, Kind, Reason, is_readable
+from apel.domain.saying import ATTENDANCE, newest_and_told
+from apel.domain.standing import NOTHING, Standing, live_closings, standings
+from apel.errors import ApelError
+from apel.language import _
+from apel.storage import ledger, people
+from apel.storage.database import Database
+from apel.storage.people import Listed
+from apel.workflows.hold_ceremony import Outcome
+from apel.workflows.record import Act, Recorder, Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question between desks, about whom it is, and what stands while it is open."""
+
+    conflict: Conflict
+    person: Listed | None  # None where the person was erased
+    standing: str  # of attendance; for an instrument `signed`, `made-up` or `none`
+    reason: Reason | None = None  # of the excuse that stands
+
+
+def open_questions(database: Database) -> list[Question]:
+    """Return every open question, in the order in which people first appear in the ledger."""
+    entries = list(filter(is_readable, ledger.entries(database)))
+    found, stand = conflicts(entries), standings(entries)
+    return [_question(database, each, stand.get(each.person, NOTHING)) for each in found]
+
+
+def resolve(
+    database: Database, ceremony: Ceremony, writer: Writer, wanted: tuple[Listed, str], reason: str
+) -> Outcome:
+    """Decide which entry, by its name, stands about somebody, wherever it is in question.
+
+    Raises ApelError where nothing is in question, or this entry is not.
+    """
+    who, keep = wanted
+    with database.transaction():
+        about = ledger.entries_about(database, who.code)
+        signing = live_closings(ledger.closings(database), Closing.SIGNING)
+        questions = conflicts_about(who.code, about, signing)
+        in_question = [entry for question in questions for entry in question.entries]
+        kept = next((e for e in in_question if e.name.casefold() == keep.casefold()), None)
+        decision = acts.deciding(questions, kept) if kept else None
+        if kept is None or decision is None:
+            raise _not_in_question(who, keep, in_question)
+        recorder = Recorder(database, ceremony.code, writer)
+        body = {**decision.body, "reason": recorder.note(reason)} if reason else decision.body
+        known = newest_and_told(about)
+        entry = recorder.append(Act(Kind.RESOLVED, body, who.code, supersedes=known))
+        return Outcome(Kind.RESOLVED, who, entry, first=kept)
+
+
+def _question(database: Database, conflict: Conflict, stand: Standing) -> Question:
+    person = people.find_by_code(database, conflict.person)
+    reason = stand.reason if conflict.fact == ATTENDANCE else None
+    return Question(conflict, person, _stands(conflict, stand), reason)
+
+
+def _stands(conflict: Conflict, stand: Standing) -> str:
+    if conflict.fact == ATTENDANCE:
+        return stand.attendance
+    signature = stand.signatures.get(conflict.fact)
+    if signature is None:
+        return "none"
+    return str(Kind.MADE_UP if signature.made_up else Kind.SIGNED)
+
+
+def _not_in_question(who: Listed, keep: str, in_question: Sequence[Entry]) -> ApelError:
+    if not in_question:
+        return ApelError(_("There is nothing to decide about {name}.").format(name=who.name))
+    names = ", ".join(dict.fromkeys(entry.name for entry in in_question))
+    return ApelError(
+        _("{entry} is not in question about {name}.").format(entry=keep, name=who.name),
+        hint=_("Name one of these: {names}").format(names=names),
+    )
