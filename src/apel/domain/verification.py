@@ -93,7 +93,7 @@ def breaks(chain: Sequence[Entry]) -> Iterator[Break]:
     expected = 0
     for entry in chain:
         expected += 1
-        if (fault := _fault(entry)) is not None:
+        if (fault := fault_of(entry)) is not None:
             yield Break(entry.station, entry.number, fault)
         if entry.number != expected:
             yield Break(entry.station, entry.number, Fault.GAP)
@@ -103,12 +103,13 @@ def breaks(chain: Sequence[Entry]) -> Iterator[Break]:
         previous = entry.digest
 
 
-def _fault(entry: Entry) -> Fault | None:
+def fault_of(entry: Entry) -> Fault | None:
+    """Return what is wrong with an entry by itself, or None."""
     try:
         if digest_of(entry) != entry.digest:
             return Fault.CONTENT
         return None if is_canonical(entry.body) else Fault.FORM
-    except TypeError:  # a flipped byte can turn a text into a number or nothing at all
+    except (TypeError, ValueError):  # a flipped byte can turn a text into anything, or nothing
         return Fault.CONTENT
 
 
