@@ -2,11 +2,22 @@
 
 import os
 from collections.abc import Callable, Iterator
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
+# what this computer remembers of its runs goes with the tests
+_state = TemporaryDirectory(prefix="apel-state-")
+os.environ["XDG_STATE_HOME"] = _state.name
 os.environ["_TYPER_FORCE_DISABLE_TERMINAL"] = "1"
 os.environ["COLUMNS"] = "100"
-for name in ("FORCE_COLOR", "PY_COLORS", "APEL_WORKSPACE", "APEL_DATABASE", "APEL_OPERATOR"):
+for name in (
+    "FORCE_COLOR",
+    "PY_COLORS",
+    "APEL_WORKSPACE",
+    "APEL_DATABASE",
+    "APEL_OPERATOR",
+    "APEL_JOURNAL",
+):
     os.environ.pop(name, None)
 os.environ["APEL_LANGUAGE"] = "en"
 

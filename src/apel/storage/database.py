@@ -14,8 +14,11 @@ from pathlib import Path
 from types import UnionType
 from typing import Any, TypeVar
 
+from apel.domain.ledger import Entry
+
 Row = tuple[Any, ...]
 Value = str | int | None
+Watcher = Callable[[Sequence[Entry]], None]
 Answer = TypeVar("Answer")
 
 
@@ -24,6 +27,8 @@ class Database:
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
+        self._watchers: list[Watcher] = []
+        self._appended: list[Entry] = []
         self.path = path
         self.backup: Path | None = None  # as it was, where opening brought it to this version
 
@@ -60,9 +65,18 @@ class Database:
         for _name, sql in indexes:
             self.run(sql)
 
+    def watch(self, watcher: Watcher) -> None:
+        """Hand the new entries of each transaction to `watcher` as soon as they are durable."""
+        self._watchers.append(watcher)
+
+    def appended(self, entry: Entry) -> None:
+        """Note an entry for the watchers; one that is taken back they never see."""
+        self._appended.append(entry)
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Hold the only right to write; commit at the end, take everything back on any error."""
+        self._appended = []
         self._connection.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -72,6 +86,9 @@ class Database:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
             raise
+        if self._appended:
+            for watcher in self._watchers:
+                watcher(self._appended)
 
     def also_damaged(self, read: Callable[[], Answer]) -> Answer:
         """Return what `read` finds; texts that are not UTF-8 any more as what is left of them."""

@@ -36,6 +36,7 @@ class Note(NamedTuple):
 def append(database: Database, entry: Entry) -> None:
     """Write the next entry of its chain; the database refuses any other."""
     database.run(_APPEND, *entry)
+    database.appended(entry)
 
 
 def entries(database: Database) -> list[Entry]:
@@ -136,15 +137,27 @@ def heads(database: Database) -> list[Entry]:
 
 def newest_run(database: Database, name: str) -> str | None:
     """Return the run of this station name that wrote last, whatever computer it was."""
-    found = database.row(
-        "SELECT run FROM station WHERE name = ? ORDER BY opened DESC LIMIT 1", name
-    )
+    found = database.row("SELECT run FROM station WHERE name = ? ORDER BY rowid DESC LIMIT 1", name)
     return found[0] if found else None
 
 
 def run_of(database: Database, name: str, machine: str) -> str | None:
     """Return the run in which this machine writes for this station name, or None."""
     found = database.row("SELECT run FROM station WHERE name = ? AND machine = ?", name, machine)
+    return found[0] if found else None
+
+
+def leave_runs(database: Database) -> None:
+    """Let nobody go on with the chains of this file: whoever writes next begins a new run."""
+    database.run("UPDATE station SET machine = ''")
+
+
+def digest_at(database: Database, ceremony: str, station: str, number: int) -> str | None:
+    """Return the digest of one entry; None where there is none."""
+    found = database.row(
+        "SELECT digest FROM entry WHERE ceremony = ? AND station = ? AND number = ?",
+        *(ceremony, station, number),
+    )
     return found[0] if found else None
 
 

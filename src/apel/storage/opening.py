@@ -15,6 +15,7 @@ from apel.errors import ApelError
 from apel.language import _
 from apel.storage import schema
 from apel.storage.database import Database
+from apel.storage.remembered import remember
 from apel.storage.sentences import sentence
 
 BUSY_SECONDS = 60  # an import of a million people holds the right to write that long
@@ -36,6 +37,7 @@ def open_database(path: Path, *, create: bool = False) -> Iterator[Database]:
         connection = _connect(path)
         try:
             database = Database(connection, path)
+            database.watch(remember)
             database.backup = _prepare(connection, path)
             yield database
         finally:

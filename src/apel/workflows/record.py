@@ -10,6 +10,7 @@ from apel.domain.ledger import Entry, Kind, Source, canonical, newest_known, sea
 from apel.domain.people.person import code_from_bytes
 from apel.storage import ledger, people
 from apel.storage.database import Database
+from apel.storage.remembered import last_written
 
 MAIN_STATION = "main"
 _RUN_LENGTH = 6
@@ -45,6 +46,7 @@ class Recorder:
         self._ceremony = ceremony
         self._writer = writer
         self._machine = database.machine()
+        self._is_known = False  # whether the file holds what this computer wrote to it
 
     def append(self, act: Act) -> Entry:
         """Seal an act to the newest entry of the chain and store it."""
@@ -88,7 +90,22 @@ class Recorder:
     def _own_chain(self) -> str:
         """Return the name of this machine's chain; empty before its first entry."""
         run = ledger.run_of(self._database, self._writer.station, self._machine)
-        return f"{self._writer.station}-{run}" if run else ""
+        station = f"{self._writer.station}-{run}"
+        if not run or self._was_put_back(station):
+            return ""
+        return station
+
+    def _was_put_back(self, station: str) -> bool:
+        """Say whether the file is an older copy of itself; its chains are left to what they were."""
+        if self._is_known:
+            return False
+        last = last_written(self._ceremony, station)
+        number = last.number if last else 0
+        there = ledger.digest_at(self._database, self._ceremony, station, number)
+        self._is_known = last is None or there == last.digest
+        if not self._is_known:
+            ledger.leave_runs(self._database)
+        return not self._is_known
 
     def note(self, text: str) -> str:
         """Keep an erasable text and return the digest by which an entry names it."""
