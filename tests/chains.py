@@ -1,9 +1,12 @@
 """Random chains for the property tests: what desks could have recorded about a few people."""
 
+from dataclasses import dataclass, field
+
 from hypothesis import strategies as st
 
 from apel.domain import acts
-from apel.domain.acts import Decision, Known, Signing
+from apel.domain.acts import Decision, Known, Refused, Signing
+from apel.domain.conflicts import conflicts_about
 from apel.domain.ledger import (
     ROSTER_KINDS,
     Closing,
@@ -17,8 +20,8 @@ from apel.domain.ledger import (
     sealed,
 )
 from apel.domain.report import Member
-from apel.domain.saying import newest, newest_act
-from apel.domain.standing import standing
+from apel.domain.saying import newest, newest_act, newest_and_told
+from apel.domain.standing import live_closings, reopened, standing
 
 CEREMONY = "CEREM0NY01"
 NOON = "2026-01-02T00:31:00.000Z"
@@ -106,3 +109,126 @@ def _answer(draw, what, chain, person):
         case _:
             act = newest_act(about)
             return acts.taking_back(act, "mistake") if act else None
+
+
+@dataclass
+class Desk:
+    """One desk: the chain that it writes, and all that it has heard of."""
+
+    name: str
+    chain: list[Entry] = field(default_factory=list)
+    heard: dict[str, Entry] = field(default_factory=dict)
+
+    def about(self, person):
+        return [entry for entry in self.heard.values() if entry.person == person]
+
+    def closings(self):
+        return [e for e in self.heard.values() if e.kind in (Kind.CLOSED, Kind.REOPENED)]
+
+    def known(self, person):
+        closings = self.closings()
+        return Known(DUTIES[person], standing(self.about(person), reopened(closings)), closings)
+
+    def questions(self, person):
+        signing = live_closings(self.closings(), Closing.SIGNING)
+        return conflicts_about(person, self.about(person), signing)
+
+    def write(self, decision, person=None, at=NOON, recorded=NOON):
+        """Record a decision, knowing what this desk has heard of."""
+        about = self.about(person)
+        telling = decision.kind in (Kind.WITHDRAWN, Kind.RESOLVED)
+        known = newest_and_told(about) if telling else newest(about)
+        entry = sealed(
+            Entry(
+                CEREMONY,
+                f"{self.name}-AAAAAA",
+                len(self.chain) + 1,
+                decision.kind,
+                person,
+                canonical(decision.body),
+                at,
+                recorded,
+                None,
+                Source.TYPED,
+                canonical([] if decision.kind == Kind.REFUSED else known),
+                self.chain[-1].digest if self.chain else None,
+                "",
+            )
+        )
+        self.chain.append(entry)
+        self.heard[entry.digest] = entry
+        return entry
+
+    def hear(self, other):
+        """Merge what another desk has."""
+        self.heard |= other.heard
+
+
+@st.composite
+def halls(draw, most_desks=20, most_acts=30):
+    """Several desks with wrong clocks: acts, undo, decisions, closings, and transfers between them."""
+    desks = [Desk(f"D{number}") for number in range(draw(st.integers(1, most_desks)))]
+    for _ in range(draw(st.integers(0, most_acts))):
+        desk = draw(st.sampled_from(desks))
+        if draw(st.integers(0, 5)) == 0:
+            desk.hear(draw(st.sampled_from(desks)))
+        else:
+            draw(acts_at(desk))
+    return desks
+
+
+@st.composite
+def acts_at(draw, desk):
+    """Let a desk do something by its own rules."""
+    what = draw(
+        st.sampled_from(["sign", "sign", "attend", "excuse", "undo", "decide", "close", "reopen"])
+    )
+    times = {"at": draw(moments), "recorded": draw(moments)}
+    if what in ("close", "reopen"):
+        return _close(desk, what, draw(st.sampled_from(Closing)), times)
+    person = draw(st.sampled_from(PEOPLE))
+    if what == "decide":
+        questions = desk.questions(person)
+        if not questions:
+            return None
+        keep = draw(st.sampled_from([e for each in questions for e in each.entries]))
+        return desk.write(acts.deciding(questions, keep), person, **times)
+    answer = draw(_answer_at(desk, what, person))
+    if isinstance(answer, Refused):
+        first = {"first": answer.first.digest} if answer.first else {}
+        answer = Decision(Kind.REFUSED, {"why": answer.why, **first})
+    return desk.write(answer, person, **times) if answer else None
+
+
+@st.composite
+def _answer_at(draw, desk, what, person):
+    known = desk.known(person)
+    match what:
+        case "sign":
+            guest = draw(st.sampled_from([(), ("pact", "other")]))
+            return acts.signing(known, Signing((), draw(st.sampled_from(Evidence)), guest))
+        case "attend":
+            return acts.coming(known, by_deputy=draw(st.booleans()))
+        case "excuse":
+            return acts.excusing(known, draw(st.sampled_from(Reason)), has_proof=False)
+        case _:
+            act = newest_act(desk.about(person))
+            return acts.taking_back(act, "mistake") if act else None
+
+
+def _close(desk, what, closing, times):
+    open_ones = live_closings(desk.closings(), closing)
+    if what == "close" and not open_ones:
+        return desk.write(Decision(Kind.CLOSED, {"what": closing}), **times)
+    if what == "reopen" and open_ones:
+        known = [entry.digest for entry in open_ones]
+        return desk.write(Decision(Kind.REOPENED, {"what": closing, "closings": known}), **times)
+    return None
+
+
+def everything(desks):
+    """Return what all desks have, once."""
+    heard: dict[str, Entry] = {}
+    for desk in desks:
+        heard |= desk.heard
+    return list(heard.values())
