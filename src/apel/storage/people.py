@@ -8,6 +8,7 @@ from typing import NamedTuple
 from apel.domain.people.person import Person, roster_fingerprint, version_digest
 from apel.domain.report import Member
 from apel.storage.database import Database, Value, whole
+from apel.storage.desks import number_hash, prepared
 
 _PERSON = (*Person._fields, "name_key", "salt", "digest")
 _MEMBER = ("person", "place", "unit", "agency", "duties")
@@ -28,6 +29,7 @@ _SAVE_MEMBER = _upsert("member", _MEMBER)
 _FIELDS = ", ".join(f"person.{name}" for name in Person._fields)
 _BATCH = 5000
 _JOINED = "FROM person JOIN member ON member.person = person.code"
+_ON_ROSTER = "WHERE enrolled IS NULL"  # the others: storage/walk_ins.py
 _LISTED = (
     "SELECT person.code, person.name, person.number, member.unit, member.agency, member.duties "
     + _JOINED
@@ -47,10 +49,11 @@ class Listed(NamedTuple):
 
     code: str
     name: str
-    number: str | None
+    number: str | None  # a desk's file has none
     unit: str
     agency: str
     duties: str  # words: "attend pakta-integritas"; empty for none
+    last_four: str = ""  # of the number, where a desk's file needs them to tell people apart
 
 
 class Kept(NamedTuple):
@@ -71,8 +74,24 @@ def find_by_code(database: Database, code: str) -> Listed | None:
 
 
 def find_by_number(database: Database, digits: str) -> list[Listed]:
-    """Return everybody with this number or NIK; where nobody has it, who had it before."""
-    return holders(database, digits) or _find(database, "WHERE person.old_number = ?", digits)
+    """Return everybody with this number or NIK; where nobody has it, who had it before.
+
+    At a desk, whose file has no numbers, everybody whose number has this one's hash.
+    """
+    return (
+        holders(database, digits)
+        or _find(database, "WHERE person.old_number = ?", digits)
+        or _holders_at_desk(database, digits)
+    )
+
+
+def _holders_at_desk(database: Database, digits: str) -> list[Listed]:
+    desk = prepared(database) if digits else None
+    if desk is None:
+        return []
+    hashed = number_hash(digits, desk.salt, desk.cost)
+    condition = "WHERE person.code IN (SELECT person FROM number_hash WHERE hash = ?)"
+    return _find(database, condition, hashed)
 
 
 def holders(database: Database, digits: str) -> list[Listed]:
@@ -109,14 +128,21 @@ def listed(database: Database) -> list[Listed]:
 
 
 def members(database: Database) -> Iterator[Member]:
-    """Return what counting needs of everybody."""
-    rows = database.rows("SELECT person, agency, duties FROM member ORDER BY place")
+    """Return what counting needs of everybody on the roster."""
+    rows = database.rows(
+        f"SELECT person, agency, duties FROM member {_ON_ROSTER} ORDER BY place"  # noqa: S608
+    )
     return map(Member._make, whole(rows, (str, str, str)))
 
 
 def kept(database: Database) -> Iterator[Kept]:
-    """Return everybody in the roster's order, with all that is known."""
-    return _kept(database, "ORDER BY place")
+    """Return everybody on the roster in its order, with all that is known."""
+    return _kept(database, f"{_ON_ROSTER} ORDER BY place")
+
+
+def kept_walk_ins(database: Database) -> Iterator[Kept]:
+    """Return all that is known of those who are on no roster."""
+    return _kept(database, "WHERE enrolled IS NOT NULL ORDER BY place")
 
 
 def kept_person(database: Database, code: str) -> Kept:
@@ -126,14 +152,14 @@ def kept_person(database: Database, code: str) -> Kept:
 
 def number_of_people(database: Database) -> int:
     """Return how many people are on the roster."""
-    found = database.row(f"SELECT count(*) {_JOINED}")
+    found = database.row(f"SELECT count(*) {_JOINED} {_ON_ROSTER}")
     return found[0] if found else 0
 
 
 def fingerprint(database: Database) -> str:
     """Return the fingerprint of the roster as it is kept; codes are alike long, so they sort it."""
     lines = database.rows(
-        f"SELECT code || ' ' || digest || ' ' || duties {_JOINED} ORDER BY person.code"
+        f"SELECT code || ' ' || digest || ' ' || duties {_JOINED} {_ON_ROSTER} ORDER BY person.code"
     )
     return roster_fingerprint(line or "" for (line,) in lines)  # a damaged one fits no digest
 
@@ -179,7 +205,7 @@ def save(database: Database, rows: Iterable[Kept]) -> None:
 
 
 def last_place(database: Database) -> int:
-    """Return the place of the last person of the roster, 0 where there is nobody."""
+    """Return the last place that is taken, 0 where there is nobody."""
     found = database.row("SELECT coalesce(max(place), 0) FROM member")
     return found[0] if found else 0
 
@@ -206,4 +232,17 @@ def _kept(database: Database, condition: str, *values: Value) -> Iterator[Kept]:
 
 def _find(database: Database, condition: str, *values: Value) -> list[Listed]:
     rows = database.rows(f"{_LISTED} {condition} ORDER BY member.place", *values)
-    return list(map(Listed._make, whole(rows, _LISTED_TYPES)))
+    found = [Listed(*row) for row in whole(rows, _LISTED_TYPES)]
+    return _told_apart(database, found) if 1 < len(found) <= _FEW else found
+
+
+def _told_apart(database: Database, found: list[Listed]) -> list[Listed]:
+    """Return several people with the last digits of their numbers, where a desk's file has them."""
+    marks = ", ".join("?" * len(found))
+    digits = dict(
+        database.rows(
+            f"SELECT person, last_four FROM number_hash WHERE person IN ({marks})",  # noqa: S608
+            *(person.code for person in found),
+        )
+    )
+    return [person._replace(last_four=digits.get(person.code, "")) for person in found]

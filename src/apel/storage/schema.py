@@ -117,7 +117,8 @@ CREATE TABLE desk (
   name TEXT NOT NULL,
   prepared TEXT NOT NULL,
   roster TEXT NOT NULL,
-  salt TEXT NOT NULL
+  salt TEXT NOT NULL,
+  cost INTEGER NOT NULL
 );
 CREATE TABLE number_hash (
   hash TEXT NOT NULL,
@@ -125,6 +126,7 @@ CREATE TABLE number_hash (
   last_four TEXT NOT NULL,
   PRIMARY KEY (hash, person)
 ) WITHOUT ROWID;
+CREATE INDEX number_hash_person ON number_hash (person);
 CREATE TABLE known ({_FIELDS}) WITHOUT ROWID;
 CREATE INDEX known_person ON known (person);
 CREATE TABLE quarantine (file TEXT NOT NULL, {_FIELDS}) WITHOUT ROWID;
