@@ -18,7 +18,7 @@ def walk_ins(database: Database) -> Iterator[Member]:
 def enrolments(database: Database) -> Iterator[tuple[Kept, str]]:
     """Return all that is known of each, and the digest of the entry that says so."""
     rows = database.rows("SELECT person, enrolled FROM member WHERE enrolled IS NOT NULL")
-    entries = dict(whole(rows, (str, str)))
+    entries: dict[str, str] = dict(whole(rows, (str, str)))
     for row in kept_walk_ins(database):
         yield row, entries[row.person.code]
 
