@@ -18,6 +18,7 @@ from tests.benchmarks import (
     pacts,
     pipe,
     report,
+    scan,
     sign,
 )
 from tests.benchmarks.comparison import Result
@@ -35,6 +36,7 @@ ROWS = {
     "import-csv-memory": import_text.memory,
     "sign": sign.compare,
     "pipe": pipe.compare,
+    "scan": scan.compare,
     "pacts": pacts.compare,
     "report": report.compare,
 }

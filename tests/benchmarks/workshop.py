@@ -16,7 +16,7 @@ from time import perf_counter
 from tests.benchmarks.crowd import write_few_columns, write_roster
 
 OTHERS = Path(__file__).parent / "others"
-_ENVIRONMENT = {
+ENVIRONMENT = {
     name: value
     for name, value in os.environ.items()
     if not name.startswith(("APEL_", "COVERAGE_", "PYTHON"))
@@ -108,7 +108,7 @@ class Workshop:
     def run(self, command: Sequence[str], folder: Path) -> str:
         """Carry out a command in a folder and return what it printed; it must succeed."""
         done = subprocess.run(
-            command, cwd=folder, env=_ENVIRONMENT, capture_output=True, text=True, check=False
+            command, cwd=folder, env=ENVIRONMENT, capture_output=True, text=True, check=False
         )
         if done.returncode:
             sys.exit(f"{' '.join(command)} ended with {done.returncode}:\n{done.stderr[-2000:]}")
@@ -125,7 +125,7 @@ class Workshop:
         with (
             lines.open("rb") as piped,
             subprocess.Popen(
-                command, cwd=folder, env=_ENVIRONMENT, stdin=piped, stdout=subprocess.PIPE
+                command, cwd=folder, env=ENVIRONMENT, stdin=piped, stdout=subprocess.PIPE
             ) as desk,
         ):
             assert desk.stdout
