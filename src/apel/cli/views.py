@@ -13,11 +13,12 @@ from apel.cli.words import (
     reason_words,
 )
 from apel.domain.ceremony import Ceremony
+from apel.domain.chain import Break, Fault
 from apel.domain.ledger import Closing, Entry, Kind, Reason
 from apel.domain.report import Counts
 from apel.domain.saying import Attendance
 from apel.domain.table import Table
-from apel.domain.verification import Break, Fault, Missing, Verdict
+from apel.domain.verification import Missing, Verdict
 from apel.errors import WrongUsage
 from apel.formats.terminal import NUMBER, TEXT, bar, say, show_table, warn
 from apel.language import _
@@ -76,6 +77,9 @@ def show_totals(counted: Attended) -> None:
     if excused:
         say(_("Excused: {reasons}").format(reasons=_by_reason(totals.excused)))
     say(_("Closed: {what}").format(what=_closed(counted.closings)))
+    if counted.conflicts:
+        words = _("About {number} people two desks say different things: see apel conflicts")
+        say(words.format(number=grouped(counted.conflicts)))
 
 
 def show_outstanding(table: Table) -> None:
@@ -222,6 +226,8 @@ def _fault_words() -> dict[Fault, str]:
         Fault.FORM: _("the content is not written as apel writes it"),
         Fault.LINK: _("it does not follow the entry before it"),
         Fault.GAP: _("entries before it are missing"),
+        Fault.NAMED: _("a seal or another chain names a different entry here"),
+        Fault.DOCUMENT: _("the lines of the printed list are not those that were recorded"),
         Fault.ROSTER: _("the roster is not the one that was recorded here"),
     }
 
