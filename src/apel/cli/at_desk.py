@@ -46,7 +46,23 @@ def writer_at(place: Workspace, station: str, operator: str | None) -> "Writer":
     """Return who writes at a desk, and who sits there."""
     from apel.workflows.find_person import operator_code
 
-    return writer(station, operator_code(place.database, operator) if operator else None)
+    name = _own_name(place, station)
+    return writer(name, operator_code(place.database, operator) if operator else None)
+
+
+def _own_name(place: Workspace, station: str) -> str:
+    """Return under which name is written. Raises WrongUsage for any but a desk's own at its file."""
+    if place.desk is None:
+        return station
+    own = place.desk.name
+    if station.casefold() not in (MAIN, own.casefold()):
+        raise WrongUsage(
+            _("This is the file of desk {own}, so {name} cannot write here.").format(
+                own=own, name=station
+            ),
+            hint=_("Leave out --station and APEL_STATION, or take the file of that desk."),
+        )
+    return own
 
 
 def answer_all(

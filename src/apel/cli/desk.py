@@ -93,7 +93,7 @@ def sign(
         password_file=password_file,
     )
     is_list = options.are_given(who)
-    with open_workspace(workspace, database) as place:
+    with open_workspace(workspace, database, desk_too=not is_list) as place:
         known = _known_instruments(instrument or [], place)
         how = Signing(
             tuple(instrument or ()), evidence, known if anyway else (), at_desk=not is_list
@@ -151,7 +151,7 @@ def attend(
         password_file=password_file,
     )
     is_list = options.are_given(who)
-    with open_workspace(workspace, database) as place:
+    with open_workspace(workspace, database, desk_too=not is_list) as place:
         when = moment(at, place)
         if is_list:
             from apel.cli.lists import take
@@ -184,7 +184,7 @@ def undo(
     """Take back an act."""
     if reason not in ("mistake", "other"):
         raise WrongUsage(_("--reason is mistake or other."))
-    with open_workspace(workspace, database) as place:
+    with open_workspace(workspace, database, desk_too=True) as place:
         desk = desk_at(place, station, operator)
         outcome = desk.undo(who, reason) if who else desk.undo_newest(reason)
         answer([outcome], place, output, is_pipe=False)

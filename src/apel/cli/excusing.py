@@ -83,7 +83,7 @@ def excuse(
         raise WrongUsage(_("--letter is one person's; in a list it stands in a column."))
     if not options.files and reason is None:
         raise WrongUsage(_("Say why: --reason health"), hint=_REASONS)
-    with open_workspace(workspace, database) as place:
+    with open_workspace(workspace, database, desk_too=not options.files) as place:
         why = _reason(reason, place) if reason is not None else None
         if options.files:
             from apel.cli.lists import take

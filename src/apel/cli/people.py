@@ -52,7 +52,7 @@ def people(
             _("{status} is not a status.").format(status=status),
             hint=_("PNS, CPNS, PPPK, PPPK PW, Non ASN or other."),
         )
-    with open_workspace(workspace, database) as here:
+    with open_workspace(workspace, database, desk_too=True) as here:
         found = list_people(here.database, Wanted(query, agency, unit, employed, without_duty))
         if query and not found.listed:
             _propose(here, query)

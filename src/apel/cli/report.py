@@ -64,9 +64,10 @@ def status(
     from apel.cli import shapes, views
     from apel.workflows.report_attendance import attendance, newest_acts
 
-    with open_workspace(workspace, database) as place:
+    with open_workspace(workspace, database, desk_too=True) as place:
         counted = attendance(place.database, place.ceremony)
         acts = newest_acts(place.database, 5)
+        _say_whose_entries(place)
         if output is Format.JSON:
             shapes.print_json(
                 {
@@ -99,7 +100,8 @@ def report(
     """Report on attendance and signatures."""
     from apel.cli import reports
 
-    with open_workspace(workspace, database) as place:
+    with open_workspace(workspace, database, desk_too=what is not What.DUTIES) as place:
+        _say_whose_entries(place)
         made = _made(what, place)
         reports.deliver(made, output.value, to or _default_file(place, what, output))
 
@@ -118,7 +120,7 @@ def verify(
     from apel.cli.shapes import print_json, verdict_shape
     from apel.workflows.report_attendance import verdict
 
-    with open_workspace(workspace, database) as place:
+    with open_workspace(workspace, database, desk_too=True) as place:
         found = verdict(place.database)
         if output is Format.JSON:
             print_json(verdict_shape(found))
@@ -149,6 +151,19 @@ def _default_file(place: Workspace, what: What, output: ReportFormat) -> Path | 
         What.DUTIES: "kewajiban",
     }
     return place.folder / "out" / f"{names[what]}.xlsx"
+
+
+def _say_whose_entries(place: Workspace) -> None:
+    """Say at a desk that others may have recorded more."""
+    if place.desk is None:
+        return
+    from apel.formats.terminal import warn
+
+    warn(
+        _("Desk {name} knows its own entries only; the office merges them all.").format(
+            name=place.desk.name
+        )
+    )
 
 
 def _warn_if_broken(counted: "Attended") -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from secrets import token_bytes
 from typing import TYPE_CHECKING
 
-from apel.errors import WrongUsage
+from apel.errors import ApelError, WrongUsage
 from apel.language import _
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from apel.domain.duties import Unmet
     from apel.domain.settings import Settings
     from apel.storage.database import Database
+    from apel.storage.desks import Prepared
     from apel.workflows.record import Writer
 
 DATABASE_NAME = "apel.db"
@@ -30,6 +31,7 @@ class Workspace:
     folder: Path
     database: "Database"
     ceremony: "Ceremony"
+    desk: "Prepared | None" = None  # whose file it is, where it is a desk's
 
 
 def workspace_folder(chosen: Path | None) -> Path:
@@ -65,25 +67,48 @@ def workspace_ceremony(chosen: Path | None, database: Path | None) -> "Ceremony"
 
 @contextmanager
 def open_workspace(
-    chosen: Path | None, database: Path | None, *, create: bool = False, notes: bool = True
+    chosen: Path | None,
+    database: Path | None,
+    *,
+    create: bool = False,
+    notes: bool = True,
+    desk_too: bool = False,
 ) -> Iterator[Workspace]:
-    """Open the workspace; with `create`, make one where there is none (an import does)."""
+    """Open the workspace; with `create`, make one where there is none (an import does).
+
+    A desk's own file is refused unless the command is one for desks too.
+    """
     from apel.formats.settings import read_settings
+    from apel.storage.desks import prepared
     from apel.storage.opening import open_database
     from apel.workflows.start_ceremony import settle_ceremony
 
     folder = _folder(chosen, database)
     settings_file = folder / SETTINGS_NAME
-    settings = read_settings(settings_file)
+    if create:
+        read_settings(settings_file)  # a mistake in it is said before there is a database
     with open_database(database or folder / DATABASE_NAME, create=create) as opened:
         if opened.backup:
             _say_that_it_was_migrated(opened.path, opened.backup)
-        settled = settle_ceremony(opened, settings, writer())
+        desk = prepared(opened)
+        if desk and not desk_too:
+            raise _not_at_a_desk(desk.name)
+        # a desk has the settings that it was given, whatever lies beside its file
+        settled = settle_ceremony(opened, None if desk else read_settings(settings_file), writer())
         if notes and settled.ignored:
             _say_that_settings_wait(settings_file)
         if notes and settled.unmet:
             _say_which_rules_fit_nobody(settled.unmet)
-        yield Workspace(folder, opened, settled.ceremony)
+        yield Workspace(folder, opened, settled.ceremony, desk)
+
+
+def _not_at_a_desk(name: str) -> ApelError:
+    return ApelError(
+        _("This is the file of desk {name}; it records, and the office does this.").format(
+            name=name
+        ),
+        hint=_("Do it where the ceremony was prepared, in the folder with its apel.db."),
+    )
 
 
 def _folder(chosen: Path | None, database: Path | None) -> Path:
@@ -94,13 +119,19 @@ def writer(station: str | None = None, operator: str | None = None) -> "Writer":
     """Return who writes at this desk, with the only clock and the only chance of the program."""
     from apel.workflows.record import MAIN_STATION, Writer
 
-    if station and not (station.isascii() and station.isalnum() and len(station) <= _LONGEST):
+    if station:
+        check_station_name(station)
+    return Writer(now, token_bytes, station or MAIN_STATION, operator)
+
+
+def check_station_name(name: str) -> None:
+    """Raise WrongUsage unless a desk can have this name: it is part of file names and of entries."""
+    if not (name.isascii() and name.isalnum() and len(name) <= _LONGEST):
         raise WrongUsage(
             _("A station's name is up to 12 letters and digits, and {name} is not.").format(
-                name=station
+                name=name
             )
         )
-    return Writer(now, token_bytes, station or MAIN_STATION, operator)
 
 
 def now() -> datetime:

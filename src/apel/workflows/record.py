@@ -10,6 +10,7 @@ from apel.domain.ledger import Entry, Kind, Source, canonical, newest_known, sea
 from apel.domain.people.person import code_from_bytes
 from apel.storage import ledger, people
 from apel.storage.database import Database
+from apel.storage.desks import prepared
 from apel.storage.remembered import last_written
 
 MAIN_STATION = "main"
@@ -51,9 +52,9 @@ class Recorder:
     def append(self, act: Act) -> Entry:
         """Seal an act to the newest entry of the chain and store it."""
         recorded = ledger_time(self._writer.clock())
-        station, continues = self._own_chain(), dict[str, object]()
+        station, origin = self._own_chain(), dict[str, object]()
         if not station:
-            station, continues = self._open_chain(recorded)
+            station, origin = self._open_chain(recorded)
         number, previous = ledger.head(self._database, self._ceremony, station)
         entry = sealed(
             Entry(
@@ -62,7 +63,7 @@ class Recorder:
                 number + 1,
                 act.kind,
                 act.person,
-                canonical({**act.body, **continues}),
+                canonical({**act.body, **origin}),
                 act.at or recorded,
                 recorded,
                 self._writer.operator,
@@ -115,13 +116,18 @@ class Recorder:
         return digest
 
     def _open_chain(self, recorded: str) -> tuple[str, dict[str, object]]:
-        """Begin a chain; that of a copied file names in its first entry what it continues."""
+        """Begin a chain; its first entry names what it continues, where the file was copied.
+
+        At a desk it also names the entry that prepared the file.
+        """
         name = self._writer.station
         before = ledger.newest_run(self._database, name)
         run = code_from_bytes(self._writer.chance(_RUN_LENGTH), _RUN_LENGTH)
         row = ledger.Run(self._ceremony, name, run, self._machine, recorded)
         ledger.save_run(self._database, row)
-        return f"{name}-{run}", self._continues(f"{name}-{before}") if before else {}
+        origin = self._continues(f"{name}-{before}") if before else {}
+        desk = prepared(self._database)
+        return f"{name}-{run}", {**origin, **({"prepared": desk.prepared} if desk else {})}
 
     def _continues(self, station: str) -> dict[str, object]:
         number, digest = ledger.head(self._database, self._ceremony, station)
