@@ -1,5 +1,9 @@
 """The words for what desks say about one person."""
 
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from apel.cli.clock_words import clock_words
 from apel.cli.words import attendance_words, clock, outcome_words, reason_words
 from apel.domain.ceremony import Ceremony
 from apel.domain.conflicts import ConflictKind
@@ -7,6 +11,24 @@ from apel.domain.documents import form_title
 from apel.domain.ledger import Entry, Kind, Reason, Refusal
 from apel.domain.saying import ACTS, ATTENDANCE, Attendance, saying
 from apel.language import _
+
+if TYPE_CHECKING:
+    from apel.workflows.resolve_conflicts import Question
+
+
+def question_lines(
+    question: "Question", clocks: Mapping[str, int], ceremony: Ceremony
+) -> Iterator[str]:
+    """Yield about whom it is, what is in question, each entry with its desk's time, what stands."""
+    person, conflict = question.person, question.conflict
+    yield f"{person.name}, {person.unit}, {person.agency}" if person else _("(an erased person)")
+    yield f"  {kind_words()[conflict.kind]}: {fact_words(conflict.fact, ceremony)}"
+    for entry in conflict.entries:
+        ahead = clocks.get(entry.station)
+        off = f"  ({clock_words(ahead)})" if ahead else ""
+        yield f"    {entry.name}  {clock(entry.at, ceremony)}  {_said(entry)}{off}"
+    stands = standing_words(question.standing, question.reason)
+    yield "  " + _("Now stands: {standing}").format(standing=stands)
 
 
 def kind_words() -> dict[ConflictKind, str]:
@@ -22,11 +44,6 @@ def kind_words() -> dict[ConflictKind, str]:
 def fact_words(fact: str, ceremony: Ceremony) -> str:
     """Return which fact it is about."""
     return _("attendance") if fact == ATTENDANCE else form_title(fact, ceremony)
-
-
-def entry_words(entry: Entry, ceremony: Ceremony) -> str:
-    """Return what an entry says, and when that was by its desk's clock."""
-    return f"{clock(entry.at, ceremony)}  {_said(entry)}"
 
 
 def standing_words(standing: str, reason: Reason | None) -> str:

@@ -16,7 +16,7 @@ from apel.cli.workspace import Workspace, open_workspace
 from apel.language import _
 
 if TYPE_CHECKING:
-    from apel.workflows.resolve_conflicts import Question
+    from apel.workflows.resolve_conflicts import Question, Questions
 
 
 def register(app: typer.Typer) -> None:
@@ -39,30 +39,15 @@ def conflicts(
     database: DatabasePath = None,
 ) -> None:
     """List the open questions between desks."""
-    from apel.cli.shapes import entry_shape, person_shape, print_json
+    from apel.cli.shapes import print_json
     from apel.workflows.resolve_conflicts import open_questions
 
     with open_workspace(workspace, database) as place:
-        questions = open_questions(place.database)
+        found = open_questions(place.database)
         if output is Format.JSON:
-            print_json(
-                [
-                    {
-                        "person": person_shape(each.person) if each.person else None,
-                        "fact": each.conflict.fact,
-                        "kind": each.conflict.kind,
-                        "entries": [
-                            {**entry_shape(entry), "kind": entry.kind}
-                            for entry in each.conflict.entries
-                        ],
-                        "standing": each.standing,
-                        "reason": each.reason,
-                    }
-                    for each in questions
-                ]
-            )
+            print_json([_shape(each, found) for each in found.questions])
         else:
-            _show(questions, place)
+            _show(found, place)
 
 
 def resolve(
@@ -97,27 +82,33 @@ def resolve(
         answer([done], place, output, is_pipe=False)
 
 
-def _show(questions: "list[Question]", place: Workspace) -> None:
-    from apel.cli.conflict_words import entry_words, fact_words, kind_words, standing_words
+def _shape(question: "Question", found: "Questions") -> dict[str, object]:
+    from apel.cli.shapes import entry_shape, person_shape
+
+    return {
+        "person": person_shape(question.person) if question.person else None,
+        "fact": question.conflict.fact,
+        "kind": question.conflict.kind,
+        "entries": [
+            {**entry_shape(entry), "kind": entry.kind, "clock": found.clocks.get(entry.station)}
+            for entry in question.conflict.entries
+        ],
+        "standing": question.standing,
+        "reason": question.reason,
+    }
+
+
+def _show(found: "Questions", place: Workspace) -> None:
+    from apel.cli.conflict_words import question_lines
     from apel.formats.terminal import say
 
-    if not questions:
+    if not found.questions:
         say(_("No two desks say different things, and nobody was recorded twice."))
         return
-    for each in questions:
-        person, conflict = each.person, each.conflict
-        who = (
-            f"{person.name}, {person.unit}, {person.agency}" if person else _("(an erased person)")
-        )
+    for question in found.questions:
+        who, *lines = question_lines(question, found.clocks, place.ceremony)
         say(who, style="bold")
-        say(f"  {kind_words()[conflict.kind]}: {fact_words(conflict.fact, place.ceremony)}")
-        for entry in conflict.entries:
-            say(f"    {entry.name}  {entry_words(entry, place.ceremony)}")
-        say(
-            "  "
-            + _("Now stands: {standing}").format(
-                standing=standing_words(each.standing, each.reason)
-            )
-        )
+        for line in lines:
+            say(line)
     say()
     say(_("Decide with: apel resolve WHO --keep ENTRY --reason WHY"))

@@ -1,10 +1,11 @@
 """Questions between desks that did not know of each other, and the decisions that settle them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from apel.domain import acts
 from apel.domain.ceremony import Ceremony
+from apel.domain.clocks import clock_differences
 from apel.domain.conflicts import Conflict, conflicts, conflicts_about
 from apel.domain.ledger import Closing, Entry, Kind, Reason, is_readable
 from apel.domain.saying import ATTENDANCE, newest_and_told
@@ -28,11 +29,22 @@ class Question:
     reason: Reason | None = None  # of the excuse that stands
 
 
-def open_questions(database: Database) -> list[Question]:
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """All that is open between desks, and how far each desk's clock was off, in seconds."""
+
+    questions: Sequence[Question]
+    clocks: Mapping[str, int]
+
+
+def open_questions(database: Database) -> Questions:
     """Return every open question, in the order in which people first appear in the ledger."""
     entries = list(filter(is_readable, ledger.entries(database)))
     found, stand = conflicts(entries), standings(entries)
-    return [_question(database, each, stand.get(each.person, NOTHING)) for each in found]
+    return Questions(
+        [_question(database, each, stand.get(each.person, NOTHING)) for each in found],
+        clock_differences(entries),
+    )
 
 
 def resolve(
