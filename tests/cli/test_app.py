@@ -24,7 +24,7 @@ HEAVY = {
 }
 COMMANDS = (
     "demo", "init", "import", "people", "sign", "attend", "excuse", "undo", "status", "close",
-    "reopen", "conflicts", "resolve", "render", "report", "verify",
+    "reopen", "conflicts", "resolve", "render", "report", "verify", "backup",
 )  # fmt: skip
 
 

@@ -28,6 +28,7 @@ MODULES = {
     "closing": ("close", "reopen"),
     "conflicts": ("conflicts", "resolve"),
     "report": ("status", "report", "verify"),
+    "keeping": ("backup",),
 }
 _COMMANDS = frozenset(chain.from_iterable(MODULES.values()))
 

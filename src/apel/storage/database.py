@@ -5,10 +5,12 @@ Plain SQL through the DB-API and not a toolkit: importing one costs more than th
 indexes of SQLite) are the same for PostgreSQL.
 """
 
+import errno
+import os
 import socket
 import sqlite3  # noqa: TID253  this module is imported when a database is opened
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from hashlib import sha256
 from pathlib import Path
 from types import UnionType
@@ -105,6 +107,32 @@ class Database:
         found = self._connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
         if found != "ok":
             raise sqlite3.DatabaseError(found)
+
+    def copy_to(self, path: Path) -> None:
+        """Write what is committed into an empty file. Raises OSError where that cannot be written."""
+        try:
+            with closing(sqlite3.connect(path)) as copy:
+                self._connection.backup(copy)
+        except sqlite3.OperationalError as error:
+            number = errno.ENOSPC if "full" in str(error) else errno.EIO
+            raise OSError(number, os.strerror(number), str(path)) from error
+
+    def take_over(self, path: Path) -> None:
+        """Hold what the database at `path` holds, all of it or nothing of it."""
+        with closing(sqlite3.connect(path)) as source:
+            source.backup(self._connection)
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Keep every other program from reading and writing, from one transaction to the next."""
+        self._connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        self._connection.execute("BEGIN EXCLUSIVE")
+        self._connection.execute("COMMIT")
+        try:
+            yield
+        finally:
+            self._connection.execute("PRAGMA locking_mode = NORMAL")
+            self._connection.execute("SELECT 1 FROM sqlite_master").fetchone()  # lets go of it
 
     def machine(self) -> str:
         """Return what this file on this computer is called: another copy gives another one."""

@@ -4,7 +4,6 @@ A database of an older version is brought up to date without a tool for migratio
 takes longer than `apel sign` may, and it would hide the few statements that do it.
 """
 
-import os
 import sqlite3  # noqa: TID253  this module is imported when a database is opened
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -15,6 +14,7 @@ from apel.errors import ApelError
 from apel.language import _
 from apel.storage import schema
 from apel.storage.database import Database
+from apel.storage.files import create_own, new_file
 from apel.storage.remembered import remember
 from apel.storage.sentences import sentence
 
@@ -46,7 +46,7 @@ def open_database(path: Path, *, create: bool = False) -> Iterator[Database]:
 
 def _connect(path: Path) -> sqlite3.Connection:
     if not path.exists():
-        _create_own(path)
+        create_own(path)
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     try:
         # TRUNCATE and FULL: the last step of a commit is synced before anybody is told "signed"
@@ -57,11 +57,6 @@ def _connect(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
-
-
-def _create_own(path: Path) -> None:
-    """Create an empty file, readable by its owner alone from the first byte on."""
-    os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> Path | None:
@@ -124,14 +119,14 @@ def _back_up(path: Path, version: int) -> Path:
     names = chain([""], map("-{}".format, count(2)))
     backups = (path.with_name(f"{path.stem}-v{version}{more}.backup") for more in names)
     backup = next(name for name in backups if not name.exists())
-    unfinished = backup.with_name(f"{backup.name}.tmp")
     try:
-        unfinished.unlink(missing_ok=True)
-        _create_own(unfinished)
-        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(unfinished)) as copy:
+        with (
+            new_file(backup) as unfinished,
+            closing(sqlite3.connect(path)) as source,
+            closing(sqlite3.connect(unfinished)) as copy,
+        ):
             source.backup(copy)
             Database(copy, unfinished).check()
-        return unfinished.rename(backup)
     except OSError as error:
         raise ApelError(
             _("{path} is of an older version, and no backup of it can be made: {detail}").format(
@@ -139,9 +134,7 @@ def _back_up(path: Path, version: int) -> Path:
             ),
             hint=_("Is the disk or the folder write-protected?"),
         ) from error
-    except BaseException:
-        unfinished.unlink(missing_ok=True)
-        raise
+    return backup
 
 
 def _statements(script: str) -> Iterator[str]:
