@@ -23,7 +23,7 @@ HEAVY = {
     "tomllib",
 }
 COMMANDS = (
-    "demo", "init", "import", "people", "sign", "attend", "excuse", "undo", "status", "close",
+    "demo", "init", "import", "people", "sign", "attend", "excuse", "undo", "status", "merge", "close",
     "reopen", "conflicts", "resolve", "render", "report", "verify", "backup",
 )  # fmt: skip
 

@@ -25,6 +25,7 @@ MODULES = {
     "person": ("person",),
     "desk": ("sign", "attend", "excuse", "undo"),
     "documents": ("render",),
+    "merging": ("merge",),
     "closing": ("close", "reopen"),
     "conflicts": ("conflicts", "resolve"),
     "report": ("status", "report", "verify"),
