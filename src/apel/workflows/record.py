@@ -52,7 +52,7 @@ class Recorder:
     def append(self, act: Act) -> Entry:
         """Seal an act to the newest entry of the chain and store it."""
         recorded = ledger_time(self._writer.clock())
-        station, origin = self._own_chain(), dict[str, object]()
+        station, origin = self.own_chain(), dict[str, object]()
         if not station:
             station, origin = self._open_chain(recorded)
         number, previous = ledger.head(self._database, self._ceremony, station)
@@ -86,9 +86,9 @@ class Recorder:
 
     def own_entries(self) -> Iterator[Entry]:
         """Return what was recorded at this desk, newest first."""
-        return ledger.newest_first(self._database, self._writer.station, self._own_chain())
+        return ledger.newest_first(self._database, self._writer.station, self.own_chain())
 
-    def _own_chain(self) -> str:
+    def own_chain(self) -> str:
         """Return the name of this machine's chain; empty before its first entry."""
         run = ledger.run_of(self._database, self._writer.station, self._machine)
         station = f"{self._writer.station}-{run}"
