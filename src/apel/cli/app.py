@@ -23,6 +23,7 @@ MODULES = {
     "roster": ("roster",),
     "people": ("people",),
     "person": ("person",),
+    "station": ("station",),
     "desk": ("sign", "attend", "excuse", "undo"),
     "documents": ("render",),
     "merging": ("merge",),

@@ -72,6 +72,19 @@ def ceremonial(settings: Settings) -> dict[str, object]:
     return {key: value for key, value in settings.items() if key not in ("language", "columns")}
 
 
+def desk_settings(settings: Settings) -> dict[str, object]:
+    """Return the settings that a desk needs: none of its rules, which may name people, and no files."""
+    listed = settings.get("instruments", [])
+    instruments = [
+        {key: item[key] for key in ("name", "title") if key in item}
+        for item in (listed if isinstance(listed, list) else [])
+    ]
+    paper = _section(settings, "paper")
+    found = {key: _section(settings, key) for key in ("ceremony", "codes")}
+    found["paper"] = {key: paper[key] for key in ("size", "letterhead") if key in paper}
+    return {**found, **({"instruments": instruments} if instruments else {})}
+
+
 def saved_columns(settings: Settings) -> dict[str, Field]:
     """Return which field each saved header means, by the header's key."""
     return {

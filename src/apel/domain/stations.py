@@ -10,6 +10,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from apel.domain.ledger import Entry, Kind, is_readable, said, texts
+from apel.domain.saying import SPEAKING
+
+# what a desk is told when its file is prepared: about people, and what is closed
+TOLD = (*sorted(SPEAKING), str(Kind.CLOSED), str(Kind.REOPENED), str(Kind.JOINED))
 
 
 class Run(NamedTuple):
@@ -104,6 +108,14 @@ def desks(entries: Iterable[Entry]) -> list[DeskState]:
 def other_runs(entries: Iterable[Entry]) -> list[Run]:
     """Return every chain that is not of a prepared desk: the main one, and named desks beside it."""
     return [_run(chain) for chain in _read(entries)[0] if not _prepared(chain)]
+
+
+def told(entries: Iterable[Entry]) -> list[Entry]:
+    """Return what a new desk is told of what was recorded: no reason of any excuse leaves the office.
+
+    Their digests stay, so that the desk's entries can name what they supersede.
+    """
+    return [entry._replace(body="{}") if entry.kind == Kind.EXCUSED else entry for entry in entries]
 
 
 def _read(entries: Iterable[Entry]) -> tuple[list[_Chain], list[Entry]]:

@@ -50,6 +50,11 @@ def entries(database: Database) -> list[Entry]:
     return list(chain.from_iterable(chains.values()))
 
 
+def recorded(database: Database) -> list[Entry]:
+    """Return all that is known here, at a desk also what it was told, without what is unreadable."""
+    return list(filter(is_readable, _known(database, "ORDER BY station, number")))
+
+
 def entries_about(database: Database, person: str) -> list[Entry]:
     """Return what was recorded about one person, chain by chain, without what is unreadable.
 
@@ -84,6 +89,12 @@ def newest_first(database: Database, name: str, station: str) -> Iterator[Entry]
     """Return what was recorded under a station's name, newest first: `station`, then other runs."""
     condition = "WHERE substr(station, 1, ?) = ? ORDER BY station = ? DESC, station, number DESC"
     return _read(database, condition, len(name) + 1, f"{name}-", station)
+
+
+def newest_under(database: Database, name: str) -> Entry | None:
+    """Return what was stored last under a station's name, whatever computer it was."""
+    condition = "WHERE substr(station, 1, ?) = ? ORDER BY rowid DESC LIMIT 1"
+    return next(_read(database, condition, len(name) + 1, f"{name}-"), None)
 
 
 def about_the_roster(database: Database) -> list[Entry]:
@@ -133,6 +144,13 @@ def heads(database: Database) -> list[Entry]:
             " ORDER BY station",
         )
     )
+
+
+def ends(database: Database) -> list[Entry]:
+    """Return the first and the newest entry of every chain, and all that prepared desks."""
+    newest = "SELECT station, max(number) FROM entry GROUP BY ceremony, station"
+    condition = f"WHERE number = 1 OR kind = 'prepared' OR (station, number) IN ({newest})"
+    return list(filter(is_readable, _read(database, f"{condition} ORDER BY station, number")))
 
 
 def newest_run(database: Database, name: str) -> str | None:
