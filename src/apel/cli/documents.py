@@ -1,7 +1,6 @@
 """Printed forms: render."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from time import perf_counter
@@ -10,7 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from apel.cli.options import DatabasePath, Format, OutputFormat, WorkspaceFolder
+from apel.cli.workshop import PaperSize, office_templates, on_paper, workshop_of
 from apel.cli.workspace import Workspace, open_workspace
+from apel.domain.printed_lists import ListKind
 from apel.errors import WrongUsage
 from apel.language import _
 
@@ -26,14 +27,6 @@ class Only(StrEnum):
     """Whose forms."""
 
     SIGNED = "signed"
-
-
-class PaperSize(StrEnum):
-    """The paper that forms are laid out for."""
-
-    F4 = "f4"
-    A4 = "a4"
-    LEGAL = "legal"
 
 
 def register(app: typer.Typer) -> None:
@@ -61,18 +54,40 @@ def render(
         Path | None,
         typer.Option("--to", file_okay=False, help=_("Folder for the files; else out/.")),
     ] = None,
+    every: Annotated[
+        int | None,
+        typer.Option("--every", min=1, help=_("Lists only: anew every so many seconds.")),
+    ] = None,
     output: OutputFormat = Format.TEXT,
     workspace: WorkspaceFolder = None,
     database: DatabasePath = None,
 ) -> None:
-    """Render forms, each in a file of its own."""
+    """Render forms, each in a file of its own, or lists."""
     from apel.formats.terminal import progress
     from apel.workflows.render_documents import Wanted, render
 
+    if what in tuple(ListKind):
+        from apel.cli.printing import Printing, print_every, print_lists
+
+        if only:
+            raise WrongUsage(_("--only goes with forms and not with lists."))
+        printing = Printing(
+            ListKind(what),
+            unit,
+            paper,
+            to,
+            output,
+            workspace,
+            database,
+        )
+        print_every(printing, every) if every else print_lists(printing)
+        return
+    if every:
+        raise WrongUsage(_("--every goes with lists: apel render checklist --every 60"))
     began = perf_counter()
     with open_workspace(workspace, database) as place, progress(_("Rendering")) as advance:
         _check(what, place)
-        ceremony = _on_paper(place.ceremony, paper)
+        ceremony = on_paper(place.ceremony, paper)
         out = (to or place.folder / "out").absolute()
         wanted = Wanted(what, unit, only is Only.SIGNED)
         made = render(place.database, ceremony, wanted, _press(place, ceremony, out), advance)
@@ -84,7 +99,7 @@ def render(
 def _check(what: str, place: Workspace) -> None:
     from apel.formats.templates import template_names
 
-    names = template_names(_office_templates(place))
+    names = template_names(office_templates(place))
     if what not in names:
         raise WrongUsage(
             _("There is no form {what}.").format(what=what),
@@ -92,28 +107,15 @@ def _check(what: str, place: Workspace) -> None:
         )
 
 
-def _on_paper(ceremony: "Ceremony", size: PaperSize | None) -> "Ceremony":
-    if size is None:
-        return ceremony
-    return replace(ceremony, paper=replace(ceremony.paper, size=size.value))
-
-
 def _press(place: Workspace, ceremony: "Ceremony", out: Path) -> "Press":
-    from apel.domain.documents import timestamp
-    from apel.formats.press import Workshop, typeset
+    from apel.formats.press import typeset
 
-    folder = ceremony.paper.fonts_folder
-    fonts = place.folder / folder if folder else None
-    workshop = Workshop(out, timestamp(ceremony), _office_templates(place), fonts)
+    workshop = workshop_of(place, ceremony, out)
 
     def press(sheets: "Iterable[Sheet]") -> "Iterator[Typeset]":
         return typeset(sheets, workshop)
 
     return press
-
-
-def _office_templates(place: Workspace) -> Path:
-    return place.folder / "templates"
 
 
 def _show(what: str, made: "Rendered", out: Path, seconds: float, output: Format) -> None:

@@ -60,17 +60,24 @@ def form_values(
     title: str, person: Person, ceremony: Ceremony, witness: Person | None
 ) -> dict[str, object]:
     """Return what a person's form is filled with; a missing witness is left to be filled by hand."""
+    return {
+        **frame_values(f"{title} – {person.name}", ceremony),
+        "pegawai": _filled_in(person),
+        "saksi": _filled_in(witness) if witness else None,
+        "meterai": ceremony.paper.stamp_box,
+    }
+
+
+def frame_values(title: str, ceremony: Ceremony) -> dict[str, object]:
+    """Return what every printed paper is filled with; `title` is that of the file."""
     paper = ceremony.paper
     width, height = PAPER_SIZES[paper.size]
     return {
-        "judul_berkas": f"{title} – {person.name}",
+        "judul_berkas": title,
         "acara": _event(ceremony),
-        "pegawai": _filled_in(person),
-        "saksi": _filled_in(witness) if witness else None,
         "kertas": {"lebar": width, "tinggi": height},
         "huruf": paper.font or "Lato",
         "kop": {"baris": list(paper.letterhead), "logo": paper.logo},
-        "meterai": paper.stamp_box,
     }
 
 

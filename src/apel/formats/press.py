@@ -32,6 +32,9 @@ class Workshop:
     timestamp: int
     office: Path | None = None  # the office's own templates; files outside are out of reach
     fonts: Path | None = None
+    synced: bool = (
+        False  # each file on the disk itself before it has its name: for a few that must last
+    )
 
     @property
     def root(self) -> Path:
@@ -81,10 +84,14 @@ class _Bench:
     def typeset(self, number: int, sheet: Sheet) -> Typeset:
         try:
             pdf = self._typesetter.pdf(self._templates.filled(sheet.template, sheet.values))
-            fault = _written(self._workshop.out.joinpath(*sheet.place), pdf)
+            fault = self._written(sheet, pdf)
         except (TemplateFault, TypesettingFault) as error:
             return Typeset(number, 0, error.fault)
         return Typeset(number, 0 if fault else pages(pdf), fault)
+
+    def _written(self, sheet: Sheet, pdf: bytes) -> Fault | None:
+        path = self._workshop.out.joinpath(*sheet.place)
+        return _written(path, pdf, synced=self._workshop.synced)
 
 
 class _Child:
@@ -160,12 +167,16 @@ def _deaf_to_interrupts() -> Iterator[None]:
         signal.signal(signal.SIGINT, heard)
 
 
-def _written(path: Path, content: bytes) -> Fault | None:
+def _written(path: Path, content: bytes, *, synced: bool) -> Fault | None:
     """Write a file whole or not at all."""
     part = _unfinished(path, os.getpid())
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(content)
+        with part.open("wb") as file:
+            file.write(content)
+            file.flush()
+            if synced:
+                os.fsync(file.fileno())
     except OSError as error:
         _discard(part)
         return Fault(Trouble.FOLDER, error.strerror or str(error))

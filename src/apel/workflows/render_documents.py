@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from apel.domain.ceremony import Ceremony
+from apel.domain.chain import breaks
 from apel.domain.documents import Fault, Sheet, Trouble, Typeset, form_title, form_values
 from apel.domain.duties import is_active
 from apel.domain.filing import file_name, folder_name
@@ -12,7 +13,6 @@ from apel.domain.heads import heads
 from apel.domain.ledger import Entry
 from apel.domain.people.person import Person
 from apel.domain.standing import NOTHING, standings
-from apel.domain.verification import verify
 from apel.errors import ApelError
 from apel.language import _
 from apel.storage import ledger, people
@@ -65,23 +65,20 @@ def render(
     failed = []
     for done, made in enumerate(press(sheets), 1):
         if made.fault:
-            failed.append(Failure(signers[made.sheet], _reason_or_stop(made.fault, wanted.what)))
+            failed.append(Failure(signers[made.sheet], reason_or_stop(made.fault, wanted.what)))
         else:
             files, pages = files + 1, pages + made.pages
         advance(done, len(signers))
-    return Rendered(files, pages, failed, verify(entries, None).intact)
+    return Rendered(files, pages, failed, not breaks(entries))
 
 
 def _signers(roster: Iterable[people.Kept], wanted: Wanted, entries: list[Entry]) -> list[Person]:
     owing = [row.person for row in roster if wanted.what in row.duties.split()]
     if not owing:
         raise ApelError(_("Nobody on the roster owes {what}.").format(what=wanted.what))
-    here = [person for person in owing if _is_in(person, wanted.unit)]
+    here = [person for person in owing if is_in(person, wanted.unit)]
     if not here:
-        raise ApelError(
-            _("No unit or agency has “{text}” in its name.").format(text=wanted.unit),
-            hint=_("Part of the name is enough, for example: --unit kesehatan"),
-        )
+        raise no_such_unit(wanted.unit)
     if not wanted.only_signed:
         return here
     stand = standings(entries)
@@ -93,7 +90,16 @@ def _signers(roster: Iterable[people.Kept], wanted: Wanted, entries: list[Entry]
     return signed
 
 
-def _is_in(person: Person, text: str) -> bool:
+def no_such_unit(text: str) -> ApelError:
+    """Return the error for words that are in no unit's and no agency's name."""
+    return ApelError(
+        _("No unit or agency has “{text}” in its name.").format(text=text),
+        hint=_("Part of the name is enough, for example: --unit kesehatan"),
+    )
+
+
+def is_in(person: Person, text: str) -> bool:
+    """Say whether somebody is of the unit or agency that has `text` in its name."""
     folded = _folded(text)
     return any(folded in _folded(name or "") for name in (person.unit, person.agency))
 
@@ -111,7 +117,7 @@ def _sheet(person: Person, ceremony: Ceremony, what: str, witnesses: Mapping[str
     return Sheet(what, values, (what, folder, file_name(person.name, person.code, "pdf")))
 
 
-def _reason_or_stop(fault: Fault, what: str) -> str:
+def reason_or_stop(fault: Fault, what: str) -> str:
     """Return why one form failed; raises ApelError where all of them would."""
     reason = _sentences()[fault.trouble].format(about=fault.about, what=what)
     if fault.trouble in _OF_ONE:

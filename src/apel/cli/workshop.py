@@ -1,0 +1,44 @@
+"""What papers are made with at the command line: paper size, the office's templates and fonts."""
+
+from dataclasses import replace
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from apel.cli.workspace import Workspace
+
+if TYPE_CHECKING:
+    from apel.domain.ceremony import Ceremony
+    from apel.formats.press import Workshop
+
+
+class PaperSize(StrEnum):
+    """The paper that forms are laid out for."""
+
+    F4 = "f4"
+    A4 = "a4"
+    LEGAL = "legal"
+
+
+def on_paper(ceremony: "Ceremony", size: PaperSize | None) -> "Ceremony":
+    """Return the ceremony with the paper that was said, where one was."""
+    if size is None:
+        return ceremony
+    return replace(ceremony, paper=replace(ceremony.paper, size=size.value))
+
+
+def workshop_of(
+    place: Workspace, ceremony: "Ceremony", out: Path, *, synced: bool = False
+) -> "Workshop":
+    """Return where the papers of a workspace are made."""
+    from apel.domain.documents import timestamp
+    from apel.formats.press import Workshop
+
+    folder = ceremony.paper.fonts_folder
+    fonts = place.folder / folder if folder else None
+    return Workshop(out, timestamp(ceremony), office_templates(place), fonts, synced=synced)
+
+
+def office_templates(place: Workspace) -> Path:
+    """Return the folder of the office's own templates, whether it is there or not."""
+    return place.folder / "templates"

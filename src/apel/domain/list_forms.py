@@ -1,0 +1,137 @@
+"""What printed lists are filled with. Words on them are Indonesian.
+
+A list that is handed along a row shows no number: a NIP on it is a birth date on it (DOMAIN 5.2).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from apel.domain.ceremony import Ceremony, moment_of
+from apel.domain.documents import frame_values
+from apel.domain.ledger import Entry
+from apel.domain.people.person import Person, Status
+from apel.domain.report import owed_instruments
+from apel.domain.saying import Attendance
+from apel.domain.standing import Standing
+from apel.domain.wording import day_and_date
+
+_STATUS = {
+    Status.PNS: "PNS",
+    Status.CPNS: "CPNS",
+    Status.PPPK: "PPPK",
+    Status.PPPK_PW: "PPPK PW",
+    Status.NON_ASN: "Non-ASN",
+}
+# never the reason of an excuse: the list lies open on a desk
+_ATTENDANCE = {
+    Attendance.PRESENT: "hadir",
+    Attendance.BY_DEPUTY: "diwakili",
+    Attendance.EXCUSED: "berhalangan",
+}
+_NOT_OBLIGED = "tidak diwajibkan"
+
+
+class Mark(NamedTuple):
+    """What a checklist says beside a name, and whether a box is left to tick."""
+
+    words: str
+    is_open: bool
+
+
+class Line(NamedTuple):
+    """One line of a checklist."""
+
+    name: str
+    unit: str
+    mark: Mark
+
+
+def mark(duties: str, standing: Standing, ceremony: Ceremony) -> Mark:
+    """Return what is known of somebody; the box stays as long as something is owed."""
+    owed = owed_instruments(duties)
+    there = standing.signatures
+    missing = [name for name in owed if name not in there]
+    if there and not missing:
+        last = max((each.entry for each in there.values()), key=lambda act: act.at)
+        return Mark(_when_and_where(last, ceremony), is_open=False)
+    attendance = _ATTENDANCE.get(standing.attendance, "")
+    if not duties:
+        return Mark(attendance or _NOT_OBLIGED, is_open=False)
+    partly = f"{len(owed) - len(missing)} dari {len(owed)}" if there else ""
+    words = ", ".join(filter(None, (attendance, partly)))
+    return Mark(words, is_open=bool(missing) or not attendance)
+
+
+def attendance_values(
+    number: str, ceremony: Ceremony, agency: str, people: Sequence[Person]
+) -> dict[str, object]:
+    """Return what an attendance list to be signed by hand is filled with."""
+    is_of_one_unit = len({person.unit for person in people}) == 1
+    by_position = is_of_one_unit and any(person.position for person in people)
+    lines = [
+        {
+            "nama": person.name,
+            "tempat": (person.position if by_position else person.unit or person.agency) or "",
+            "status": _STATUS.get(person.status, "") if person.status else "",
+        }
+        for person in people
+    ]
+    return {
+        **frame_values(f"Daftar Hadir {number}", ceremony),
+        "daftar": {
+            "nomor": number,
+            "perangkat_daerah": agency,
+            "unit": (people[0].unit or "") if is_of_one_unit else "",
+            "kolom": "Jabatan" if by_position else "Unit Kerja",
+            "hari_tanggal": day_and_date(ceremony.day) if ceremony.day else "",
+            "pukul": _start(ceremony),
+            "baris": lines,
+        },
+    }
+
+
+def checklist_values(
+    number: str,
+    ceremony: Ceremony,
+    agencies: Mapping[str, Sequence[Line]],
+    heads: Iterable[Entry],
+    made: datetime,
+) -> dict[str, object]:
+    """Return what a checklist is filled with: everybody by agency, and how far it knows."""
+    local = made.astimezone(ceremony.timezone)
+    lines = [line for listed in agencies.values() for line in listed]
+    return {
+        **frame_values(f"Daftar Kendali {number}", ceremony),
+        "daftar": {
+            "nomor": number,
+            "dibuat": f"{day_and_date(local)} pukul {local:%H.%M} {ceremony.zone}",
+            "sampai": [f"{head.station} nomor {head.number}" for head in heads],
+            "jumlah": len(lines),
+            "terbuka": sum(line.mark.is_open for line in lines),
+            "perangkat_daerah": [
+                {"nama": agency, "baris": [_line(line) for line in listed]}
+                for agency, listed in agencies.items()
+            ],
+        },
+    }
+
+
+def _line(line: Line) -> dict[str, object]:
+    words, is_open = line.mark
+    return {"nama": line.name, "unit": line.unit, "kata": words, "kotak": is_open}
+
+
+def _when_and_where(act: Entry, ceremony: Ceremony) -> str:
+    """Return `07.41 A-12`: when somebody signed, with the day where that is another one."""
+    name = f"{act.station.rpartition('-')[0]}-{act.number}"
+    try:
+        local = moment_of(act.at).astimezone(ceremony.timezone)
+    except (ValueError, OverflowError):
+        return name  # a damaged time: see apel verify
+    other_day = f"{local:%d-%m} " if ceremony.day and local.date() != ceremony.day else ""
+    return f"{other_day}{local:%H.%M} {name}"
+
+
+def _start(ceremony: Ceremony) -> str:
+    return f"{ceremony.start:%H.%M} {ceremony.zone}" if ceremony.start else ""

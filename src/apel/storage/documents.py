@@ -1,0 +1,53 @@
+"""Printed lists with their frozen lines, in and out of the database."""
+
+from typing import NamedTuple
+
+from apel.domain.ledger import Entry, is_readable
+from apel.storage import ledger
+from apel.storage.database import Database, whole
+
+
+class Document(NamedTuple):
+    """A printed list: the digest of its `issued` entry, its number, its lines as canonical JSON."""
+
+    entry: str
+    number: str
+    what: str
+    lines: str
+
+
+def save(database: Database, document: Document) -> None:
+    """Keep the lines of a list."""
+    database.run("INSERT INTO document VALUES (?, ?, ?, ?)", *document)
+
+
+def numbers(database: Database, what: str) -> list[str]:
+    """Return the numbers of all lists of a kind."""
+    rows = database.rows("SELECT number FROM document WHERE what = ?", what)
+    return [number for (number,) in whole(rows, (str,))]
+
+
+def with_lines(database: Database, what: str, lines: str) -> list[str]:
+    """Return the numbers of the lists that have these lines, where each means only this list."""
+    rows = database.rows(
+        "SELECT number FROM document WHERE what = ? GROUP BY number"
+        " HAVING count(DISTINCT lines) = 1 AND min(lines) = ?",
+        what,
+        lines,
+    )
+    return [number for (number,) in whole(rows, (str,))]
+
+
+def numbered(database: Database, number: str) -> list[Document]:
+    """Return the lists of this number; there are several where two computers went on from one file."""
+    rows = database.rows(
+        "SELECT entry, number, what, lines FROM document WHERE upper(number) = ? ORDER BY entry",
+        number,
+    )
+    return [Document(*row) for row in whole(rows, (str, str, str, str))]
+
+
+def issuing(database: Database) -> dict[str, Entry]:
+    """Return the entries with which papers were issued, by digest."""
+    found = filter(is_readable, ledger.of_kinds(database, ["issued"]))
+    return {entry.digest: entry for entry in found}
