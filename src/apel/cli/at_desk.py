@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -35,19 +36,36 @@ Anyway = Annotated[
 ]
 
 
-def desk_at(place: Workspace, station: str, operator: str | None) -> "Desk":
+def desk_at(
+    place: Workspace, station: str, operator: str | None, journal: Path | None = None
+) -> "Desk":
     """Return the desk that records."""
     from apel.workflows.hold_ceremony import Desk
 
-    return Desk(place.database, place.ceremony, writer_at(place, station, operator))
+    return Desk(place.database, place.ceremony, writer_at(place, station, operator, journal))
 
 
-def writer_at(place: Workspace, station: str, operator: str | None) -> "Writer":
-    """Return who writes at a desk, and who sits there."""
+def writer_at(
+    place: Workspace, station: str, operator: str | None, journal: Path | None = None
+) -> "Writer":
+    """Return who writes at a desk, and who sits there; what is written goes to the journal too."""
     from apel.workflows.find_person import operator_code
 
     name = _own_name(place, station)
+    if journal:
+        _mirror(place, name, journal)
     return writer(name, operator_code(place.database, operator) if operator else None)
+
+
+def _mirror(place: Workspace, name: str, path: Path) -> None:
+    """Bring the journal up to date, and mirror in it what is recorded from now on."""
+    from apel.formats.terminal import warn
+    from apel.storage.journal import Journal, journal_file
+
+    station = (place.ceremony.code, name)
+    journal = Journal(place.database, station, journal_file(path, *station), warn)
+    journal.begin()
+    place.database.watch(journal.write)
 
 
 def _own_name(place: Workspace, station: str) -> str:

@@ -20,6 +20,7 @@ from apel.cli.list_options import (
 from apel.cli.options import (
     DatabasePath,
     Format,
+    JournalPath,
     Operator,
     OutputFormat,
     StationName,
@@ -75,6 +76,7 @@ def sign(
     password_file: PasswordFile = None,
     station: StationName = MAIN,
     operator: Operator = None,
+    journal: JournalPath = None,
     output: OutputFormat = Format.TEXT,
     workspace: WorkspaceFolder = None,
     database: DatabasePath = None,
@@ -105,9 +107,11 @@ def sign(
             from apel.workflows.list_desk import Taking
 
             taking = Taking(Purpose.SIGN, how, at=when)
-            take(place, writer_at(place, station, operator), taking, options, output=output)
+            take(
+                place, writer_at(place, station, operator, journal), taking, options, output=output
+            )
             return
-        desk = desk_at(place, station, operator)
+        desk = desk_at(place, station, operator, journal)
         in_terminal = sys.stdin.isatty() and output is Format.TEXT
 
         def act(words: str) -> "Outcome":
@@ -136,6 +140,7 @@ def attend(
     password_file: PasswordFile = None,
     station: StationName = MAIN,
     operator: Operator = None,
+    journal: JournalPath = None,
     output: OutputFormat = Format.TEXT,
     workspace: WorkspaceFolder = None,
     database: DatabasePath = None,
@@ -159,9 +164,11 @@ def attend(
             from apel.workflows.list_desk import Taking
 
             taking = Taking(Purpose.ATTEND, by_deputy=by_deputy, anyway=anyway, at=when)
-            take(place, writer_at(place, station, operator), taking, options, output=output)
+            take(
+                place, writer_at(place, station, operator, journal), taking, options, output=output
+            )
             return
-        desk = desk_at(place, station, operator)
+        desk = desk_at(place, station, operator, journal)
 
         def act(words: str) -> "Outcome":
             return desk.attend(words, at=when, by_deputy=by_deputy, anyway=anyway)
@@ -177,6 +184,7 @@ def undo(
     reason: UndoReason = "mistake",
     station: StationName = MAIN,
     operator: Operator = None,
+    journal: JournalPath = None,
     output: OutputFormat = Format.TEXT,
     workspace: WorkspaceFolder = None,
     database: DatabasePath = None,
@@ -185,7 +193,7 @@ def undo(
     if reason not in ("mistake", "other"):
         raise WrongUsage(_("--reason is mistake or other."))
     with open_workspace(workspace, database, desk_too=True) as place:
-        desk = desk_at(place, station, operator)
+        desk = desk_at(place, station, operator, journal)
         outcome = desk.undo(who, reason) if who else desk.undo_newest(reason)
         answer([outcome], place, output, is_pipe=False)
 

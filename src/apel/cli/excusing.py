@@ -18,6 +18,7 @@ from apel.cli.list_options import (
 from apel.cli.options import (
     DatabasePath,
     Format,
+    JournalPath,
     Operator,
     OutputFormat,
     StationName,
@@ -64,6 +65,7 @@ def excuse(
     password_file: PasswordFile = None,
     station: StationName = MAIN,
     operator: Operator = None,
+    journal: JournalPath = None,
     output: OutputFormat = Format.TEXT,
     workspace: WorkspaceFolder = None,
     database: DatabasePath = None,
@@ -90,14 +92,14 @@ def excuse(
             from apel.domain.lists.columns import Purpose
             from apel.workflows.list_desk import Taking
 
-            desk = writer_at(place, station, operator)
+            desk = writer_at(place, station, operator, journal)
             taking = Taking(Purpose.EXCUSE, approved_by=approved_by)
             take(place, desk, taking, options, reason=why, output=output)
         elif why is not None:
             from apel.workflows.hold_ceremony import Excuse
 
             given = Excuse(why, letter, approved_by)
-            recording = desk_at(place, station, operator)
+            recording = desk_at(place, station, operator, journal)
 
             def act(words: str) -> "Outcome":
                 return recording.excuse(words, given)

@@ -35,7 +35,7 @@ def backup(
     from apel.cli.shapes import print_json
     from apel.workflows.keep_backup import keep_backup
 
-    with open_workspace(workspace, database) as place:
+    with open_workspace(workspace, database, desk_too=True) as place:
         kept = keep_backup(place.database, to, now().astimezone(place.ceremony.timezone))
     if output is Format.JSON:
         print_json(_shape(kept))

@@ -40,6 +40,14 @@ Yes = Annotated[bool, typer.Option("--yes", "-y", help=_("Do it without asking."
 StationName = Annotated[
     str, typer.Option("--station", envvar="APEL_STATION", help=_("Name of this desk."))
 ]
+JournalPath = Annotated[
+    Path | None,
+    typer.Option(
+        "--journal",
+        envvar="APEL_JOURNAL",
+        help=_("Write each entry here too, as a line of text: a file or a folder on a USB stick."),
+    ),
+]
 Operator = Annotated[
     str | None,
     typer.Option(

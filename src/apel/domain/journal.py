@@ -1,0 +1,138 @@
+"""A journal: entries as lines of text, on a stick beside the desk, to rebuild the ledger from.
+
+Each line is the canonical JSON of all fields of an entry. Before the entry that enrolled a walk-in
+stands a line with what brings the person back. What notes hold (letters, what was really scanned)
+is not in it: a stick that gets lost gives away no number.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from apel.domain.ledger import Entry, canonical, digest_of, digests, said
+from apel.domain.people.person import Person
+
+_WALK_IN = "walk-in"
+_WALK_IN_FIELDS = ("code", "name", "unit", "agency")
+_NOT_JSON = (ValueError, RecursionError)  # bytes that are no text are a ValueError too
+_BEGINNINGS = (b'{"at":', b'{"ceremony":')
+
+
+class WalkIn(NamedTuple):
+    """Somebody who is on no roster, as the entry with the digest `entry` recorded it."""
+
+    ceremony: str
+    person: Person
+    salt: str
+    digest: str
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class Journaled:
+    """What a journal holds; `torn` is how many bytes at its end were written half."""
+
+    lines: int
+    entries: Sequence[Entry]
+    walk_ins: Sequence[WalkIn]
+    damaged: Sequence[int]  # numbers of the lines that are not what was written
+    torn: int
+
+
+def entry_line(entry: Entry) -> bytes:
+    """Return the line of an entry."""
+    fields = entry._asdict() | {"body": said(entry.body), "supersedes": digests(entry.supersedes)}
+    return canonical(fields).encode() + b"\n"
+
+
+def walk_in_line(walk_in: WalkIn) -> bytes:
+    """Return the line that brings a walk-in back."""
+    person = {name: getattr(walk_in.person, name) for name in _WALK_IN_FIELDS}
+    fields = walk_in._asdict() | {"person": person}
+    del fields["ceremony"]
+    return canonical({"ceremony": walk_in.ceremony, _WALK_IN: fields}).encode() + b"\n"
+
+
+def read_journal(content: bytes) -> Journaled:
+    """Return what a journal holds; a last line that was cut off by a power cut is left out."""
+    found: list[Entry | WalkIn] = []
+    damaged: list[int] = []
+    *lines, rest = content.split(b"\n")
+    whole_rest = _read(rest) if rest else None
+    for number, line in enumerate(lines, 1):
+        if (read := _read(line)) is not None:
+            found.append(read)
+        elif line.strip():
+            damaged.append(number)
+    if whole_rest is not None:
+        found.append(whole_rest)
+    elif rest and not _is_torn(rest):
+        damaged.append(len(lines) + 1)
+    return Journaled(
+        len(found),
+        [each for each in found if isinstance(each, Entry)],
+        [each for each in found if isinstance(each, WalkIn)],
+        damaged,
+        len(rest) if whole_rest is None and _is_torn(rest) else 0,
+    )
+
+
+def is_whole(entry: Entry) -> bool:
+    """Say whether an entry is what was written; what damage left of one is not mirrored."""
+    try:
+        return digest_of(entry) == entry.digest
+    except TypeError:
+        return False
+
+
+def ceremonies(journal: Journaled) -> set[str]:
+    """Return the codes of the ceremonies that a journal speaks of."""
+    return {each.ceremony for each in (*journal.entries, *journal.walk_ins)}
+
+
+def _is_torn(rest: bytes) -> bool:
+    """Say whether this may be the beginning of a line; a disk that lost power fills up with zeros."""
+    written = rest.rstrip(b"\0")
+    return any(written.startswith(begin) or begin.startswith(written) for begin in _BEGINNINGS)
+
+
+def _read(line: bytes) -> Entry | WalkIn | None:
+    """Return what a line says, or None where it is not what was written."""
+    try:
+        fields = json.loads(line)
+        if isinstance(fields, dict) and _WALK_IN in fields:
+            return _walk_in(fields)
+        return _entry(fields) if isinstance(fields, dict) else None
+    except _NOT_JSON:
+        return None
+
+
+def _entry(fields: Mapping[str, object]) -> Entry | None:
+    if set(fields) != set(Entry._fields):
+        return None
+    texts = {name: canonical(fields[name]) for name in ("body", "supersedes")}
+    entry = Entry(**{**fields, **texts})  # type: ignore[arg-type]  the digest tells
+    return entry if is_whole(entry) else None
+
+
+def _walk_in(fields: Mapping[str, object]) -> WalkIn | None:
+    match fields:
+        case {
+            "ceremony": str(ceremony),
+            "walk-in": {
+                "person": {"code": str(code), "name": str(name), **where},
+                "salt": str(salt),
+                "digest": str(digest),
+                "entry": str(entry),
+            },
+        }:
+            places = dict(_texts(where))
+            person = Person(code, name, unit=places.get("unit"), agency=places.get("agency"))
+            return WalkIn(ceremony, person, salt, digest, entry)
+        case _:
+            return None
+
+
+def _texts(fields: Mapping[object, object]) -> Iterator[tuple[object, str]]:
+    return ((name, text) for name, text in fields.items() if isinstance(text, str))
