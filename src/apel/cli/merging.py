@@ -59,6 +59,7 @@ def merged_shape(merged: "Merged") -> dict[str, object]:
     return {
         "files": [_file_shape(file) for file in merged.files],
         "conflicts": merged.conflicts,
+        "other_questions": merged.other_questions,
         "fingerprint": merged.fingerprint,
     }
 
@@ -71,8 +72,11 @@ def show_standing(merged: "Merged") -> None:
     if merged.conflicts:
         words = _("About {number} people two desks say different things: see apel conflicts")
         say(words.format(number=grouped(merged.conflicts)))
-    else:
-        say(_("No two desks say different things about anybody."))
+    if merged.other_questions:
+        words = _("{number} people were recorded twice, late or in vain: see apel conflicts")
+        say(words.format(number=grouped(merged.other_questions)))
+    if not (merged.conflicts or merged.other_questions):
+        say(_("No two desks say different things, and nobody was recorded twice."))
     say(_("Fingerprint: {fingerprint}").format(fingerprint=in_fours(merged.fingerprint)))
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from apel.domain.ceremony import Ceremony
-from apel.domain.conflicts import contradicted
+from apel.domain.conflicts import ConflictKind, conflicts
 from apel.domain.ledger import Entry, Kind, fingerprint, is_readable
 from apel.domain.merging import Piece, Refused, Share, Trouble, pieces, united
 from apel.domain.stations import desk_name
@@ -87,6 +87,7 @@ class Merged:
 
     files: Sequence[MergedFile]
     conflicts: int  # people about whom two desks say different things
+    other_questions: int  # people recorded twice, late or in vain, and not among the former
     fingerprint: str
 
 
@@ -134,7 +135,7 @@ def merge(
     heads = {entry.station: entry for entry in entries}
     return Merged(
         [_outcome(place, source, shares, roster) for place, source in enumerate(sources)],
-        contradicted(entries),
+        *_questions(entries),
         fingerprint(heads.values()),
     )
 
@@ -191,6 +192,13 @@ def _write(database: Database, share: Share, source: Source) -> None:
     merging.append_all(database, share.new)
     merging.set_apart(database, source.file, share.apart)
     keep(database, share.new, _belongings(source))
+
+
+def _questions(entries: Iterable[Entry]) -> tuple[int, int]:
+    """Return about how many people desks contradict each other, and with how many it is less."""
+    found = conflicts(entries)
+    contradicted = {each.person for each in found if each.kind is ConflictKind.CONTRADICTION}
+    return len(contradicted), len({each.person for each in found} - contradicted)
 
 
 def _outcome(place: int, source: Source, shares: Iterable[Share], roster: str) -> MergedFile:
