@@ -3,8 +3,9 @@
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from apel.domain.chain import Break, Fault
 from apel.domain.ledger import Entry, canonical, sealed
-from apel.domain.verification import Break, Fault, Missing, Roster, verify
+from apel.domain.verification import Kept, Missing, verify
 from tests.chains import ledgers, next_entry
 
 FIELDS = [name for name in Entry._fields if name not in ("number", "digest", "ceremony", "station")]
@@ -83,7 +84,7 @@ def test_the_roster_is_the_one_that_was_recorded_last():
     # the clock of the first import was years ahead
     chain = [next_entry([], "imported", {"roster": "a"}, recorded="2030-01-01T00:00:00.000Z")]
     chain.append(next_entry(chain, "amended", {"roster": "b"}))
-    assert verify(chain, Roster("b", people_intact=True)).intact
+    assert verify(chain, Kept("b", people_intact=True)).intact
     place = Break("main-AAAAAA", 2, Fault.ROSTER)
-    assert verify(chain, Roster("a", people_intact=True)).breaks == (place,)
-    assert verify(chain, Roster("b", people_intact=False)).breaks == (place,)
+    assert verify(chain, Kept("a", people_intact=True)).breaks == (place,)
+    assert verify(chain, Kept("b", people_intact=False)).breaks == (place,)

@@ -167,7 +167,7 @@ def _say_whose_entries(place: Workspace) -> None:
 
 
 def _warn_if_broken(counted: "Attended") -> None:
-    if counted.verdict.intact:
+    if counted.is_intact:
         return
     from apel.formats.terminal import warn
 

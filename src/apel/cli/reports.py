@@ -42,7 +42,7 @@ def attendance_report(place: Workspace) -> Report:
         ],
         "conflicts": counted.conflicts,
         "closed": sorted(counted.closings),
-        "integrity": "intact" if counted.verdict.intact else "broken",
+        "integrity": "intact" if counted.is_intact else "broken",
     }
     table = Table(
         place.ceremony.title or _("Attendance by agency"),

@@ -30,7 +30,7 @@ from apel.workflows.report_attendance import Attended
 
 def show_attendance(ceremony: Ceremony, counted: Attended) -> None:
     """Show the counts by agency with bars, then the total in words with every denominator."""
-    if not counted.verdict.intact:
+    if not counted.is_intact:
         warn(_("The record is not what was written: see apel verify."))
     rows = [
         _agency_row(name or _("(no agency)"), counts)

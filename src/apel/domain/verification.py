@@ -2,47 +2,40 @@
 
 What a chain alone cannot show: a tail that was cut off and that nobody else names, and a rewrite
 of everything by somebody who holds the file. Against both stands only the fingerprint on paper.
+
+One pass from the newest entry to the oldest: what an entry names comes after it, mostly, so that
+hardly anything has to be remembered, however long the ledger is.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
-from itertools import groupby
+from types import MappingProxyType
 from typing import NamedTuple
 
+from apel.domain.chain import Break, Chain, Fault, runs
 from apel.domain.ledger import (
     ROSTER_KINDS,
     Entry,
-    digest_of,
-    digests,
+    Kind,
+    Named,
     fingerprint,
-    is_canonical,
     is_readable,
     newest_known,
     said,
 )
+from apel.domain.mentions import named_digests, named_places, names_nothing
+from apel.domain.seals import Seal, marks, seal_of
+from apel.domain.stations import DeskState, desks
 
-
-class Fault(StrEnum):
-    """What is wrong at a place of the ledger."""
-
-    CONTENT = "content"  # the digest is not that of the content
-    FORM = "form"  # the body is not in its canonical form
-    LINK = "link"  # it does not follow the entry before it
-    GAP = "gap"  # a number is missing
-    ROSTER = "roster"  # the roster is not the one that was recorded
-
-
-class Break(NamedTuple):
-    """A place at which the record is not what was written."""
-
-    station: str | None
-    number: int | None
-    what: Fault
+_SEALED, _ENROLLED, _ISSUED, _PREPARED = map(
+    str, (Kind.SEALED, Kind.ENROLLED, Kind.ISSUED, Kind.PREPARED)
+)
+_NOTED = ROSTER_KINDS | {_SEALED, _ENROLLED, _ISSUED, _PREPARED}
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Missing(NamedTuple):
-    """A chain that others say goes on after `after`; station None where only a digest is known."""
+    """A desk or a chain that goes on after `after`; station None where only a digest is known."""
 
     station: str | None
     after: int
@@ -55,7 +48,10 @@ class Verdict:
     breaks: tuple[Break, ...]
     missing: tuple[Missing, ...]
     entries: int
-    fingerprint: str
+    anchored: int  # of the entries, those that a seal covers
+    heads: tuple[Entry, ...]
+    seals: tuple[Seal, ...]  # in their order
+    desks: tuple[DeskState, ...]
 
     @property
     def intact(self) -> bool:
@@ -67,69 +63,141 @@ class Verdict:
         """Say whether nothing is missing that anything in the ledger names."""
         return not self.missing
 
-
-class Roster(NamedTuple):
-    """The roster as it is now: its fingerprint, and whether each person's digest is his content's."""
-
-    fingerprint: str
-    people_intact: bool
+    @property
+    def fingerprint(self) -> str:
+        """Return the fingerprint of the whole record."""
+        return fingerprint(self.heads)
 
 
-def verify(entries: Iterable[Entry], roster: Roster | None) -> Verdict:
-    """Derive everything anew from the entries, each chain in its order, and the roster."""
+class Kept(NamedTuple):
+    """What is kept beside the ledger as it is now, and what entries hold the digests of.
+
+    `walk_ins` has the digest of each walk-in's content by code, `documents` that of each printed
+    list's lines by the digest of its entry; what was erased is in neither.
+    """
+
+    roster: str  # fingerprint
+    people_intact: bool  # each person's digest is that of the content
+    walk_ins: Mapping[str, str] = _NOTHING
+    documents: Mapping[str, str] = _NOTHING
+
+
+def verify(entries: Iterable[Entry], kept: Kept | None) -> Verdict:
+    """Derive everything anew from the entries, each chain in its order, and what is kept beside."""
     listed = list(entries)
-    chains = [list(chain) for _, chain in groupby(listed, lambda e: (e.ceremony, e.station))]
-    broken = [found for chain in chains for found in breaks(chain)]
-    recorded = newest_known(e for e in listed if e.kind in ROSTER_KINDS and is_readable(e))
-    if roster and recorded and not any(_same(entry, roster) for entry in recorded):
-        broken.append(Break(recorded[-1].station, recorded[-1].number, Fault.ROSTER))
-    heads = [chain[-1] for chain in chains if is_readable(chain[-1])]
-    return Verdict(tuple(broken), tuple(_missing(listed)), len(listed), fingerprint(heads))
+    reading = Reading(entry for entry in listed if entry.kind == _SEALED)
+    reading.read(reversed(listed))
+    reading.found_too(entry.digest for entry in listed if reading.wanted)
+    return reading.verdict(kept)
 
 
-def breaks(chain: Sequence[Entry]) -> Iterator[Break]:
-    """Yield every place of one chain that is not what was written."""
-    previous: str | None = None
-    expected = 0
-    for entry in chain:
-        expected += 1
-        if (fault := fault_of(entry)) is not None:
-            yield Break(entry.station, entry.number, fault)
-        if entry.number != expected:
-            yield Break(entry.station, entry.number, Fault.GAP)
-            expected = entry.number if is_readable(entry) else expected
-        elif entry.previous != previous:
-            yield Break(entry.station, entry.number, Fault.LINK)
-        previous = entry.digest
+class Reading:
+    """A ledger that is read once, newest entry first; chains may come between one another."""
 
+    def __init__(self, seals: Iterable[Entry]) -> None:
+        self.wanted: set[str] = set()  # digests that entries name and that were not met since
+        self._entries = 0
+        self._marks = marks(seals)
+        self._chains: dict[tuple[str, str], Chain] = {}
+        self._noted: list[Entry] = []
+        self._places: list[tuple[Entry, Named]] = []
 
-def fault_of(entry: Entry) -> Fault | None:
-    """Return what is wrong with an entry by itself, or None."""
-    try:
-        if digest_of(entry) != entry.digest:
-            return Fault.CONTENT
-        return None if is_canonical(entry.body) else Fault.FORM
-    except (TypeError, ValueError):  # a flipped byte can turn a text into anything, or nothing
-        return Fault.CONTENT
+    def read(self, newest_first: Iterable[Entry]) -> None:
+        """Take in every entry."""
+        wanted = self.wanted
+        for chain, run in runs(newest_first, self._chains, self._marks):
+            for entry in chain.taking(run):
+                self._entries += 1
+                if wanted:
+                    wanted.discard(entry.digest)
+                if not names_nothing(entry):
+                    self._take_names(entry)
 
+    def found_too(self, digests: Iterable[str]) -> None:
+        """Cross out what is there after all, read before the entry that names it."""
+        self.wanted.difference_update(digests)
 
-def _same(recorded: Entry, roster: Roster) -> bool:
-    return roster.people_intact and said(recorded.body).get("roster") == roster.fingerprint
+    def verdict(self, kept: Kept | None) -> Verdict:
+        """Return what was found."""
+        chains = list(reversed(self._chains.values()))
+        noted = [entry for entry in reversed(self._noted) if is_readable(entry)]
+        broken = [found for chain in chains for found in chain.breaks()]
+        missing = list(self._missing(broken))
+        if kept:
+            broken += _faults_beside(noted, kept)
+        prepared = desks(_landmarks(chains, noted))
+        missing += [_not_handed_in(desk) for desk in prepared if desk.is_missing]
+        seals = [entry for entry in noted if entry.kind == _SEALED]
+        return Verdict(
+            tuple(broken),
+            tuple(missing),
+            self._entries,
+            sum(chain.anchored for chain in chains),
+            tuple(chain.head for chain in chains if is_readable(chain.head)),
+            tuple(seal_of(seal, is_whole=self._has_all(seal)) for seal in seals),
+            tuple(prepared),
+        )
 
+    def _take_names(self, entry: Entry) -> None:
+        if entry.kind in _NOTED:
+            self._noted.append(entry)
+        self.wanted.update(named_digests(entry))
+        for place in named_places(entry):
+            self._places.append((entry, place))
+            self.wanted.add(place.digest)
 
-def _missing(entries: Sequence[Entry]) -> Iterator[Missing]:
-    here = {entry.digest for entry in entries}
-    for entry in entries:
-        if entry.supersedes != "[]" and not here.issuperset(digests(entry.supersedes)):
+    def _missing(self, broken: list[Break]) -> Iterator[Missing]:
+        """Yield what is named and not here; where another entry stands there, it is a break."""
+        heads = {station: chain.last for (_ceremony, station), chain in self._chains.items()}
+        unplaced = set(self.wanted)
+        for _entry, place in self._places:
+            if place.digest not in unplaced:
+                continue
+            unplaced.discard(place.digest)
+            last = heads.get(place.station, 0)
+            if last < place.number:
+                yield Missing(place.station, last)
+            else:
+                broken.append(Break(place.station, place.number, Fault.NAMED))
+        if unplaced:
             yield Missing(None, 0)
-        if entry.number == 1 and (before := said(entry.body).get("continues")):
-            yield from _unknown(before, here)
+
+    def _has_all(self, seal: Entry) -> bool:
+        return not any(place.digest in self.wanted for place in named_places(seal))
 
 
-def _unknown(before: object, here: set[str]) -> Iterator[Missing]:
-    match before:
-        case {"station": str(station), "number": int(number), "digest": str(digest)}:
-            if digest not in here:
-                yield Missing(station, number - 1)
-        case _:
-            pass  # a body that says it otherwise is broken, and found as such
+def _landmarks(chains: Iterable[Chain], noted: Iterable[Entry]) -> Iterator[Entry]:
+    """Yield what says which desks have handed in: the ends of all chains, and preparations."""
+    for chain in chains:
+        yield chain.oldest
+        if chain.head is not chain.oldest:
+            yield chain.head
+    ends = {entry.digest for chain in chains for entry in (chain.oldest, chain.head)}
+    yield from (e for e in noted if e.kind == _PREPARED and e.digest not in ends)
+
+
+def _not_handed_in(desk: DeskState) -> Missing:
+    return Missing(desk.name, max((run.entries for run in desk.runs), default=0))
+
+
+def _faults_beside(noted: Sequence[Entry], kept: Kept) -> Iterator[Break]:
+    """Yield where what is kept beside the ledger is not what an entry recorded."""
+    recorded = newest_known(entry for entry in noted if entry.kind in ROSTER_KINDS)
+    if recorded and not any(_same_roster(entry, kept) for entry in recorded):
+        yield Break(recorded[-1].station, recorded[-1].number, Fault.ROSTER)
+    for entry in noted:
+        body = said(entry.body)
+        match entry.kind:
+            case Kind.ENROLLED if _differs(kept.walk_ins.get(entry.person or ""), body, "version"):
+                yield Break(entry.station, entry.number, Fault.ROSTER)
+            case Kind.ISSUED if _differs(kept.documents.get(entry.digest), body, "lines"):
+                yield Break(entry.station, entry.number, Fault.DOCUMENT)
+
+
+def _same_roster(recorded: Entry, kept: Kept) -> bool:
+    return kept.people_intact and said(recorded.body).get("roster") == kept.roster
+
+
+def _differs(digest: str | None, body: Mapping[str, object], name: str) -> bool:
+    """Say whether what is kept has another digest than recorded; what was erased has none."""
+    return digest is not None and digest != body.get(name)

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from apel.domain.ceremony import Ceremony
+from apel.domain.chain import breaks
 from apel.domain.conflicts import contradicted
 from apel.domain.joining import staying
 from apel.domain.ledger import Closing, Entry, Kind, is_readable
 from apel.domain.report import AttendanceReport, Member, Rules, count, owed_instruments
 from apel.domain.saying import Attendance
 from apel.domain.standing import NOTHING, Standing, at_closing, closed, standings
-from apel.domain.verification import Roster, Verdict, verify
+from apel.domain.verification import Kept, Verdict, verify
 from apel.storage import ledger, people
 from apel.storage.database import Database
 from apel.workflows.uncollected import uncollected
@@ -23,7 +24,7 @@ class Attended:
 
     report: AttendanceReport
     closings: frozenset[Closing]
-    verdict: Verdict
+    is_intact: bool
     conflicts: int = 0  # people about whom two desks say different things
 
 
@@ -42,17 +43,17 @@ class Outstanding(NamedTuple):
 @uncollected()
 def attendance(database: Database, ceremony: Ceremony) -> Attended:
     """Count everybody on the roster, and say whether the ledger is intact."""
-    entries, verdict = _read(database)
+    entries, is_intact = _read(database)
     closings = closed(entries)
     rules = Rules(closings, ceremony.late_after)
     report = count(_people(database, entries), standings(entries), rules)
-    return Attended(report, closings, verdict, contradicted(entries))
+    return Attended(report, closings, is_intact, contradicted(entries))
 
 
 @uncollected()
 def outstanding(database: Database) -> list[Outstanding]:
     """Return who still owes a signature, in the roster's order; an excuse does not release."""
-    entries, _verdict = _read(database)
+    entries, _is_intact = _read(database)
     closings, stand = closed(entries), standings(entries)
     return [
         Outstanding(
@@ -75,7 +76,7 @@ def verdict(database: Database) -> Verdict:
 
     Raises LedgerBroken where every entry is whole, and the file is damaged all the same.
     """
-    roster = Roster(*people.derived_roster(database))
+    roster = Kept(*people.derived_roster(database))
     found = verify(ledger.entries(database), roster)
     if found.intact:
         database.check()
@@ -88,11 +89,11 @@ def newest_acts(database: Database, how_many: int) -> Sequence[Entry]:
     return ledger.newest_of_kinds(database, acts, how_many)
 
 
-def _read(database: Database) -> tuple[list[Entry], Verdict]:
-    """Return the ledger and its verdict; what is unreadable is broken, and says nothing."""
+def _read(database: Database) -> tuple[list[Entry], bool]:
+    """Return the ledger, and whether it is intact; what is unreadable says nothing."""
     entries = ledger.entries(database)
-    found = verify(entries, None)
-    return (entries if found.intact else list(filter(is_readable, entries))), found
+    is_intact = not breaks(entries)
+    return (entries if is_intact else list(filter(is_readable, entries))), is_intact
 
 
 def _people(database: Database, entries: Sequence[Entry]) -> Iterable[Member]:
