@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apel.domain.clocks import clock_differences, moments, right_time, seconds
+from apel.domain.clocks import Clocks, clock_differences, moments, right_time, seconds
 from tests.chains import next_entry
 
 WIB = timezone(timedelta(hours=7), "WIB")
@@ -66,6 +66,8 @@ def test_the_newest_of_each_run_counts_and_only_for_what_follows():
     assert start is not None
     told = [moment - start for _entry, moment in moments(chain) if moment is not None]
     assert told == [0, 60, 60, -720, -720]
+    clocks = Clocks(reversed(chain))
+    assert [clocks.ahead(entry) for entry in chain] == [None, 60, 60, -720, -720]
 
 
 def test_a_time_that_somebody_stated_is_not_the_clocks():

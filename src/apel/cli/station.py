@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from apel.cli.options import DatabasePath, Format, Operator, OutputFormat, WorkspaceFolder
+from apel.cli.options import (
+    DatabasePath,
+    Format,
+    Operator,
+    OutputFormat,
+    StationName,
+    WorkspaceFolder,
+)
 from apel.cli.workspace import Workspace, check_station_name, open_workspace
 from apel.errors import ApelError, WrongUsage
 from apel.language import _
@@ -25,6 +32,9 @@ def register(app: typer.Typer) -> None:
         list_them
     )
     group.command("close", help=_("At the desk: hand in, and print the closing slip."))(close)
+    group.command("clock", help=_("At the desk: say the right time, where its clock is off."))(
+        clock
+    )
     app.add_typer(
         group,
         name="station",
@@ -116,6 +126,33 @@ def close(
         else:
             show_slip(slip, place.ceremony)
             _say_what_next(slip, kept, place)
+
+
+def clock(
+    time: Annotated[
+        str | None,
+        typer.Argument(help=_("The right time: 07.31, or with its day 02-01-2026 07.31.")),
+    ] = None,
+    *,
+    station: StationName = "main",
+    operator: Operator = None,
+    output: OutputFormat = Format.TEXT,
+    workspace: WorkspaceFolder = None,
+    database: DatabasePath = None,
+) -> None:
+    """Record how far this desk's clock is off; without a time show what is known."""
+    from apel.cli.at_desk import writer_at
+    from apel.cli.desk_clock import clock_shape, settle_by_hand, show_clock
+    from apel.cli.shapes import print_json
+
+    with open_workspace(workspace, database, desk_too=True) as place:
+        writer = writer_at(place, station, operator)
+        shown = writer.clock()
+        found = settle_by_hand(place, writer, time, ask=output is Format.TEXT)
+        if output is Format.JSON:
+            print_json(clock_shape(found, shown))
+        else:
+            show_clock(found, shown, place.ceremony)
 
 
 def _backup(place: Workspace, slip: "Slip") -> Mapping[str, object]:

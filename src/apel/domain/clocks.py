@@ -32,6 +32,24 @@ def clock_differences(entries: Iterable[Entry]) -> Mapping[str, int]:
     return {station: difference(entry) for station, entry in newest.items()}
 
 
+class Clocks:
+    """How far the clocks of all runs were off, and when."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._asked: dict[str, list[tuple[int, int]]] = {}  # number and difference, by run
+        for entry in entries:
+            if entry.kind == _CLOCK:
+                asked = self._asked.setdefault(entry.station, [])
+                asked.append((entry.number, difference(entry)))
+        for asked in self._asked.values():
+            asked.sort()
+
+    def ahead(self, entry: Entry) -> int | None:
+        """Return how far the right time was ahead when an entry was written; None: nobody asked."""
+        before = [each for each in self._asked.get(entry.station, ()) if each[0] <= entry.number]
+        return before[-1][1] if before else None
+
+
 def moments(chain: Sequence[Entry]) -> Iterator[tuple[Entry, float | None]]:
     """Yield each entry of one run, in its order, with the right time in seconds since 1970.
 
