@@ -9,6 +9,7 @@ import typer
 from apel.cli.options import (
     DatabasePath,
     Format,
+    JournalPath,
     Operator,
     OutputFormat,
     StationName,
@@ -105,6 +106,7 @@ def list_them(
 def close(
     *,
     operator: Operator = None,
+    journal: JournalPath = None,
     output: OutputFormat = Format.TEXT,
     workspace: WorkspaceFolder = None,
     database: DatabasePath = None,
@@ -118,7 +120,7 @@ def close(
     with open_workspace(workspace, database, desk_too=True) as place:
         if place.desk is None:
             raise _no_desk(place)
-        writer = writer_at(place, MAIN, operator)
+        writer = writer_at(place, MAIN, operator, journal)
         slip = hand_in(place.database, place.ceremony, writer, place.desk)
         kept = _backup(place, slip)
         if output is Format.JSON:
@@ -164,7 +166,8 @@ def _backup(place: Workspace, slip: "Slip") -> Mapping[str, object]:
     if not slip.is_new:
         return {}
     try:
-        return {"backup": str(keep_backup(place.database, None, now()).file)}
+        taken = now().astimezone(place.ceremony.timezone)
+        return {"backup": str(keep_backup(place.database, None, taken).file)}
     except ApelError as error:
         warn(error.message)
         return {}

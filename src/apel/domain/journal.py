@@ -88,7 +88,8 @@ def is_whole(entry: Entry) -> bool:
 
 def ceremonies(journal: Journaled) -> set[str]:
     """Return the codes of the ceremonies that a journal speaks of."""
-    return {each.ceremony for each in (*journal.entries, *journal.walk_ins)}
+    told = {entry.ceremony for entry in journal.entries}
+    return told | {walk_in.ceremony for walk_in in journal.walk_ins}
 
 
 def _is_torn(rest: bytes) -> bool:
@@ -111,8 +112,8 @@ def _read(line: bytes) -> Entry | WalkIn | None:
 def _entry(fields: Mapping[str, object]) -> Entry | None:
     if set(fields) != set(Entry._fields):
         return None
-    texts = {name: canonical(fields[name]) for name in ("body", "supersedes")}
-    entry = Entry(**{**fields, **texts})  # type: ignore[arg-type]  the digest tells
+    values = {**fields, **{name: canonical(fields[name]) for name in ("body", "supersedes")}}
+    entry = Entry._make(values[name] for name in Entry._fields)
     return entry if is_whole(entry) else None
 
 
