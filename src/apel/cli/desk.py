@@ -82,7 +82,6 @@ def sign(
     database: DatabasePath = None,
 ) -> None:
     """Record signatures."""
-    from apel.cli.desk_clock import ask_at_start
     from apel.cli.prompt import choose, sign_at_prompt
     from apel.domain.acts import Signing
 
@@ -121,7 +120,6 @@ def sign(
             return desk.sign(chosen or words, how, at=when, source=source)
 
         if in_terminal and not who:
-            ask_at_start(place, writer_at(place, station, operator, journal))
             sign_at_prompt(place, desk, how)
         else:
             answer_all(act, who, place, output)

@@ -21,9 +21,11 @@ _SHOWN = 9
 
 def sign_at_prompt(place: Workspace, desk: "Desk", how: Signing) -> None:
     """Sign whoever is scanned or typed until the end of input (Ctrl-D, or Ctrl-Z on Windows)."""
+    from apel.cli.desk_clock import ask_at_start
     from apel.formats.terminal import say
     from apel.workflows.report_attendance import attendance
 
+    ask_at_start(place, desk.writer)
     totals = attendance(place.database, place.ceremony).report.totals
     signed, to_sign = totals.signed + totals.made_up, totals.to_sign
     say(_("Scan a card, or type a number or a name. Ctrl-D ends."))

@@ -66,6 +66,7 @@ class Desk:
     """
 
     def __init__(self, database: Database, ceremony: Ceremony, writer: Writer) -> None:
+        self.writer = writer
         self._database = database
         self._recorder = Recorder(database, ceremony.code, writer)
 
