@@ -118,7 +118,7 @@ def verify(
     """Check integrity and completeness."""
     from apel.cli import views
     from apel.cli.shapes import print_json, verdict_shape
-    from apel.workflows.report_attendance import verdict
+    from apel.workflows.verify_ledger import verdict
 
     with open_workspace(workspace, database, desk_too=True) as place:
         found = verdict(place.database)

@@ -73,11 +73,13 @@ class Kept(NamedTuple):
     """What is kept beside the ledger as it is now, and what entries hold the digests of.
 
     `walk_ins` has the digest of each walk-in's content by code, `documents` that of each printed
-    list's lines by the digest of its entry; what was erased is in neither.
+    list's lines by the digest of its entry; what was erased is in neither. At a desk `told` is the
+    fingerprint of the roster that it was given, whatever the office has recorded since.
     """
 
     roster: str  # fingerprint
     people_intact: bool  # each person's digest is that of the content
+    told: str | None = None
     walk_ins: Mapping[str, str] = _NOTHING
     documents: Mapping[str, str] = _NOTHING
 
@@ -183,7 +185,10 @@ def _not_handed_in(desk: DeskState) -> Missing:
 def _faults_beside(noted: Sequence[Entry], kept: Kept) -> Iterator[Break]:
     """Yield where what is kept beside the ledger is not what an entry recorded."""
     recorded = newest_known(entry for entry in noted if entry.kind in ROSTER_KINDS)
-    if recorded and not any(_same_roster(entry, kept) for entry in recorded):
+    if kept.told is not None:
+        if kept.told != kept.roster:
+            yield Break(None, None, Fault.ROSTER)
+    elif recorded and not any(_same_roster(entry, kept) for entry in recorded):
         yield Break(recorded[-1].station, recorded[-1].number, Fault.ROSTER)
     for entry in noted:
         body = said(entry.body)

@@ -50,6 +50,25 @@ def entries(database: Database) -> list[Entry]:
     return list(chain.from_iterable(chains.values()))
 
 
+def all_newest_first(database: Database) -> Iterator[Entry]:
+    """Yield the whole ledger as it lies in the file, the newest entry first: nothing is held.
+
+    Read within `database.also_damaged`; from the table itself, as `entries` is.
+    """
+    return _read(database, "NOT INDEXED ORDER BY rowid DESC")
+
+
+def all_digests(database: Database) -> Iterator[str]:
+    """Yield the digest of every entry, also of those that a desk was told of."""
+    sql = "SELECT digest FROM entry NOT INDEXED UNION ALL SELECT digest FROM known NOT INDEXED"
+    return (digest for (digest,) in database.rows(sql))
+
+
+def seals(database: Database) -> list[Entry]:
+    """Return the seals, in the order in which they lie in the file."""
+    return list(_read(database, "NOT INDEXED WHERE kind = 'sealed' ORDER BY rowid"))
+
+
 def recorded(database: Database) -> list[Entry]:
     """Return all that is known here, at a desk also what it was told, without what is unreadable."""
     return list(filter(is_readable, _known(database, "ORDER BY station, number")))

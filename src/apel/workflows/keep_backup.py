@@ -13,7 +13,7 @@ from apel.storage import ledger
 from apel.storage.database import Database
 from apel.storage.files import new_file
 from apel.storage.opening import open_database
-from apel.workflows.report_attendance import verdict
+from apel.workflows.verify_ledger import verdict
 
 FOLDER = "backup"
 _ENDING = ".backup"  # never .db: nobody shall work on it by mistake

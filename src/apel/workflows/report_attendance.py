@@ -1,6 +1,6 @@
 """Counting a ceremony: the ledger is read once, verified and folded; nothing is stored."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,9 +12,9 @@ from apel.domain.ledger import Closing, Entry, Kind, is_readable
 from apel.domain.report import AttendanceReport, Member, Rules, count, owed_instruments
 from apel.domain.saying import Attendance
 from apel.domain.standing import NOTHING, Standing, at_closing, closed, standings
-from apel.domain.verification import Kept, Verdict, verify
 from apel.storage import ledger, people
 from apel.storage.database import Database
+from apel.storage.walk_ins import walk_ins
 from apel.workflows.uncollected import uncollected
 
 
@@ -46,7 +46,13 @@ def attendance(database: Database, ceremony: Ceremony) -> Attended:
     entries, is_intact = _read(database)
     closings = closed(entries)
     rules = Rules(closings, ceremony.late_after)
-    report = count(_people(database, entries), standings(entries), rules)
+    left = staying(entries)
+    report = count(
+        _but(people.members(database), left),
+        standings(entries),
+        rules,
+        _but(walk_ins(database), left),
+    )
     return Attended(report, closings, is_intact, contradicted(entries))
 
 
@@ -70,19 +76,6 @@ def outstanding(database: Database) -> list[Outstanding]:
     ]
 
 
-@uncollected()
-def verdict(database: Database) -> Verdict:
-    """Derive the whole record anew, the roster too.
-
-    Raises LedgerBroken where every entry is whole, and the file is damaged all the same.
-    """
-    roster = Kept(*people.derived_roster(database))
-    found = verify(ledger.entries(database), roster)
-    if found.intact:
-        database.check()
-    return found
-
-
 def newest_acts(database: Database, how_many: int) -> Sequence[Entry]:
     """Return what was recorded last about anybody, newest first."""
     acts = (Kind.SIGNED, Kind.MADE_UP, Kind.ATTENDED, Kind.EXCUSED, Kind.WITHDRAWN)
@@ -96,9 +89,8 @@ def _read(database: Database) -> tuple[list[Entry], bool]:
     return (entries if is_intact else list(filter(is_readable, entries))), is_intact
 
 
-def _people(database: Database, entries: Sequence[Entry]) -> Iterable[Member]:
-    """Return everybody who is counted: a code that was joined to another one is nobody else."""
-    left, members = staying(entries), people.members(database)
+def _but(members: Iterable[Member], left: Mapping[str, str]) -> Iterable[Member]:
+    """Return who is counted: a code that was joined to another one is nobody else."""
     return [member for member in members if member.code not in left] if left else members
 
 
