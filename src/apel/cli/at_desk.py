@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from apel.workflows.record import Writer
 
 REFUSED = 5  # a person was unknown, ambiguous, without the duty, or it is closed
-_REFUSING = (Refusal.UNKNOWN, Refusal.AMBIGUOUS, Refusal.NOT_OBLIGED, Refusal.CLOSED)
+REFUSING = (Refusal.UNKNOWN, Refusal.AMBIGUOUS, Refusal.NOT_OBLIGED, Refusal.CLOSED)
 MAIN = "main"
 
 Who = Annotated[
@@ -104,7 +104,7 @@ def answer(
             print_json(outcome_shape(outcome), line=True)
         else:
             show_outcome(outcome, place.ceremony)
-        refused = refused or outcome.outcome in _REFUSING
+        refused = refused or outcome.outcome in REFUSING
     if refused and not is_pipe:
         raise typer.Exit(REFUSED)
 
