@@ -131,7 +131,7 @@ def _show(merged: "Merged") -> None:
     from apel.formats.terminal import NUMBER, TEXT, show_table
 
     files = merged.files
-    headings = ((_("File"), TEXT), (_("Station"), TEXT), (_("Entries"), NUMBER), (_("New"), NUMBER))
+    headings = ((_("File"), TEXT), (_("Desk"), TEXT), (_("Entries"), NUMBER), (_("New"), NUMBER))
     rows = [(one.file, one.station, grouped(one.entries), grouped(one.new)) for one in files]
     if len(files) > 1:
         entries, new = sum(one.entries for one in files), sum(one.new for one in files)
