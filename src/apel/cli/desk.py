@@ -27,13 +27,16 @@ from apel.cli.options import (
     WorkspaceFolder,
 )
 from apel.cli.passwords import PasswordFile
+from apel.cli.walk_in import SomebodyElse, Unit, WalkIn, newcomer, sign_walk_in
 from apel.cli.workspace import Workspace, open_workspace
 from apel.domain.ledger import Evidence, Source
 from apel.errors import ApelError, WrongUsage
 from apel.language import _
 
 if TYPE_CHECKING:
+    from apel.domain.acts import Signing
     from apel.workflows.hold_ceremony import Outcome
+    from apel.workflows.record import Writer
 
 UndoReason = Annotated[str, typer.Option("--reason", help=_("Why: mistake or other."))]
 
@@ -66,6 +69,9 @@ def sign(
         Evidence, typer.Option("--evidence", help=_("What the signature rests on."))
     ] = Evidence.LIST,
     anyway: Anyway = False,
+    walk_in: WalkIn = None,
+    unit: Unit = None,
+    yes: SomebodyElse = False,
     at: At = None,
     files: From = None,
     sheet: Sheets = None,
@@ -95,23 +101,21 @@ def sign(
         password_file=password_file,
     )
     is_list = options.are_given(who)
+    guest = newcomer(walk_in, unit, alone=not (who or is_list))
     with open_workspace(workspace, database, desk_too=not is_list) as place:
         known = _known_instruments(instrument or [], place)
         how = Signing(
-            tuple(instrument or ()), evidence, known if anyway else (), at_desk=not is_list
+            tuple(instrument or ()), evidence, known if anyway or guest else (), at_desk=not is_list
         )
         when = moment(at, place)
         if is_list:
-            from apel.cli.lists import take
-            from apel.domain.lists.columns import Purpose
-            from apel.workflows.list_desk import Taking
-
-            taking = Taking(Purpose.SIGN, how, at=when)
-            take(
-                place, writer_at(place, station, operator, journal), taking, options, output=output
-            )
+            writer = writer_at(place, station, operator, journal)
+            _take_signatures(place, writer, how, when, options, output=output)
             return
         desk = desk_at(place, station, operator, journal)
+        if guest:
+            sign_walk_in(place, desk, guest, how, at=when, anyway=yes, output=output)
+            return
         in_terminal = sys.stdin.isatty() and output is Format.TEXT
 
         def act(words: str) -> "Outcome":
@@ -196,6 +200,23 @@ def undo(
         desk = desk_at(place, station, operator, journal)
         outcome = desk.undo(who, reason) if who else desk.undo_newest(reason)
         answer([outcome], place, output, is_pipe=False)
+
+
+def _take_signatures(
+    place: Workspace,
+    writer: "Writer",
+    how: "Signing",
+    when: str | None,
+    options: ListOptions,
+    *,
+    output: Format,
+) -> None:
+    """Record the signatures of a list."""
+    from apel.cli.lists import take
+    from apel.domain.lists.columns import Purpose
+    from apel.workflows.list_desk import Taking
+
+    take(place, writer, Taking(Purpose.SIGN, how, at=when), options, output=output)
 
 
 def _known_instruments(wanted: Iterable[str], place: Workspace) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from apel.cli.scans import cleaned
-from apel.cli.verdict import colour, details
+from apel.cli.verdict import colour, details, told_apart
 from apel.cli.words import grouped, outcome_words
 from apel.cli.workspace import Workspace
 from apel.domain.acts import Signing
@@ -75,7 +75,7 @@ def _show_candidates(candidates: "Sequence[Listed]") -> None:
     from apel.formats.terminal import say
 
     for place, person in enumerate(candidates[:_SHOWN], 1):
-        say(f"  {place}  {person.name}, {person.unit}, {person.agency}")
+        say(f"  {place}  {told_apart(person)}")
     if len(candidates) > _SHOWN:
         say(_("  … and {more} more: type more of the name.").format(more=len(candidates) - _SHOWN))
 

@@ -8,6 +8,7 @@ from apel.domain.ledger import Kind, Refusal
 from apel.language import _
 
 if TYPE_CHECKING:
+    from apel.storage.people import Listed
     from apel.workflows.hold_ceremony import Outcome
 
 GREEN, YELLOW, RED = "bold white on green", "bold black on yellow", "bold white on red"
@@ -19,7 +20,13 @@ def show_outcome(outcome: "Outcome", ceremony: Ceremony) -> None:
 
     say("  ".join((outcome_words()[outcome.outcome], *details(outcome, ceremony))))
     for person in outcome.candidates:
-        say(f"  {person.name}, {person.unit}, {person.agency} ({person.code})")
+        say(f"  {told_apart(person)} ({person.code})")
+
+
+def told_apart(person: "Listed") -> str:
+    """Return a person with what tells namesakes apart; at a desk also the end of the number."""
+    words = [person.name, person.unit, person.agency, f"…{person.last_four}"]
+    return ", ".join(words if person.last_four else words[:3])
 
 
 def details(outcome: "Outcome", ceremony: Ceremony) -> list[str]:

@@ -97,9 +97,12 @@ class Situation(NamedTuple):
 
 
 def count(
-    members: Iterable[Member], standings: Mapping[str, Standing], rules: Rules
+    members: Iterable[Member],
+    standings: Mapping[str, Standing],
+    rules: Rules,
+    walk_ins: Iterable[Member] = (),
 ) -> AttendanceReport:
-    """Count every member once, in his agency."""
+    """Count every member once, in his agency; walk-ins who signed are guests and nothing else."""
     situations = Counter(
         _situation(member, standings.get(member.code, NOTHING), rules) for member in members
     )
@@ -107,6 +110,9 @@ def count(
     for situation, people in situations.items():
         counts = agencies.setdefault(situation.agency, Counts())
         _add(counts, situation, people, rules.closings)
+    for walk_in in walk_ins:
+        if standings.get(walk_in.code, NOTHING).signatures:
+            agencies.setdefault(walk_in.agency, Counts()).guests += 1
     totals = Counts()
     for counts in agencies.values():
         totals += counts

@@ -4,13 +4,14 @@ Every act is one transaction: who it is, what stands about him, the sealed entry
 given only after the entry is durable. Refusals are kept as entries too.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from apel.domain import acts
 from apel.domain.acts import Decision, Known, Refused, Signing
 from apel.domain.ceremony import Ceremony
-from apel.domain.ledger import Entry, Kind, Reason, Refusal, Source
+from apel.domain.ledger import Entry, Kind, Reason, Refusal, Source, said
+from apel.domain.people.person import Person
 from apel.domain.saying import live_acts, newest, newest_act, newest_and_told
 from apel.domain.standing import reopened, standing
 from apel.errors import ApelError
@@ -18,7 +19,8 @@ from apel.language import _
 from apel.storage import ledger
 from apel.storage.database import Database
 from apel.storage.people import Listed
-from apel.workflows.find_person import Found, find
+from apel.workflows.enroll import enroll
+from apel.workflows.find_person import Found, as_one, find
 from apel.workflows.record import Act, Recorder, Writer
 
 _KEPT_OF_A_SCAN = 500  # characters; two cards glued together have 20
@@ -69,6 +71,7 @@ class Desk:
         self.writer = writer
         self._database = database
         self._recorder = Recorder(database, ceremony.code, writer)
+        self._chance = writer.chance
 
     def sign(
         self, who: str, how: Signing, *, at: str | None = None, source: Source | None = None
@@ -76,6 +79,19 @@ class Desk:
         """Record a signature; `source` where the desk knows better than the words tell."""
         with self._database.transaction():
             return self._act(who, lambda known: acts.signing(known, how), at=at, source=source)
+
+    def sign_walk_in(
+        self, newcomer: Person, how: Signing, *, at: str | None = None, anyway: bool = False
+    ) -> Outcome:
+        """Enrol somebody who is on no roster, who signs; with `anyway` also under a known name."""
+        with self._database.transaction():
+            namesakes = find(self._database, newcomer.name)
+            if namesakes.people and not anyway:
+                return self._refuse_unknown(newcomer.name, namesakes)
+            code = enroll(self._database, self._recorder, self._chance, newcomer, at)
+            return self._act(
+                code, lambda known: acts.signing(known, how), at=at, source=Source.TYPED
+            )
 
     def attend(
         self, who: str, *, at: str | None = None, by_deputy: bool = False, anyway: bool = False
@@ -87,6 +103,24 @@ class Desk:
 
         with self._database.transaction():
             return self._act(who, rule, at=at)
+
+    def key_in(
+        self, person: Listed, rule: Rule, line: Mapping[str, object], *, at: str | None = None
+    ) -> Outcome:
+        """Record what a line of a printed list says, once; its lines share the caller's transaction.
+
+        `line` is its name in the ledger. A line that was keyed in before is answered with its entry.
+        """
+        case = self._case(Found(as_one(self._database, [person]), Source.PAPER))
+        answer, more = self._decide(case, rule), {"paper": line}
+        if isinstance(answer, Decision):
+            entry = self._record(case, replace(answer, body={**answer.body, **more}), at)
+            return Outcome(answer.kind, case.person, entry)
+        before = [e for e in case.entries if said(e.body).get("paper") == line]
+        for entry in before:
+            if entry == answer.first or said(entry.body).get("why") == answer.why:
+                return Outcome(answer.why, case.person, entry, answer.first)
+        return self._refuse(case, answer, more)
 
     def excuse(self, who: str, why: Excuse) -> Outcome:
         """Record why somebody is away."""
@@ -130,13 +164,16 @@ class Desk:
         if len(found.people) != 1:
             return self._refuse_unknown(who, found)
         case = self._case(replace(found, source=source or found.source))
-        closings = ledger.closings(self._database)
-        stands = standing(case.entries, reopened(closings))
-        answer = rule(Known(case.person.duties, stands, closings))
+        answer = self._decide(case, rule)
         if isinstance(answer, Refused):
             return self._refuse(case, answer)
         entry = self._record(case, answer, at)
         return Outcome(answer.kind, case.person, entry)
+
+    def _decide(self, case: Case, rule: Rule) -> Decision | Refused:
+        closings = ledger.closings(self._database)
+        stands = standing(case.entries, reopened(closings))
+        return rule(Known(case.person.duties, stands, closings))
 
     def _take_back(self, case: Case, act: Entry, reason: str) -> Outcome:
         # under the code of the act: should two codes be parted again, it stays taken back
@@ -166,9 +203,11 @@ class Desk:
             )
         )
 
-    def _refuse(self, case: Case, refused: Refused) -> Outcome:
+    def _refuse(
+        self, case: Case, refused: Refused, more: Mapping[str, object] | None = None
+    ) -> Outcome:
         first = {"first": refused.first.digest} if refused.first else {}
-        body = {"why": refused.why, **first}
+        body = {"why": refused.why, **first, **(more or {})}
         act = Act(Kind.REFUSED, body, case.person.code, source=case.found.source)
         return Outcome(refused.why, case.person, self._recorder.append(act), refused.first)
 
