@@ -27,6 +27,12 @@ def numbers(database: Database, what: str) -> list[str]:
     return [number for (number,) in whole(rows, (str,))]
 
 
+def all_numbers(database: Database) -> list[str]:
+    """Return the numbers of all lists."""
+    rows = database.rows("SELECT DISTINCT number FROM document ORDER BY number")
+    return [number for (number,) in whole(rows, (str,))]
+
+
 def with_lines(database: Database, what: str, lines: str) -> list[str]:
     """Return the numbers of the lists that have these lines, where each means only this list."""
     rows = database.rows(
