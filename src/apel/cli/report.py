@@ -32,6 +32,7 @@ class What(StrEnum):
     ATTENDANCE = "attendance"
     OUTSTANDING = "outstanding"
     DUTIES = "duties"
+    SIGNALS = "signals"
 
 
 def register(app: typer.Typer) -> None:
@@ -45,7 +46,9 @@ def register(app: typer.Typer) -> None:
     app.command(
         "report",
         rich_help_panel=after,
-        help=_("Report by agency, who still owes a signature, or who owes what."),
+        help=_(
+            "Report by agency, who still owes a signature, who owes what, what is to be clarified."
+        ),
     )(report)
     app.command(
         "verify",
@@ -85,7 +88,9 @@ def status(
 def report(
     what: Annotated[
         What,
-        typer.Argument(help=_("attendance (by agency), outstanding signatures, or duties.")),
+        typer.Argument(
+            help=_("attendance (by agency), outstanding signatures, duties, or signals.")
+        ),
     ] = What.ATTENDANCE,
     *,
     output: Annotated[
@@ -94,12 +99,17 @@ def report(
     to: Annotated[
         Path | None, typer.Option("--to", dir_okay=False, help=_("File for csv or xlsx."))
     ] = None,
+    with_signals: Annotated[
+        bool,
+        typer.Option("--with-signals", help=_("Let what is to be clarified go into a file.")),
+    ] = False,
     workspace: WorkspaceFolder = None,
     database: DatabasePath = None,
 ) -> None:
     """Report on attendance and signatures."""
-    from apel.cli import reports
+    from apel.cli import reports, signals
 
+    signals.check_leaving(what, output, with_signals=with_signals)
     with open_workspace(workspace, database, desk_too=what is not What.DUTIES) as place:
         _say_whose_entries(place)
         made = _made(what, place)
@@ -131,7 +141,7 @@ def verify(
 
 
 def _made(what: What, place: Workspace) -> "Report":
-    from apel.cli import duties, reports
+    from apel.cli import duties, reports, signals
 
     match what:
         case What.ATTENDANCE:
@@ -140,6 +150,8 @@ def _made(what: What, place: Workspace) -> "Report":
             return reports.outstanding_report(place)
         case What.DUTIES:
             return duties.duties_report(place)
+        case What.SIGNALS:
+            return signals.signals_report(place)
 
 
 def _default_file(place: Workspace, what: What, output: ReportFormat) -> Path | None:
@@ -149,6 +161,7 @@ def _default_file(place: Workspace, what: What, output: ReportFormat) -> Path | 
         What.ATTENDANCE: "rekap-kehadiran",
         What.OUTSTANDING: "belum-menandatangani",
         What.DUTIES: "kewajiban",
+        What.SIGNALS: "hal-yang-perlu-diklarifikasi",
     }
     return place.folder / "out" / f"{names[what]}.xlsx"
 

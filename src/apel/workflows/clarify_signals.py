@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from apel.domain.ceremony import Ceremony
 from apel.domain.clarifying import Question, questions
-from apel.domain.clocks import clock_differences
+from apel.domain.clocks import Clocks
 from apel.domain.ledger import Kind, is_readable, said
 from apel.domain.signals import Place, signals
 from apel.domain.verification import verify
@@ -28,7 +28,7 @@ class Asked:
 
     questions: Sequence[Question]
     people: Mapping[str, Listed]  # by code
-    differences: Mapping[str, int]  # by run
+    clocks: Clocks
     is_intact: bool
 
 
@@ -58,8 +58,7 @@ def asked(database: Database, now: datetime) -> Asked:
     listed = {person.code: person for person in people.listed(database)}
     places = {code: Place(person.agency, person.unit) for code, person in listed.items()}
     found = questions(signals(entries, places, now.timestamp()), entries, places)
-    differences = clock_differences(entries)
-    return Asked(found, listed, differences, verify(recorded, None).intact)
+    return Asked(found, listed, Clocks(entries), verify(recorded, None).intact)
 
 
 def clarify(
@@ -99,6 +98,11 @@ def answers(database: Database, question: Question) -> list[Answer]:
         )
         for entry in (*question.earlier, *question.answers)
     ]
+
+
+def counting(given: Sequence[Answer]) -> Answer | None:
+    """Return the answer that counts; of two that did not know of each other the one recorded last."""
+    return next((each for each in reversed(given) if not each.is_replaced), None)
 
 
 def _the_question(asked_now: Sequence[Question], key: str) -> Question:
