@@ -25,6 +25,7 @@ HEAVY = {
 COMMANDS = (
     "demo", "init", "import", "people", "sign", "attend", "excuse", "undo", "status", "merge", "close",
     "reopen", "conflicts", "resolve", "render", "report", "verify", "backup",
+    "restore",
 )  # fmt: skip
 
 

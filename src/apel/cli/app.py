@@ -29,8 +29,9 @@ MODULES = {
     "merging": ("merge",),
     "closing": ("close", "reopen"),
     "conflicts": ("conflicts", "resolve"),
+    "signals": ("clarify",),
     "report": ("status", "report", "verify"),
-    "keeping": ("backup",),
+    "keeping": ("backup", "restore"),
 }
 _COMMANDS = frozenset(chain.from_iterable(MODULES.values()))
 

@@ -1,16 +1,18 @@
 """Nothing is lost: backup, restore, recover."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from apel.cli.options import DatabasePath, Format, OutputFormat, WorkspaceFolder
-from apel.cli.workspace import now, open_workspace
+from apel.cli.options import DatabasePath, Format, OutputFormat, WorkspaceFolder, Yes
+from apel.cli.workspace import DATABASE_NAME, now, open_workspace, workspace_folder
 from apel.language import _
 
 if TYPE_CHECKING:
     from apel.workflows.keep_backup import Backup
+    from apel.workflows.restore_backup import Restored
 
 
 def register(app: typer.Typer) -> None:
@@ -19,6 +21,11 @@ def register(app: typer.Typer) -> None:
     app.command(
         "backup", rich_help_panel=panel, help=_("Keep a checked copy of everything, in one file.")
     )(backup)
+    app.command(
+        "restore",
+        rich_help_panel=panel,
+        help=_("Go back to a backup; what was there before is kept aside."),
+    )(restore)
 
 
 def backup(
@@ -41,6 +48,67 @@ def backup(
         print_json(_shape(kept))
     else:
         _show(kept)
+
+
+def restore(
+    backup: Annotated[Path, typer.Argument(metavar="BACKUP", help=_("The file to go back to."))],
+    *,
+    yes: Yes = False,
+    output: OutputFormat = Format.TEXT,
+    workspace: WorkspaceFolder = None,
+    database: DatabasePath = None,
+) -> None:
+    """Go back to a backup."""
+    from apel.cli.questions import confirm
+    from apel.cli.shapes import print_json
+    from apel.workflows.restore_backup import restore as go_back
+
+    def agree(found: "Restored") -> None:
+        confirm(" ".join(filter(None, (*_facts(found), _("Go back to it?")))), yes=yes)
+
+    target = database or workspace_folder(workspace) / DATABASE_NAME
+    done = go_back(backup, target, now().astimezone(), agree)
+    if output is Format.JSON:
+        print_json(_restored_shape(done))
+    else:
+        _show_restored(done)
+
+
+def _facts(found: "Restored") -> Iterator[str]:
+    """Yield what going back means: what is in the backup, and what is not."""
+    from apel.cli.words import grouped
+
+    yield _("The backup holds {entries} entries.").format(entries=grouped(found.entries))
+    if found.aside is None:
+        return
+    if found.lost is None:
+        yield _("The file that is there now cannot be read; it is kept as {aside}.").format(
+            aside=found.aside.name
+        )
+    else:
+        yield _("{lost} entries of now are not in it; they are kept in {aside}.").format(
+            lost=grouped(found.lost), aside=found.aside.name
+        )
+
+
+def _restored_shape(done: "Restored") -> dict[str, object]:
+    return {
+        "file": str(done.file),
+        "entries": done.entries,
+        "fingerprint": done.fingerprint,
+        "lost": done.lost,
+        "aside": str(done.aside) if done.aside else None,
+    }
+
+
+def _show_restored(done: "Restored") -> None:
+    from apel.formats.terminal import say, tell
+
+    say(str(done.file))
+    for fact in _facts(done):
+        say(fact)
+    if done.lost:
+        tell(_("To bring them back in: apel merge {aside}").format(aside=done.aside))
 
 
 def _shape(kept: "Backup") -> dict[str, object]:
