@@ -15,6 +15,7 @@ from tests.benchmarks import (
     import_pandas,
     import_siasn,
     import_text,
+    merge,
     pacts,
     pipe,
     report,
@@ -39,6 +40,7 @@ ROWS = {
     "scan": scan.compare,
     "pacts": pacts.compare,
     "report": report.compare,
+    "merge": merge.compare,
 }
 _HEADINGS = ("work", "apel", "against", "ratio", "reach", "met")
 

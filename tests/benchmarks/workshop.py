@@ -82,11 +82,11 @@ class Workshop:
 
     def imported(self) -> Path:
         """Return a new workspace with all of them on its roster."""
-        return self._copy(self._imported)
+        return self.copy(self._imported)
 
     def signed(self) -> Path:
         """Return a new workspace in which all of them have signed."""
-        return self._copy(self._signed)
+        return self.copy(self._signed)
 
     @cached_property
     def _imported(self) -> Path:
@@ -100,7 +100,8 @@ class Workshop:
         _sign_everybody(folder / "apel.db", self.numbers)
         return folder
 
-    def _copy(self, workspace: Path) -> Path:
+    def copy(self, workspace: Path) -> Path:
+        """Return a new workspace with what this one has."""
         folder = self.empty_folder()
         shutil.copy(workspace / "apel.db", folder)
         return folder

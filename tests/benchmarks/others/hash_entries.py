@@ -1,4 +1,4 @@
-"""Read every entry of a ledger, encode it as canonical JSON and hash it, checking nothing: `DATABASE`."""
+"""Read every entry, encode it as canonical JSON and hash it, checking nothing: `DATABASE …`."""
 
 import sqlite3
 import sys
@@ -11,5 +11,6 @@ NAMES = (
 )  # fmt: skip
 
 encode = JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
-for row in sqlite3.connect(sys.argv[1]).execute(f"SELECT {', '.join(NAMES)} FROM entry"):
-    sha256(encode(dict(zip(NAMES, row, strict=True))).encode()).hexdigest()
+for path in sys.argv[1:]:
+    for row in sqlite3.connect(path).execute(f"SELECT {', '.join(NAMES)} FROM entry"):
+        sha256(encode(dict(zip(NAMES, row, strict=True))).encode()).hexdigest()
