@@ -12,7 +12,7 @@ from apel.cli.options import Format
 from apel.cli.scans import scanned_lines
 from apel.cli.workspace import Workspace, writer
 from apel.domain.ledger import Refusal
-from apel.errors import WrongUsage
+from apel.errors import ApelError, WrongUsage
 from apel.language import _
 
 if TYPE_CHECKING:
@@ -124,3 +124,15 @@ def moment(at: str | None, place: Workspace) -> str | None:
             _("{at} is not a time.").format(at=at), hint=_("Like 07:31 or 2026-01-02T07:31.")
         ) from error
     return ledger_time(found if found.tzinfo else found.replace(tzinfo=place.ceremony.timezone))
+
+
+def known_instruments(wanted: Iterable[str], place: Workspace) -> tuple[str, ...]:
+    """Return all instruments of the ceremony. Raises ApelError where a wanted one is not one of them."""
+    known = tuple(item.name for item in place.ceremony.instruments)
+    for name in wanted:
+        if name not in known:
+            raise ApelError(
+                _("{name} is not signed at this ceremony.").format(name=name),
+                hint=_("Here they sign: {names}").format(names=", ".join(known)),
+            )
+    return known

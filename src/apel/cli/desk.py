@@ -1,13 +1,23 @@
 """At the event: sign, attend, excuse, undo."""
 
 import sys
-from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from apel.cli import excusing
-from apel.cli.at_desk import MAIN, Anyway, At, Who, answer, answer_all, desk_at, moment, writer_at
+from apel.cli import excusing, undoing
+from apel.cli.at_desk import (
+    MAIN,
+    Anyway,
+    At,
+    Who,
+    answer_all,
+    desk_at,
+    known_instruments,
+    moment,
+    writer_at,
+)
 from apel.cli.list_options import (
     Columns,
     DryRun,
@@ -25,20 +35,27 @@ from apel.cli.options import (
     OutputFormat,
     StationName,
     WorkspaceFolder,
+    Yes,
+)
+from apel.cli.paper import (
+    AllExcept,
+    FromPaper,
+    ListOf,
+    OnlyLines,
+    PaperOptions,
+    take_paper,
+    warn_of_keying_time,
 )
 from apel.cli.passwords import PasswordFile
 from apel.cli.walk_in import SomebodyElse, Unit, WalkIn, newcomer, sign_walk_in
 from apel.cli.workspace import Workspace, open_workspace
 from apel.domain.ledger import Evidence, Source
-from apel.errors import ApelError, WrongUsage
 from apel.language import _
 
 if TYPE_CHECKING:
     from apel.domain.acts import Signing
-    from apel.workflows.hold_ceremony import Outcome
+    from apel.workflows.hold_ceremony import Desk, Outcome
     from apel.workflows.record import Writer
-
-UndoReason = Annotated[str, typer.Option("--reason", help=_("Why: mistake or other."))]
 
 
 def register(app: typer.Typer) -> None:
@@ -53,9 +70,7 @@ def register(app: typer.Typer) -> None:
         attend
     )
     excusing.register(app)
-    app.command(
-        "undo", rich_help_panel=panel, help=_("Take back somebody's newest act, or this desk's.")
-    )(undo)
+    undoing.register(app)
 
 
 def sign(
@@ -80,6 +95,10 @@ def sign(
     strict: Strict = False,
     errors: ErrorsTo = None,
     password_file: PasswordFile = None,
+    from_paper: FromPaper = None,
+    all_except: AllExcept = None,
+    only: OnlyLines = None,
+    list_of: ListOf = None,
     station: StationName = MAIN,
     operator: Operator = None,
     journal: JournalPath = None,
@@ -88,8 +107,7 @@ def sign(
     database: DatabasePath = None,
 ) -> None:
     """Record signatures."""
-    from apel.cli.prompt import choose, sign_at_prompt
-    from apel.domain.acts import Signing
+    from apel.domain.acts import Signing, signing
 
     options = ListOptions.of(
         files,
@@ -101,32 +119,27 @@ def sign(
         password_file=password_file,
     )
     is_list = options.are_given(who)
-    guest = newcomer(walk_in, unit, alone=not (who or is_list))
+    paper = PaperOptions(from_paper, all_except, only, list_of, yes=yes)
+    is_paper = paper.are_given(who, is_list)
+    guest = newcomer(walk_in, unit, alone=not (who or is_list or is_paper))
     with open_workspace(workspace, database, desk_too=not is_list) as place:
-        known = _known_instruments(instrument or [], place)
-        how = Signing(
-            tuple(instrument or ()), evidence, known if anyway or guest else (), at_desk=not is_list
-        )
+        known = known_instruments(instrument or [], place)
+        guests = known if anyway or guest else ()
+        at_desk = not (is_list or is_paper)
+        how = Signing(tuple(instrument or ()), evidence, guests, at_desk=at_desk)
         when = moment(at, place)
         if is_list:
             writer = writer_at(place, station, operator, journal)
             _take_signatures(place, writer, how, when, options, output=output)
             return
         desk = desk_at(place, station, operator, journal)
+        if is_paper:
+            take_paper(place, desk, paper, partial(signing, how=how), at=when, output=output)
+            return
         if guest:
             sign_walk_in(place, desk, guest, how, at=when, anyway=yes, output=output)
             return
-        in_terminal = sys.stdin.isatty() and output is Format.TEXT
-
-        def act(words: str) -> "Outcome":
-            chosen = choose(place, words) if in_terminal else None
-            source = Source.TYPED if chosen else None
-            return desk.sign(chosen or words, how, at=when, source=source)
-
-        if in_terminal and not who:
-            sign_at_prompt(place, desk, how)
-        else:
-            answer_all(act, who, place, output)
+        _sign_each(place, desk, who, how, when, output=output)
 
 
 def attend(
@@ -142,6 +155,11 @@ def attend(
     strict: Strict = False,
     errors: ErrorsTo = None,
     password_file: PasswordFile = None,
+    from_paper: FromPaper = None,
+    all_except: AllExcept = None,
+    only: OnlyLines = None,
+    list_of: ListOf = None,
+    yes: Yes = False,
     station: StationName = MAIN,
     operator: Operator = None,
     journal: JournalPath = None,
@@ -160,6 +178,8 @@ def attend(
         password_file=password_file,
     )
     is_list = options.are_given(who)
+    paper = PaperOptions(from_paper, all_except, only, list_of, yes=yes)
+    is_paper = paper.are_given(who, is_list)
     with open_workspace(workspace, database, desk_too=not is_list) as place:
         when = moment(at, place)
         if is_list:
@@ -173,6 +193,13 @@ def attend(
             )
             return
         desk = desk_at(place, station, operator, journal)
+        if is_paper:
+            from apel.domain.acts import coming
+
+            warn_of_keying_time(place.ceremony, when)
+            rule = partial(coming, by_deputy=by_deputy, anyway=anyway)
+            take_paper(place, desk, paper, rule, at=when, output=output)
+            return
 
         def act(words: str) -> "Outcome":
             return desk.attend(words, at=when, by_deputy=by_deputy, anyway=anyway)
@@ -180,26 +207,29 @@ def attend(
         answer_all(act, who, place, output)
 
 
-def undo(
-    who: Annotated[
-        str | None, typer.Argument(help=_("Whose newest act; without it this desk's newest."))
-    ] = None,
+def _sign_each(
+    place: Workspace,
+    desk: "Desk",
+    who: list[str] | None,
+    how: "Signing",
+    when: str | None,
     *,
-    reason: UndoReason = "mistake",
-    station: StationName = MAIN,
-    operator: Operator = None,
-    journal: JournalPath = None,
-    output: OutputFormat = Format.TEXT,
-    workspace: WorkspaceFolder = None,
-    database: DatabasePath = None,
+    output: Format,
 ) -> None:
-    """Take back an act."""
-    if reason not in ("mistake", "other"):
-        raise WrongUsage(_("--reason is mistake or other."))
-    with open_workspace(workspace, database, desk_too=True) as place:
-        desk = desk_at(place, station, operator, journal)
-        outcome = desk.undo(who, reason) if who else desk.undo_newest(reason)
-        answer([outcome], place, output, is_pipe=False)
+    """Record signatures one by one: of those given, from a pipe, or at a prompt."""
+    from apel.cli.prompt import choose, sign_at_prompt
+
+    in_terminal = sys.stdin.isatty() and output is Format.TEXT
+
+    def act(words: str) -> "Outcome":
+        chosen = choose(place, words) if in_terminal else None
+        source = Source.TYPED if chosen else None
+        return desk.sign(chosen or words, how, at=when, source=source)
+
+    if in_terminal and not who:
+        sign_at_prompt(place, desk, how)
+    else:
+        answer_all(act, who, place, output)
 
 
 def _take_signatures(
@@ -217,15 +247,3 @@ def _take_signatures(
     from apel.workflows.list_desk import Taking
 
     take(place, writer, Taking(Purpose.SIGN, how, at=when), options, output=output)
-
-
-def _known_instruments(wanted: Iterable[str], place: Workspace) -> tuple[str, ...]:
-    """Return all instruments of the ceremony. Raises ApelError where a wanted one is not one of them."""
-    known = tuple(item.name for item in place.ceremony.instruments)
-    for name in wanted:
-        if name not in known:
-            raise ApelError(
-                _("{name} is not signed at this ceremony.").format(name=name),
-                hint=_("Here they sign: {names}").format(names=", ".join(known)),
-            )
-    return known

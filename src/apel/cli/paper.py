@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from apel.cli.options import Format
-from apel.cli.workspace import Workspace
+from apel.cli.workspace import Workspace, now
 from apel.errors import WrongUsage
 from apel.language import _
 
 if TYPE_CHECKING:
+    from apel.domain.ceremony import Ceremony
     from apel.workflows.from_paper import Keyed, PrintedList
     from apel.workflows.hold_ceremony import Desk, Rule
 
@@ -83,6 +84,16 @@ class PaperOptions:
                 hint=_("apel sign --from-paper DH-0012 --all-except 4,17"),
             )
         return True
+
+
+def warn_of_keying_time(ceremony: "Ceremony", at: str | None) -> None:
+    """Say that people count as come, and so as late, now that they are keyed in, without `--at`."""
+    from apel.domain.ceremony import ledger_time
+    from apel.formats.terminal import warn
+
+    late_after = ceremony.late_after
+    if at is None and late_after and ledger_time(now()) > late_after:
+        warn(_("Without --at they count as come at this moment, and so as late: --at 07:30"))
 
 
 def take_paper(

@@ -23,7 +23,11 @@ WalkIn = Annotated[
 Unit = Annotated[str | None, typer.Option("--unit", help=_("With --walk-in: where from."))]
 SomebodyElse = Annotated[
     bool,
-    typer.Option("--yes", "-y", help=_("With --walk-in: somebody else of a name that is there.")),
+    typer.Option(
+        "--yes",
+        "-y",
+        help=_("With --walk-in: somebody else of that name; with --from-paper: without asking."),
+    ),
 ]
 
 
