@@ -26,8 +26,8 @@ _MANY = 5  # people: fewer may well stand in front of the scanner together
 _RHYTHM = 10  # pauses that make a desk's rhythm known
 # An hour's ceremony lies between the last who came and the crew of the desk, who sign at its end;
 # before the first a card is tried out when the desk is set up. Nothing of that is asked about.
-_FAR = 30 * 60.0  # seconds to both sides
-_VERY_FAR = 4  # times as far to one side is enough
+_FAR = 45 * 60.0  # seconds to both sides
+_VERY_FAR = 3  # times as far to one side is enough
 _SLOW = 10  # times the rhythm is far, where that is more
 _FEW = 3  # scans together
 _KEY_LENGTH = 6
