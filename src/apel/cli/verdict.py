@@ -25,8 +25,8 @@ def show_outcome(outcome: "Outcome", ceremony: Ceremony) -> None:
 
 def told_apart(person: "Listed") -> str:
     """Return a person with what tells namesakes apart; at a desk also the end of the number."""
-    words = [person.name, person.unit, person.agency, f"…{person.last_four}"]
-    return ", ".join(words if person.last_four else words[:3])
+    number = f"…{person.last_four}" if person.last_four else ""
+    return ", ".join(filter(None, (person.name, person.unit, person.agency, number)))
 
 
 def details(outcome: "Outcome", ceremony: Ceremony) -> list[str]:
@@ -34,7 +34,7 @@ def details(outcome: "Outcome", ceremony: Ceremony) -> list[str]:
     person, first = outcome.person, outcome.first
     if person is None:
         return [_not_found(outcome)]
-    shown = [person.name, person.agency or person.unit]
+    shown = [word for word in (person.name, person.agency or person.unit) if word]
     if first is not None and outcome.outcome == Kind.WITHDRAWN:
         shown.append(_("took back {entry}").format(entry=first.name))
     elif first is not None and outcome.outcome == Kind.RESOLVED:
