@@ -81,7 +81,7 @@ class PaperOptions:
                 _("Say which lines of list {number}: --all-except or --only.").format(
                     number=self.number
                 ),
-                hint=_("apel sign --from-paper DH-0012 --all-except 4,17"),
+                hint="apel sign --from-paper DH-0012 --all-except 4,17",
             )
         return True
 
