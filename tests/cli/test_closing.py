@@ -42,3 +42,29 @@ def test_what_is_open_cannot_be_reopened_and_nobody_is_asked_outside_a_terminal(
     done = apel("reopen", "--yes")
     assert done.out.splitlines()[0] == "Open again: attendance, explanations, signing"
     assert apel("verify", "--format", "json").json["integrity"] == "intact"
+
+
+def test_nobody_becomes_unexplained_while_a_prepared_desk_has_not_handed_in(apel, roster, tmp_path):
+    apel("station", "prepare", "A", "B", "--to", tmp_path / "sticks")
+    done = apel("close", "attendance", "--yes")
+    assert (done.code, done.out, done.err) == (
+        1,
+        "",
+        "Error: Desks that have not handed in, or whose file was not merged: A, B\n"
+        "First: apel station close at the desk, and apel merge here. Or go on without: "
+        '--missing-because "the stick of A is lost"\n',
+    )
+    assert totals(apel)["unrecorded"] == 5
+    assert apel("close", "signing", "--yes").code == 0
+    done = apel("close", "attendance", "--yes", "--missing-because", "hilang", "--format", "json")
+    assert done.json["closed"] == ["attendance", "signing"]
+    assert totals(apel)["unexplained"] == 5
+
+
+def test_once_every_desk_has_handed_in_attendance_is_closed(apel, roster, tmp_path):
+    apel("station", "prepare", "A", "--to", tmp_path)
+    apel("sign", BUDI, "--database", tmp_path / "A.apel")
+    apel("station", "close", "--database", tmp_path / "A.apel")
+    assert apel("merge", tmp_path / "A.apel").code == 0
+    assert apel("close", "--yes").code == 0
+    assert totals(apel)["signed"] == 1

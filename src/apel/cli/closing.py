@@ -8,6 +8,7 @@ import typer
 from apel.cli.options import (
     DatabasePath,
     Format,
+    MissingBecause,
     Operator,
     OutputFormat,
     StationName,
@@ -48,6 +49,7 @@ def close(
     decided_by: Annotated[
         str, typer.Option("--decided-by", help=_("The post that decided it."))
     ] = "",
+    missing_because: MissingBecause = "",
     yes: Yes = False,
     station: StationName = "main",
     operator: Operator = None,
@@ -68,7 +70,7 @@ def close(
             place.ceremony,
             _writer(place, station, operator),
             _which(what),
-            decided_by,
+            close_ceremony.Grounds(decided_by, missing_because),
         )
         _show(place, done, output, views.show_closed)
 

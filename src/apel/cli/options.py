@@ -56,3 +56,9 @@ Operator = Annotated[
         help=_("Who sits here: a person's code or number, or a role such as petugas-1."),
     ),
 ]
+MissingBecause = Annotated[
+    str,
+    typer.Option(
+        "--missing-because", help=_("Why it is done while prepared desks have not handed in.")
+    ),
+]

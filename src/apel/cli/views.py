@@ -78,7 +78,7 @@ def show_totals(counted: Attended) -> None:
         say(_("Excused: {reasons}").format(reasons=_by_reason(totals.excused)))
     say(_("Closed: {what}").format(what=_closed(counted.closings)))
     if counted.conflicts:
-        words = _("About {number} people two desks say different things: see apel conflicts")
+        words = _("People about whom two desks say different things: {number}; see apel conflicts")
         say(words.format(number=grouped(counted.conflicts)))
 
 
@@ -142,32 +142,6 @@ def _show_heads(done: Closed, counted: Attended) -> None:
     show_totals(counted)
 
 
-def show_verdict(found: Verdict) -> None:
-    """Show the two verdicts, every break, and plainly what no chain can show."""
-    say(
-        _("Integrity: intact") if found.intact else _("Integrity: BROKEN"),
-        style=_style(found.intact),
-    )
-    for place in found.breaks:
-        say(f"  {_place(place)}: {_fault_words()[place.what]}")
-    complete = found.complete
-    say(
-        _("Completeness: complete") if complete else _("Completeness: INCOMPLETE"),
-        style=_style(complete),
-    )
-    for missing in found.missing:
-        say(f"  {_gone(missing)}")
-    say(_("Entries: {number}, none of them under a seal").format(number=grouped(found.entries)))
-    say(_("Fingerprint: {fingerprint}").format(fingerprint=in_fours(found.fingerprint)))
-    say(
-        _(
-            "What no chain of entries can show: an end that was cut off and that nobody knows of, "
-            "and a record that was written anew as a whole. Compare the fingerprint with the one "
-            "on signed paper."
-        )
-    )
-
-
 def _agency_row(name: str, counts: Counts) -> list[str]:
     by, percentages = counts.attendance, counts.percentages
     missing = by[Attendance.UNRECORDED] + by[Attendance.UNEXPLAINED] + by[Attendance.ABSENT]
@@ -210,31 +184,3 @@ def _by_reason(excused: Mapping[Reason, int]) -> str:
 def _closed(closings: Sequence[Closing] | frozenset[Closing]) -> str:
     words = closing_words()
     return ", ".join(words[closing] for closing in Closing if closing in closings) or _("nothing")
-
-
-def _style(good: bool) -> str:  # noqa: FBT001
-    return "bold green" if good else "bold red"
-
-
-def _place(place: Break) -> str:
-    return f"{place.station}-{place.number}"
-
-
-def _fault_words() -> dict[Fault, str]:
-    return {
-        Fault.CONTENT: _("the content was changed after it was sealed"),
-        Fault.FORM: _("the content is not written as apel writes it"),
-        Fault.LINK: _("it does not follow the entry before it"),
-        Fault.GAP: _("entries before it are missing"),
-        Fault.NAMED: _("a seal or another chain names a different entry here"),
-        Fault.DOCUMENT: _("the lines of the printed list are not those that were recorded"),
-        Fault.ROSTER: _("the roster is not the one that was recorded here"),
-    }
-
-
-def _gone(missing: Missing) -> str:
-    if missing.station is None:
-        return _("An entry names another one that is not here.")
-    return _("{station} went on after entry {after}.").format(
-        station=missing.station, after=missing.after
-    )

@@ -1,6 +1,6 @@
 """The three closings: commands, never clocks (DESIGN.md section 3); reopened where one was a mistake."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from apel.domain.ceremony import Ceremony
@@ -10,6 +10,7 @@ from apel.errors import ApelError
 from apel.language import _
 from apel.storage import ledger
 from apel.storage.database import Database
+from apel.workflows.missing_desks import missing_with_reason
 from apel.workflows.record import Act, Recorder, Writer
 
 
@@ -27,17 +28,26 @@ class Closed:
         return fingerprint(self.heads)
 
 
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """The post that decided it, and why it is done while desks are missing; kept as notes."""
+
+    decided_by: str = ""
+    missing_because: str = ""
+
+
 def close(
     database: Database,
     ceremony: Ceremony,
     writer: Writer,
     which: Collection[Closing],
-    decided_by: str,
+    why: Grounds,
 ) -> Closed:
     """Close what is still open among `which`; what was closed before stays as it was.
 
     Raises ApelError when explanations are to be closed while attendance is open: nobody is
-    unexplained yet.
+    unexplained yet. Nobody becomes unexplained or absent while a prepared desk has not handed in,
+    unless a reason is given to go on without it.
     """
     with database.transaction():
         before = closed(ledger.closings(database))
@@ -47,12 +57,14 @@ def close(
                 _("Attendance is still open, so there is nothing to be explained yet."),
                 hint=_("First: apel close attendance"),
             )
+        missing = (
+            missing_with_reason(database, why.missing_because)
+            if set(news) - {Closing.SIGNING}
+            else ()
+        )
         recorder = Recorder(database, ceremony.code, writer)
         for closing in news:
-            body: dict[str, object] = {"what": closing}
-            if decided_by:
-                body["decided_by"] = recorder.note(decided_by)
-            recorder.append(Act(Kind.CLOSED, body))
+            recorder.append(Act(Kind.CLOSED, _body(closing, why, missing, recorder)))
         return _closed(database, news)
 
 
@@ -83,6 +95,17 @@ def reopen(
                 body["reason"] = recorder.note(reason)
             recorder.append(Act(Kind.REOPENED, body, supersedes=known))
         return _closed(database, news)
+
+
+def _body(
+    closing: Closing, why: Grounds, missing: Sequence[str], recorder: Recorder
+) -> dict[str, object]:
+    body: dict[str, object] = {"what": closing}
+    if why.decided_by:
+        body["decided_by"] = recorder.note(why.decided_by)
+    if missing and closing is not Closing.SIGNING:
+        body |= {"missing": list(missing), "because": recorder.note(why.missing_because)}
+    return body
 
 
 def _closed(database: Database, news: tuple[Closing, ...]) -> Closed:

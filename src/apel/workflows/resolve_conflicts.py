@@ -88,9 +88,9 @@ def _stands(conflict: Conflict, stand: Standing) -> str:
 
 def _not_in_question(who: Listed, keep: str, in_question: Sequence[Entry]) -> ApelError:
     if not in_question:
-        return ApelError(_("There is nothing to decide about {name}.").format(name=who.name))
+        return ApelError(_("There is nothing to decide about “{name}”.").format(name=who.name))
     names = ", ".join(dict.fromkeys(entry.name for entry in in_question))
     return ApelError(
-        _("{entry} is not in question about {name}.").format(entry=keep, name=who.name),
+        _("{entry} is not in question about “{name}”.").format(entry=keep, name=who.name),
         hint=_("Name one of these: {names}").format(names=names),
     )
