@@ -31,7 +31,7 @@ MODULES = {
     "conflicts": ("conflicts", "resolve"),
     "signals": ("clarify",),
     "report": ("status", "report", "verify"),
-    "keeping": ("backup", "restore"),
+    "keeping": ("backup", "restore", "recover"),
 }
 _COMMANDS = frozenset(chain.from_iterable(MODULES.values()))
 

@@ -1,6 +1,6 @@
 """Nothing is lost: backup, restore, recover."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +12,7 @@ from apel.language import _
 
 if TYPE_CHECKING:
     from apel.workflows.keep_backup import Backup
+    from apel.workflows.recover import Recovered
     from apel.workflows.restore_backup import Restored
 
 
@@ -26,6 +27,11 @@ def register(app: typer.Typer) -> None:
         rich_help_panel=panel,
         help=_("Go back to a backup; what was there before is kept aside."),
     )(restore)
+    app.command(
+        "recover",
+        rich_help_panel=panel,
+        help=_("Bring back from journals what a database lost."),
+    )(recover)
 
 
 def backup(
@@ -109,6 +115,45 @@ def _show_restored(done: "Restored") -> None:
         say(fact)
     if done.lost:
         tell(_("To bring them back in: apel merge {aside}").format(aside=done.aside))
+
+
+def recover(
+    journals: Annotated[
+        list[Path],
+        typer.Argument(metavar="JOURNAL…", help=_("Journals of desks, or folders with journals.")),
+    ],
+    *,
+    output: OutputFormat = Format.TEXT,
+    workspace: WorkspaceFolder = None,
+    database: DatabasePath = None,
+) -> None:
+    """Bring back what a database lost."""
+    from apel.cli.merging import merged_shape, show_standing
+    from apel.cli.shapes import print_json
+    from apel.formats.terminal import warn
+    from apel.workflows import recover as recovering
+
+    with open_workspace(workspace, database, desk_too=True) as place:
+        files = list(recovering.journal_files(journals))
+        recovered, merged = recovering.recover(place.database, place.ceremony, files)
+    for file in recovered:
+        if file.torn:
+            words = _("The last line of {path} is only half there; it was left out.")
+            warn(words.format(path=file.file))
+    if output is Format.JSON:
+        print_json(merged_shape(merged) | {"files": [file._asdict() for file in recovered]})
+    else:
+        _show_recovered(recovered)
+        show_standing(merged)
+
+
+def _show_recovered(files: "Sequence[Recovered]") -> None:
+    from apel.cli.words import grouped
+    from apel.formats.terminal import say
+
+    for file in files:
+        words = _("{file}: {lines} lines, {new} entries were brought back.")
+        say(words.format(file=file.file, lines=grouped(file.lines), new=grouped(file.new)))
 
 
 def _shape(kept: "Backup") -> dict[str, object]:
