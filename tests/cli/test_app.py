@@ -25,7 +25,7 @@ HEAVY = {
 COMMANDS = (
     "demo", "init", "import", "people", "sign", "attend", "excuse", "undo", "status", "merge", "close",
     "reopen", "conflicts", "resolve", "render", "report", "verify", "backup",
-    "restore", "recover",
+    "restore", "recover", "clarify",
 )  # fmt: skip
 
 

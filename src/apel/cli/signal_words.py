@@ -83,7 +83,7 @@ def asked_words(signal: "Signal") -> str:
                 number=number, desks=desks, time=took
             )
         case SignalKind.OFF_RHYTHM:
-            return _("{number} scans at desk {desks}, {time} from all others there").format(
+            return _("Scans at desk {desks}, {time} from all others there: {number}").format(
                 number=number, desks=desks, time=took
             )
 
