@@ -141,7 +141,7 @@ def test_one_file_at_two_computers(apel, desks, tmp_path):
 
 def test_five_computers_go_on_from_one_file(apel, desks, tmp_path):
     numbers = [SEKAR, RATNA, STUDENT, "K7", BUDI]
-    files = []
+    files: list[Path] = []
     for place, number in enumerate(numbers):
         path = tmp_path / f"pc{place}.apel"
         shutil.copy(files[-1] if files else desks["A"], path)

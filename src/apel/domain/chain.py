@@ -34,7 +34,7 @@ def fault_of(entry: Entry) -> Fault | None:
     try:
         if digest_of(entry) != entry.digest:
             return Fault.CONTENT
-    except TypeError:
+    except (TypeError, ValueError):
         return Fault.CONTENT
     return None if is_canonical(entry.body) else Fault.FORM
 
@@ -80,7 +80,7 @@ class Chain:
             try:
                 follows = newer.previous == entry.digest and newer.number == entry.number + 1
                 fault = None if digest_of(entry) == entry.digest else Fault.CONTENT
-            except TypeError:  # a flipped byte can turn a text into a number or nothing at all
+            except (TypeError, ValueError):  # a flipped byte can turn a text into anything
                 follows, fault = False, Fault.CONTENT
             if not follows or self._fault:
                 self._follow(entry)
