@@ -284,7 +284,7 @@ Institution             : Pemerintah Kota Contoh
 Desk                    : A
 Handed in               : DAY TIME WIB
 Entries of this desk    : 6
-Signatures              : 1
+Signatures of this desk : 1
 Present, not signed     : 0
 Excused                 : 1
 Taken back              : 1

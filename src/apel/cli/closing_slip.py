@@ -1,13 +1,12 @@
 """The closing slip of a desk: what it hands in, in 80 columns, to be printed or copied by hand."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from typing import TYPE_CHECKING
 
-from apel.cli.words import clock, grouped, in_fours
+from apel.cli.clock_words import clock_words
+from apel.cli.words import day_and_clock, grouped, in_fours
 from apel.domain.ceremony import Ceremony
 from apel.domain.ledger import Kind
-from apel.domain.wording import short_date
 from apel.language import _
 
 if TYPE_CHECKING:
@@ -34,6 +33,7 @@ def slip_shape(slip: "Slip") -> Mapping[str, object]:
             {"station": run.station, "entries": run.entries, "head": run.head} for run in slip.runs
         ],
         "kinds": dict(slip.kinds),
+        "clock": slip.clock,
     }
 
 
@@ -52,7 +52,9 @@ def _lines(slip: "Slip", ceremony: Ceremony) -> Iterator[str]:
     if ceremony.institution:
         yield from _field(_("Institution"), ceremony.institution)
     yield from _field(_("Desk"), slip.desk)
-    yield from _field(_("Handed in"), _moment(entry.at, ceremony))
+    yield from _field(_("Handed in"), day_and_clock(entry.at, ceremony))
+    if off := clock_words(slip.clock):
+        yield from _field("", off)
     yield from _field(_("Entries of this desk"), grouped(slip.entries))
     for label, number in _counts(slip):
         yield from _field(label, grouped(number))
@@ -71,7 +73,7 @@ def _lines(slip: "Slip", ceremony: Ceremony) -> Iterator[str]:
 
 def _counts(slip: "Slip") -> Iterator[tuple[str, int]]:
     signed = slip.standing.get(Kind.SIGNED, 0) + slip.standing.get(Kind.MADE_UP, 0)
-    yield _("Signatures"), signed
+    yield _("Signatures of this desk"), signed
     yield _("Present, not signed"), slip.standing.get(Kind.ATTENDED, 0)
     yield _("Excused"), slip.standing.get(Kind.EXCUSED, 0)
     for label, kind in (
@@ -93,11 +95,3 @@ def _field(label: str, text: str) -> Iterator[str]:
 
 def _two(left: str, right: str) -> str:
     return f"{left:<{_WIDTH // 2}}{right}"
-
-
-def _moment(at: str, ceremony: Ceremony) -> str:
-    try:
-        day = short_date(datetime.fromisoformat(at).astimezone(ceremony.timezone).date())
-    except (ValueError, OverflowError):
-        return at
-    return f"{day} {clock(at, ceremony)}"

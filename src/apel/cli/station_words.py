@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from apel.cli.clock_words import differences_words
-from apel.cli.words import clock, grouped
+from apel.cli.words import day_and_clock, grouped
 from apel.domain.ceremony import Ceremony
 from apel.formats.terminal import NUMBER, TEXT, say, show_table, tell, warn
 from apel.language import _
@@ -95,7 +95,7 @@ def _rows(one: "Station", ceremony: Ceremony) -> list[tuple[str, ...]]:
     star = " *" if one.is_older_roster else ""
     about = (
         one.name,
-        (clock(one.prepared, ceremony) + star) if one.prepared else "–",
+        (day_and_clock(one.prepared, ceremony) + star) if one.prepared else "–",
         _state(one),
     )
     runs = [

@@ -5,6 +5,7 @@ from datetime import datetime
 from apel.domain.ceremony import Ceremony
 from apel.domain.ledger import Closing, Kind, Reason, Refusal
 from apel.domain.saying import Attendance
+from apel.domain.wording import short_date
 from apel.language import _
 
 
@@ -70,6 +71,15 @@ def clock(at: str, ceremony: Ceremony) -> str:
     except (ValueError, OverflowError):
         return at
     return f"{local:%H.%M} {ceremony.zone}"
+
+
+def day_and_clock(at: str, ceremony: Ceremony) -> str:
+    """Return a time of the ledger with its day: `02-01-2026 07.31 WIB`."""
+    try:
+        day = datetime.fromisoformat(at).astimezone(ceremony.timezone).date()
+    except (ValueError, OverflowError):
+        return at
+    return f"{short_date(day)} {clock(at, ceremony)}"
 
 
 def in_fours(digest: str) -> str:

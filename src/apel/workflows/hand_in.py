@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from apel.domain.ceremony import Ceremony
+from apel.domain.clocks import clock_differences
 from apel.domain.ledger import Entry, Kind
 from apel.domain.saying import ACTS, live_acts
 from apel.domain.stations import DeskState, Run, desks
@@ -25,6 +26,7 @@ class Slip:
     still_open: Sequence[str]  # runs of this desk that end elsewhere
     standing: Mapping[Kind, int]  # what it recorded and did not take back
     kinds: Mapping[str, int]
+    clock: int | None  # seconds that the right time was ahead; None where nobody was asked
 
     @property
     def entries(self) -> int:
@@ -54,6 +56,7 @@ def hand_in(database: Database, ceremony: Ceremony, writer: Writer, desk: Prepar
         [] if state and state.handed_in else [run.station for run in runs if not run.has_ended],
         Counter(Kind(act.kind) for act in live_acts(own) if act.kind in ACTS),
         Counter(entry.kind for entry in own),
+        clock_differences(own).get(handed_in.station),
     )
 
 
