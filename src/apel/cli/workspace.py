@@ -99,6 +99,8 @@ def open_workspace(
             _say_that_settings_wait(settings_file)
         if notes and settled.unmet:
             _say_which_rules_fit_nobody(settled.unmet)
+        if notes:
+            _say_that_it_is_copied_away(opened.path)
         yield Workspace(folder, opened, settled.ceremony, desk)
 
 
@@ -157,6 +159,20 @@ def _say_which_rules_fit_nobody(unmet: "Sequence[Unmet]") -> None:
         warn(unmet_words(each))
     if any(each.condition and each.condition.is_column for each in unmet):
         warn(_("A column is read with the roster: import it once more."))
+
+
+def _say_that_it_is_copied_away(path: Path) -> None:
+    from apel.storage.places import synchronised_folder
+
+    if folder := synchronised_folder(path.absolute()):
+        from apel.formats.terminal import warn
+
+        warn(
+            _(
+                "{folder} is a folder that is copied to the internet while you work: keep the"
+                " ceremony on a disk of this computer, and send backups."
+            ).format(folder=folder)
+        )
 
 
 def _say_that_settings_wait(path: Path) -> None:

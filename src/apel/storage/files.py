@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 _BESIDE = ("", "-journal")  # what SQLite leaves beside a database that was opened
 
@@ -29,6 +30,15 @@ def new_file(path: Path) -> Iterator[Path]:
         sync_folder(path.parent)
     finally:
         _remove(unfinished)
+
+
+@contextmanager
+def folder_beside(path: Path) -> Iterator[Path]:
+    """Give a folder of its owner alone on the disk of `path`; it is gone afterwards."""
+    with TemporaryDirectory(
+        prefix=".apel-", dir=path.absolute().parent, ignore_cleanup_errors=True
+    ) as folder:
+        yield Path(folder)
 
 
 def create_own(path: Path) -> None:

@@ -15,6 +15,7 @@ from apel.language import _
 from apel.storage import schema
 from apel.storage.database import Database
 from apel.storage.files import create_own, new_file
+from apel.storage.places import check_place
 from apel.storage.remembered import remember
 from apel.storage.sentences import sentence
 
@@ -25,14 +26,15 @@ BUSY_SECONDS = 60  # an import of a million people holds the right to write that
 def open_database(path: Path, *, create: bool = False) -> Iterator[Database]:
     """Open the database at `path`; with `create`, make it where there is none.
 
-    Raises ApelError when it is missing, not apel's, newer than this program or cannot be read or
-    written, and LedgerBroken when the file is damaged.
+    Raises ApelError when it is missing, not apel's, newer than this program, on a network drive, or
+    cannot be read or written, and LedgerBroken when the file is damaged.
     """
     if not path.exists() and not create:
         raise ApelError(
             _("There is no ceremony here yet."),
             hint=_("Begin with: apel import roster.xlsx"),
         )
+    check_place(path)
     with _in_sentences(path):
         connection = _connect(path)
         try:

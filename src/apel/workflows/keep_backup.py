@@ -1,17 +1,20 @@
 """Backups: the whole file by the database's own means, checked before it gets its name."""
 
+import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from itertools import chain, count
 from pathlib import Path
 
+from apel.domain.verification import Verdict
 from apel.errors import ApelError, LedgerBroken, WrongUsage
 from apel.language import _
 from apel.storage import ledger
 from apel.storage.database import Database
-from apel.storage.files import new_file
+from apel.storage.files import create_own, folder_beside, new_file
 from apel.storage.opening import open_database
 from apel.workflows.verify_ledger import verdict
 
@@ -38,17 +41,14 @@ def keep_backup(database: Database, to: Path | None, taken: datetime) -> Backup:
     made; then there is no new file.
     """
     target = _target(database, to, taken)
-    try:
-        if to is None:
-            target.parent.mkdir(mode=0o700, exist_ok=True)
-        with new_file(target) as unfinished:
-            entries, fingerprint = _copied(database, unfinished)
-            digest = _sha256(unfinished)
-    except FileExistsError as error:
-        raise _is_there(target) from error
-    except OSError as error:
-        raise _cannot_be_written(target, error) from error
-    return Backup(target, entries, fingerprint, digest)
+    # worked on here: a stick is slow, and on a network drive SQLite cannot hold a file
+    with _on_this_disk(database.path) as folder:
+        copy = folder / target.name
+        create_own(copy)
+        database.copy_to(copy)
+        found = _derived(copy, database.path)
+        digest = _save(copy, target, in_own_folder=to is None)
+    return Backup(target, found.entries, found.fingerprint, digest)
 
 
 def set_aside(database: Database, to: Path) -> None:
@@ -96,19 +96,41 @@ def _target(database: Database, to: Path | None, taken: datetime) -> Path:
     return to
 
 
-def _copied(database: Database, path: Path) -> tuple[int, str]:
-    """Write the copy and derive all of it anew; return the number of entries and the fingerprint."""
-    database.copy_to(path)
+@contextmanager
+def _on_this_disk(path: Path) -> Iterator[Path]:
     try:
-        leave_runs(path)
-        with open_database(path) as copy:
-            copy.check()
-            found = verdict(copy)
+        with folder_beside(path) as folder:
+            yield folder
+    except OSError as error:
+        raise _cannot_be_written(path.absolute().parent, error) from error
+
+
+def _derived(copy: Path, path: Path) -> Verdict:
+    """Derive all of a copy anew. Raises LedgerBroken where it is not what was written."""
+    try:
+        leave_runs(copy)
+        with open_database(copy) as opened:
+            opened.check()
+            found = verdict(opened)
     except LedgerBroken as error:
-        raise _broken(database.path) from error
+        raise _broken(path) from error
     if not found.intact:
-        raise _broken(database.path)
-    return found.entries, found.fingerprint
+        raise _broken(path)
+    return found
+
+
+def _save(copy: Path, target: Path, *, in_own_folder: bool) -> str:
+    """Give the copy its place and name, and return its SHA-256, read from there."""
+    try:
+        if in_own_folder:
+            target.parent.mkdir(mode=0o700, exist_ok=True)
+        with new_file(target) as unfinished:
+            shutil.copyfile(copy, unfinished)
+    except FileExistsError as error:
+        raise _is_there(target) from error
+    except OSError as error:
+        raise _cannot_be_written(target, error) from error
+    return _sha256(target)
 
 
 def _broken(path: Path) -> LedgerBroken:

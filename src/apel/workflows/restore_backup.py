@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from apel.domain.ledger import fingerprint
 from apel.errors import ApelError, LedgerBroken
@@ -14,7 +13,7 @@ from apel.language import _
 from apel.storage import ceremonies, desks, ledger
 from apel.storage.copies import open_untouched
 from apel.storage.database import Database
-from apel.storage.files import create_own, new_file, sync_folder
+from apel.storage.files import create_own, folder_beside, new_file, sync_folder
 from apel.storage.opening import open_database
 from apel.workflows.keep_backup import FOLDER, free_name, leave_runs, set_aside
 from apel.workflows.verify_ledger import verdict
@@ -83,7 +82,7 @@ def _aside(target: Path, taken: datetime) -> Path:
 @contextmanager
 def _checked_copy(backup: Path, target: Path) -> Iterator[Path]:
     """Give a copy of the backup on the disk of the target, derived anew entry by entry."""
-    with _folder_beside(target) as folder:
+    with _folder_on_its_disk(target) as folder:
         copy = folder / "copy"
         create_own(copy)
         with open_untouched(backup) as source:
@@ -96,13 +95,11 @@ def _checked_copy(backup: Path, target: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def _folder_beside(target: Path) -> Iterator[Path]:
+def _folder_on_its_disk(target: Path) -> Iterator[Path]:
     """Give a folder on the target's disk that is gone afterwards."""
     try:
-        with TemporaryDirectory(
-            prefix=".apel-", dir=target.absolute().parent, ignore_cleanup_errors=True
-        ) as folder:
-            yield Path(folder)
+        with folder_beside(target) as folder:
+            yield folder
     except OSError as error:
         raise ApelError(
             _("{path} cannot be restored: {detail}").format(path=target, detail=error.strerror),
