@@ -129,7 +129,9 @@ CREATE TABLE number_hash (
 ) WITHOUT ROWID;
 CREATE INDEX number_hash_person ON number_hash (person);
 CREATE TABLE known ({_FIELDS});
-CREATE INDEX known_person ON known (person);
+CREATE INDEX known_person ON known (person) WHERE person IS NOT NULL;
+CREATE INDEX known_closing ON known (kind) WHERE kind IN ('closed', 'reopened');
+CREATE INDEX known_joined ON known (kind) WHERE kind = 'joined';
 CREATE TABLE quarantine (file TEXT NOT NULL, {_FIELDS});
 CREATE TABLE document (
   entry TEXT PRIMARY KEY,
