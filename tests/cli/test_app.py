@@ -24,7 +24,7 @@ HEAVY = {
 }
 COMMANDS = (
     "demo", "init", "import", "people", "sign", "attend", "excuse", "undo", "status", "merge", "close",
-    "reopen", "conflicts", "resolve", "render", "report", "verify", "backup",
+    "reopen", "conflicts", "resolve", "render", "report", "seal", "verify", "backup",
     "restore", "recover", "clarify",
 )  # fmt: skip
 

@@ -155,15 +155,3 @@ def test_the_status_shows_what_was_recorded_last(apel, held):
     assert "EXCUSED  Ratna Giriwangsa" in done.out
     shape = apel("status", "--format", "json").json
     assert [act["kind"] for act in shape["last"]] == ["excused", "signed", "signed", "excused"]
-
-
-def test_the_verdict_says_what_no_chain_can_show(apel, held):
-    done = apel("verify")
-    assert done.code == 0
-    assert done.out.startswith("Integrity: intact\nCompleteness: complete\nEntries: 5, ")
-    assert "an end that was cut off" in done.out
-    shape = apel("verify", "--format", "json").json
-    assert set(shape) == {
-        "integrity", "completeness", "anchored", "unanchored", "breaks", "missing", "fingerprint",
-    }  # fmt: skip
-    assert (shape["integrity"], shape["anchored"], shape["unanchored"]) == ("intact", 0, 5)

@@ -30,7 +30,9 @@ MODULES = {
     "closing": ("close", "reopen"),
     "conflicts": ("conflicts", "resolve"),
     "signals": ("clarify",),
-    "report": ("status", "report", "verify"),
+    "report": ("status", "report"),
+    "sealing": ("seal",),
+    "verifying": ("verify",),
     "keeping": ("backup", "restore", "recover"),
 }
 _COMMANDS = frozenset(chain.from_iterable(MODULES.values()))

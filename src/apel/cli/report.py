@@ -1,4 +1,4 @@
-"""After the event: status, report, verify."""
+"""The counts: status and report."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -13,8 +13,6 @@ from apel.language import _
 if TYPE_CHECKING:
     from apel.cli.reports import Report
     from apel.workflows.report_attendance import Attended
-
-BROKEN = 4
 
 
 class ReportFormat(StrEnum):
@@ -36,7 +34,7 @@ class What(StrEnum):
 
 
 def register(app: typer.Typer) -> None:
-    """Add the commands for counting and checking."""
+    """Add the commands for counting."""
     during, after = _("During the ceremony"), _("After the ceremony")
     app.command(
         "status",
@@ -50,11 +48,6 @@ def register(app: typer.Typer) -> None:
             "Report by agency, who still owes a signature, who owes what, what is to be clarified."
         ),
     )(report)
-    app.command(
-        "verify",
-        rich_help_panel=after,
-        help=_("Derive the whole record anew: is it intact, is it complete?"),
-    )(verify)
 
 
 def status(
@@ -114,30 +107,6 @@ def report(
         _say_whose_entries(place)
         made = _made(what, place)
         reports.deliver(made, output.value, to or _default_file(place, what, output))
-
-
-def verify(
-    *,
-    complete: Annotated[
-        bool, typer.Option("--complete", help=_("Also fail (exit 4) where something is missing."))
-    ] = False,
-    output: OutputFormat = Format.TEXT,
-    workspace: WorkspaceFolder = None,
-    database: DatabasePath = None,
-) -> None:
-    """Check integrity and completeness."""
-    from apel.cli import views
-    from apel.cli.shapes import print_json, verdict_shape
-    from apel.workflows.verify_ledger import verdict
-
-    with open_workspace(workspace, database, desk_too=True) as place:
-        found = verdict(place.database)
-        if output is Format.JSON:
-            print_json(verdict_shape(found))
-        else:
-            views.show_verdict(found)
-        if not found.intact or (complete and not found.complete):
-            raise typer.Exit(BROKEN)
 
 
 def _made(what: What, place: Workspace) -> "Report":

@@ -9,7 +9,6 @@ from apel.domain.ceremony import Ceremony
 from apel.domain.ledger import Entry, Evidence, Reason
 from apel.domain.report import Counts
 from apel.domain.saying import Attendance
-from apel.domain.verification import Verdict
 
 if TYPE_CHECKING:  # a report pays for no desk
     from apel.storage.people import Listed
@@ -105,17 +104,4 @@ def close_shape(ceremony: Ceremony, done: "Closed", counted: "Attended") -> Shap
         ],
         "fingerprint": done.fingerprint,
         "totals": counts_shape(counted.report.totals),
-    }
-
-
-def verdict_shape(found: Verdict) -> Shape:
-    """Return the two verdicts. Nothing is anchored before the first seal."""
-    return {
-        "integrity": "intact" if found.intact else "broken",
-        "completeness": "complete" if found.complete else "incomplete",
-        "anchored": 0,
-        "unanchored": found.entries,
-        "breaks": [place._asdict() for place in found.breaks],
-        "missing": [missing._asdict() for missing in found.missing],
-        "fingerprint": found.fingerprint,
     }

@@ -13,12 +13,10 @@ from apel.cli.words import (
     reason_words,
 )
 from apel.domain.ceremony import Ceremony
-from apel.domain.chain import Break, Fault
 from apel.domain.ledger import Closing, Entry, Kind, Reason
 from apel.domain.report import Counts
 from apel.domain.saying import Attendance
 from apel.domain.table import Table
-from apel.domain.verification import Missing, Verdict
 from apel.errors import WrongUsage
 from apel.formats.terminal import NUMBER, TEXT, bar, say, show_table, warn
 from apel.language import _

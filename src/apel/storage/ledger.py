@@ -153,6 +153,14 @@ def head(database: Database, ceremony: str, station: str) -> tuple[int, str | No
     return number, digest
 
 
+def digest_of_number(database: Database, station: str, number: int) -> str | None:
+    """Return the digest of an entry of this name; None where there is none."""
+    found = database.row(
+        "SELECT digest FROM entry WHERE station = ? AND number = ?", station, number
+    )
+    return str(found[0]) if found else None
+
+
 def heads(database: Database) -> list[Entry]:
     """Return the newest entry of every chain."""
     return list(

@@ -20,14 +20,19 @@ def missing_with_reason(database: Database, reason: str) -> Sequence[str]:
     Raises ApelError, which names them, where there is none.
     """
     missing = missing_desks(database)
-    if missing and not reason:
+    check_missing(missing, reason)
+    return missing
+
+
+def check_missing(names: Sequence[str], reason: str) -> None:
+    """Raise ApelError where something is missing and no reason is given to go on without it."""
+    if names and not reason:
         raise ApelError(
             _("Desks that have not handed in, or whose file was not merged: {names}").format(
-                names=", ".join(missing)
+                names=", ".join(names)
             ),
             hint=_(
                 "First: apel station close at the desk, and apel merge here. Or go on without: "
                 '--missing-because "the stick of A is lost"'
             ),
         )
-    return missing

@@ -1,14 +1,92 @@
-"""Deriving the whole record anew: the ledger entry by entry, and what is kept beside it."""
+"""Deriving the whole record anew: the ledger entry by entry, and what is kept beside it.
 
+What people hold outside of the file says more than the file can: paper, slips, journals.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
 
+from apel.domain.chain import Break, Fault
+from apel.domain.journal import ceremonies
+from apel.domain.ledger import Entry
 from apel.domain.people.person import version_digest
-from apel.domain.verification import Kept, Reading, Verdict
-from apel.storage import ledger, people
+from apel.domain.verification import Kept, Missing, Reading, Verdict
+from apel.domain.witnesses import (
+    Answer,
+    Compared,
+    Paper,
+    Slip,
+    compare_paper,
+    compare_slip,
+    same_station,
+)
+from apel.errors import ApelError
+from apel.language import _
+from apel.storage import ledger, merging, people
+from apel.storage.ceremonies import ceremony
 from apel.storage.database import Database
 from apel.storage.desks import prepared
-from apel.storage.merging import documents
+from apel.workflows.recover import journal_at, journal_files
 from apel.workflows.uncollected import uncollected
+
+
+class Witnesses(NamedTuple):
+    """What somebody holds beside the file: groups of a fingerprint, slips, journals."""
+
+    groups: Sequence[str] = ()
+    slips: Sequence[Slip] = ()
+    journals: Sequence[Path] = ()
+
+
+class Mirrored(NamedTuple):
+    """How many entries a journal has, and those of them that the ledger lacks."""
+
+    file: Path
+    entries: int
+    lacking: Sequence[Entry]
+    different: Sequence[Entry]  # another entry has this name here
+    is_torn: bool  # its last line was cut off
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """The two verdicts, and what was found beside the file."""
+
+    verdict: Verdict
+    paper: Paper | None
+    slips: Sequence[Compared]
+    journals: Sequence[Mirrored]
+    apart: Sequence[merging.Apart]
+
+    @property
+    def agrees(self) -> bool:
+        """Say whether the file says what people hold in their hands."""
+        return (
+            (self.paper is None or self.paper.agrees)
+            and all(each.answer is Answer.AGREES for each in self.slips)
+            and not any(each.lacking or each.different for each in self.journals)
+        )
+
+
+def verified(database: Database, witnesses: Witnesses) -> Verified:
+    """Derive the whole record anew, and compare it with what people hold.
+
+    What a slip or a journal names and is not here makes the record incomplete.
+    """
+    found = verdict(database)
+    last = {head.station: head.number for head in found.heads}
+    slips = [_compared(database, slip, last) for slip in witnesses.slips]
+    journals = [_mirrored(database, path) for path in journal_files(witnesses.journals)]
+    found = replace(
+        found,
+        breaks=(*found.breaks, *_different(journals)),
+        missing=tuple(dict.fromkeys([*found.missing, *_lacking(slips, journals, last)])),
+    )
+    paper = compare_paper(witnesses.groups, found) if witnesses.groups else None
+    return Verified(found, paper, slips, journals, merging.apart(database))
 
 
 @uncollected()
@@ -40,9 +118,57 @@ def _kept(database: Database) -> Kept:
         for row in people.kept_walk_ins(database)
         if row.salt  # else erased, or known to this desk by name only
     }
-    lists = {each.entry: sha256(each.lines.encode()).hexdigest() for each in documents(database)}
+    lists = {
+        each.entry: sha256(each.lines.encode()).hexdigest() for each in merging.documents(database)
+    }
     desk = prepared(database)
     fingerprint, are_intact = (
         (people.fingerprint(database), True) if desk else people.derived_roster(database)
     )
     return Kept(fingerprint, are_intact, desk.roster if desk else None, walk_ins, lists)
+
+
+def _compared(database: Database, slip: Slip, last: Mapping[str, int]) -> Compared:
+    station = same_station(slip.station, last)
+    if station is None:
+        return compare_slip(slip._replace(station=slip.station.upper()), None, 0)
+    digest = ledger.digest_of_number(database, station, slip.number)
+    return compare_slip(slip._replace(station=station), digest, last[station])
+
+
+def _mirrored(database: Database, path: Path) -> Mirrored:
+    journal = journal_at(path)
+    stored = ceremony(database)
+    if stored is None or ceremonies(journal) - {stored.code}:
+        raise ApelError(
+            _("{path} is the journal of another ceremony.").format(path=path),
+            hint=_("Name the journal of a desk of this ceremony."),
+        )
+    stations = {entry.station for entry in journal.entries}
+    here = merging.numbered(database, stored.code, stations)
+    lacking, different = [], []
+    for entry in journal.entries:
+        digest = here.get(entry.station, {}).get(entry.number)
+        if digest is None:
+            lacking.append(entry)
+        elif digest != entry.digest:
+            different.append(entry)
+    return Mirrored(path, len(journal.entries), lacking, different, is_torn=journal.torn > 0)
+
+
+def _different(journals: Iterable[Mirrored]) -> Iterator[Break]:
+    for journal in journals:
+        for entry in journal.different:
+            yield Break(entry.station, entry.number, Fault.NAMED)
+
+
+def _lacking(
+    slips: Iterable[Compared], journals: Iterable[Mirrored], last: Mapping[str, int]
+) -> Iterator[Missing]:
+    """Yield each chain that goes on after what is here, once."""
+    for each in slips:
+        if each.answer is Answer.MISSING:
+            yield Missing(each.slip.station, each.last)
+    for journal in journals:
+        for entry in journal.lacking:
+            yield Missing(entry.station, last.get(entry.station, 0))
