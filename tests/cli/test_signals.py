@@ -149,6 +149,7 @@ def test_a_file_has_them_only_when_that_is_said(apel, signals, two_desks, output
 
 def test_no_other_report_shows_them(apel, signals, two_desks):
     (one,) = signals()
+    done = None
     for what in ("attendance", "outstanding", "duties"):
         for output in ("text", "json", "csv"):
             assert one["key"] not in apel("report", what, "--format", output).out

@@ -1,11 +1,12 @@
 """The words for what desks say about one person."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from apel.cli.clock_words import clock_words
 from apel.cli.words import attendance_words, clock, outcome_words, reason_words
 from apel.domain.ceremony import Ceremony
+from apel.domain.clocks import Clocks
 from apel.domain.conflicts import ConflictKind
 from apel.domain.documents import form_title
 from apel.domain.ledger import Entry, Kind, Reason, Refusal
@@ -16,15 +17,13 @@ if TYPE_CHECKING:
     from apel.workflows.resolve_conflicts import Question
 
 
-def question_lines(
-    question: "Question", clocks: Mapping[str, int], ceremony: Ceremony
-) -> Iterator[str]:
+def question_lines(question: "Question", clocks: Clocks, ceremony: Ceremony) -> Iterator[str]:
     """Yield about whom it is, what is in question, each entry with its desk's time, what stands."""
     person, conflict = question.person, question.conflict
     yield f"{person.name}, {person.unit}, {person.agency}" if person else _("(an erased person)")
     yield f"  {kind_words()[conflict.kind]}: {fact_words(conflict.fact, ceremony)}"
     for entry in conflict.entries:
-        ahead = clocks.get(entry.station)
+        ahead = clocks.ahead(entry)
         off = f"  ({clock_words(ahead)})" if ahead else ""
         yield f"    {entry.name}  {clock(entry.at, ceremony)}  {_said(entry)}{off}"
     stands = standing_words(question.standing, question.reason)

@@ -90,7 +90,7 @@ def _shape(question: "Question", found: "Questions") -> dict[str, object]:
         "fact": question.conflict.fact,
         "kind": question.conflict.kind,
         "entries": [
-            {**entry_shape(entry), "kind": entry.kind, "clock": found.clocks.get(entry.station)}
+            {**entry_shape(entry), "kind": entry.kind, "clock": found.clocks.ahead(entry)}
             for entry in question.conflict.entries
         ],
         "standing": question.standing,

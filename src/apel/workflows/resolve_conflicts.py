@@ -1,11 +1,11 @@
 """Questions between desks that did not know of each other, and the decisions that settle them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from apel.domain import acts
 from apel.domain.ceremony import Ceremony
-from apel.domain.clocks import clock_differences
+from apel.domain.clocks import Clocks
 from apel.domain.conflicts import Conflict, conflicts, conflicts_about
 from apel.domain.ledger import Closing, Entry, Kind, Reason, is_readable
 from apel.domain.saying import ATTENDANCE, newest_and_told
@@ -31,10 +31,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """All that is open between desks, and how far each desk's clock was off, in seconds."""
+    """All that is open between desks, and how far the desks' clocks were off."""
 
     questions: Sequence[Question]
-    clocks: Mapping[str, int]
+    clocks: Clocks
 
 
 def open_questions(database: Database) -> Questions:
@@ -43,7 +43,7 @@ def open_questions(database: Database) -> Questions:
     found, stand = conflicts(entries), standings(entries)
     return Questions(
         [_question(database, each, stand.get(each.person, NOTHING)) for each in found],
-        clock_differences(entries),
+        Clocks(entries),
     )
 
 
