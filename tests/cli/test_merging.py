@@ -402,6 +402,9 @@ def test_with_quarantine_what_differs_is_kept_apart(apel, desks, tmp_path):
         rows = connection.execute("SELECT file, number FROM quarantine ORDER BY number").fetchall()
     assert rows == [(str(other), 2), (str(other), 3)]
     assert apel("report", "--format", "json").json["totals"]["signed"] == 2
+    words = f"Set apart and not counted: 2 entries of {station} from {other}\n"
+    assert apel("station", "list").out.endswith(words)
+    assert words in apel("verify").out
     assert apel("merge", other, "--quarantine").code == 0
     assert apel("merge", other).code == 1
     # the file that it went on from is merged as before

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from apel.cli.clock_words import differences_words
-from apel.cli.words import day_and_clock, grouped
+from apel.cli.words import apart_words, day_and_clock, grouped
 from apel.domain.ceremony import Ceremony
 from apel.formats.terminal import NUMBER, TEXT, say, show_table, tell, warn
 from apel.language import _
@@ -89,6 +89,8 @@ def show_stations(found: "Stations", ceremony: Ceremony) -> None:
         say(_("* prepared from an older roster than the present one"))
     if missing := [one.name for one in found.listed if one.is_missing]:
         say(_("Not handed in yet: {names}").format(names=", ".join(missing)))
+    for each in found.apart:
+        say(apart_words(each))
 
 
 def _rows(one: "Station", ceremony: Ceremony) -> list[tuple[str, ...]]:

@@ -1,12 +1,16 @@
 """The words for the domain's codes, in the language that was settled."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from apel.domain.ceremony import Ceremony
 from apel.domain.ledger import Closing, Kind, Reason, Refusal
 from apel.domain.saying import Attendance
 from apel.domain.wording import short_date
 from apel.language import _
+
+if TYPE_CHECKING:  # a scan pays for no merge
+    from apel.storage.merging import Apart
 
 
 def outcome_words() -> dict[Kind | Refusal, str]:
@@ -95,3 +99,10 @@ def grouped(number: int) -> str:
 def percent(value: float | None) -> str:
     """Return a percentage with a comma: `93,75%`; a dash where nobody is obliged."""
     return "–" if value is None else f"{value:.2f}%".replace(".", ",")
+
+
+def apart_words(apart: "Apart") -> str:
+    """Return what was kept apart by a merge."""
+    return _("Set apart and not counted: {entries} entries of {station} from {file}").format(
+        entries=grouped(apart.entries), station=apart.station, file=apart.file
+    )

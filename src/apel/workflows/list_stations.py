@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from apel.domain.clocks import clock_differences
 from apel.domain.ledger import Kind, said
 from apel.domain.stations import DeskState, Run, desks, other_runs
-from apel.storage import ledger, people
+from apel.storage import ledger, merging, people
 from apel.storage.database import Database
 
 
@@ -26,10 +26,14 @@ class Station:
 
 @dataclass(frozen=True, slots=True)
 class Stations:
-    """All of them, the prepared desks first, and how far the clocks of their runs were off."""
+    """All of them, the prepared desks first, how far the clocks of their runs were off.
+
+    `apart` are entries of files that say something else than those here.
+    """
 
     listed: Sequence[Station]
     clocks: Mapping[str, int]
+    apart: Sequence[merging.Apart]
 
 
 def list_stations(database: Database) -> Stations:
@@ -38,9 +42,8 @@ def list_stations(database: Database) -> Stations:
     now = people.fingerprint(database)
     prepared = [_station(state, now) for state in desks(ends)]
     others = [Station(run.name, [run]) for run in other_runs(ends)]
-    return Stations(
-        [*prepared, *others], clock_differences(ledger.of_kinds(database, [Kind.CLOCK]))
-    )
+    clocks = clock_differences(ledger.of_kinds(database, [Kind.CLOCK]))
+    return Stations([*prepared, *others], clocks, merging.apart(database))
 
 
 def _station(state: DeskState, now: str) -> Station:
