@@ -6,11 +6,22 @@ from pathlib import Path
 from random import Random
 from tempfile import mkdtemp
 
-from tests.hammer import flip_bytes, full_disk, kill_desk, kill_import, random_rosters, two_desks
+from tests.hammer import (
+    eight_desks,
+    flip_bytes,
+    full_disk,
+    kill_desk,
+    kill_import,
+    pull_stick,
+    random_rosters,
+    two_desks,
+)
 
 HAMMERS = {
     "kill-desk": (kill_desk.hammer, 60),
     "two-desks": (two_desks.hammer, 20),
+    "eight-desks": (eight_desks.hammer, 10),
+    "pull-stick": (pull_stick.hammer, 40),
     "full-disk": (full_disk.hammer, 15),
     "kill-import": (kill_import.hammer, 30),
     "flip-bytes": (flip_bytes.hammer, 400),

@@ -6,7 +6,16 @@ from random import Random
 
 import pytest
 
-from tests.hammer import flip_bytes, full_disk, kill_desk, kill_import, random_rosters, two_desks
+from tests.hammer import (
+    eight_desks,
+    flip_bytes,
+    full_disk,
+    kill_desk,
+    kill_import,
+    pull_stick,
+    random_rosters,
+    two_desks,
+)
 
 
 def test_what_a_killed_desk_had_answered_is_there(tmp_path: Path):
@@ -15,6 +24,14 @@ def test_what_a_killed_desk_had_answered_is_there(tmp_path: Path):
 
 def test_two_desks_sign_everybody_once(tmp_path: Path):
     two_desks.hammer(tmp_path / "run", 1, Random(2))
+
+
+def test_eight_processes_on_one_file_wait_their_turn(tmp_path: Path):
+    eight_desks.hammer(tmp_path / "run", 1, Random(2))
+
+
+def test_what_was_answered_is_in_a_journal_whose_stick_is_pulled(tmp_path: Path):
+    pull_stick.hammer(tmp_path / "run", 4, Random(2))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on the size of files")

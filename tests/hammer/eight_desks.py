@@ -1,0 +1,37 @@
+"""Eight processes sign into one file at once: each waits its turn, every answer is there."""
+
+from collections import Counter
+from pathlib import Path
+from random import Random
+
+from tests.hammer.office import Office, answers, start, told
+
+_DESKS = 8
+_PEOPLE = 60
+
+
+def hammer(folder: Path, rounds: int, chance: Random) -> str:
+    """Let eight processes scan everybody in another order, half of them under one station's name."""
+    for place in range(rounds):
+        office = Office(folder / f"office-{place}", _PEOPLE)
+        _scan_everybody(office, chance)
+    answered = rounds * _DESKS * _PEOPLE
+    return (
+        f"{rounds} times {_DESKS} processes on one file: {answered} answers, everybody signed once"
+    )
+
+
+def _scan_everybody(office: Office, chance: Random) -> None:
+    desks = []
+    for place in range(_DESKS):
+        queue = chance.sample(office.numbers, len(office.numbers))
+        station = "A" if place % 2 else f"B{place}"
+        words = ("--station", station, "--operator", f"petugas-{place}")
+        desks.append(start(office.folder, queue, "sign", "--format", "json", *words))
+    ended = [desk.communicate(timeout=300) for desk in desks]
+    assert {desk.returncode for desk in desks} == {0}, [err for _out, err in ended]
+    given = [answers(out) for out, _err in ended]
+    assert {len(each) for each in given} == {_PEOPLE}, "not everybody was answered"
+    outcomes = Counter(answer["outcome"] for each in given for answer in each)
+    assert outcomes == {"signed": _PEOPLE, "already-signed": (_DESKS - 1) * _PEOPLE}, outcomes
+    office.check({number: entry for each in given for number, entry in told(each).items()})
