@@ -98,7 +98,7 @@ def _environment(folders: list[Path]) -> "ImmutableSandboxedEnvironment":
         cache_size=-1,
         auto_reload=False,
     )
-    environment.filters.update(kutip=quoted, angka=_number)
+    environment.filters.update(kutip=quoted, teks=_text, angka=_number)
     environment.globals["paragraf"] = lambda name: _paragraphs(environment, name)
     return environment
 
@@ -107,7 +107,12 @@ def _finalize(value: object) -> str:
     """Return a value as an embedded string; the semicolon keeps what follows from being a call."""
     if isinstance(value, _Code):
         return value
-    return f"#{quoted(_ENDLESS.sub(_BREAKABLE, str(value)))};"
+    return f"#{_text(value)};"
+
+
+def _text(value: object) -> str:
+    """Return a value as a string for print, in which no word is too long for a line."""
+    return quoted(_ENDLESS.sub(_BREAKABLE, str(value)))
 
 
 def _number(value: float) -> str:

@@ -32,6 +32,9 @@ from apel.workflows.render_documents import (
 Place = tuple[Database, Ceremony, Writer]
 Agencies = Mapping[str, Sequence[Kept]]
 
+# of a list to be signed: no compile takes an office computer's memory; a large agency has several
+MOST_LINES = 500
+
 _STAND_IN = "?"
 
 
@@ -61,14 +64,18 @@ class Printed:
 
 
 def print_attendance_lists(place: Place, unit: str, press: Press, advance: Advance) -> Printed:
-    """Print a list to be signed by hand for each agency; raises ApelError where nobody is on it."""
+    """Print lists to be signed by hand, one an agency; raises ApelError where nobody is on them."""
     database, ceremony, _writer = place
     whole = _by_agency(row for row in everybody(database) if row.duties)
-    agencies = _of_unit(whole, unit)
-    codes = [[row.person.code for row in rows] for rows in agencies.values()]
+    lists = [
+        (agency, rows[start : start + MOST_LINES])
+        for agency, rows in _of_unit(whole, unit).items()
+        for start in range(0, len(rows), MOST_LINES)
+    ]
+    codes = [[row.person.code for row in rows] for _agency, rows in lists]
     numbers = numbers_of(*place, ListKind.ATTENDANCE, codes)
     drafts = []
-    for number, (agency, rows) in zip(numbers, agencies.items(), strict=True):
+    for number, (agency, rows) in zip(numbers, lists, strict=True):
         those = [row.person for row in rows]
         values = attendance_values(number, ceremony, agency or NO_AGENCY, those)
         file = _file(agency, number, whole, is_whole=len(rows) == len(whole[agency]))
@@ -190,7 +197,7 @@ def _typeset(drafts: Sequence[Draft], press: Press, printed: Printed) -> list[Dr
 
 def _without(draft: Draft, lacking: str) -> Draft:
     table = dict.fromkeys(map(ord, "".join(lacking.split())), _STAND_IN)
-    values = _translated(draft.sheet.values, table)
+    values = {key: _translated(value, table) for key, value in draft.sheet.values.items()}
     return draft._replace(sheet=draft.sheet._replace(values=values))
 
 
