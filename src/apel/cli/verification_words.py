@@ -183,8 +183,13 @@ def _fault_words() -> dict[Fault, str]:
 def _gone(missing: Missing) -> str:
     if missing.station is None:
         return _("An entry names another one that is not here.")
-    if not missing.after:
-        return _("Nothing of {station} is here.").format(station=missing.station)
-    return _("{station} went on after entry {after}.").format(
-        station=missing.station, after=missing.after
-    )
+    is_desk = "-" not in missing.station
+    if is_desk and missing.after:
+        words = _("Desk {station} has not handed in; here it is known up to entry {after}.")
+    elif is_desk:
+        words = _("Desk {station} has not handed in, and nothing of it is here.")
+    elif missing.after:
+        words = _("{station} went on after entry {after}.")
+    else:
+        words = _("Nothing of {station} is here.")
+    return words.format(station=missing.station, after=missing.after)
