@@ -18,7 +18,7 @@ from tests.hammer import (
 )
 
 HAMMERS = {
-    "kill-desk": (kill_desk.hammer, 60),
+    "kill-desk": (kill_desk.hammer, 500),
     "two-desks": (two_desks.hammer, 20),
     "eight-desks": (eight_desks.hammer, 10),
     "pull-stick": (pull_stick.hammer, 40),

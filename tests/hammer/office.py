@@ -8,15 +8,25 @@ import sys
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
+from tempfile import gettempdir
 from typing import Any, NamedTuple
 
 from tests.benchmarks.crowd import crowd, write_roster
 
+# what this computer remembers of its runs is not kept among its user's own
+_STATE = {"XDG_STATE_HOME": os.environ.get("XDG_STATE_HOME") or f"{gettempdir()}/apel-hammer-state"}
 # coverage is left out: a killed process would leave half a file of its measurements
-ENVIRONMENT = {
-    name: value for name, value in os.environ.items() if not name.startswith(("APEL_", "COVERAGE_"))
-} | {"APEL_LANGUAGE": "en"}
+ENVIRONMENT = (
+    {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("APEL_", "COVERAGE_"))
+    }
+    | {"APEL_LANGUAGE": "en"}
+    | _STATE
+)
 APEL = (sys.executable, "-m", "apel")
+_SIGNED = "SELECT person, station || '-' || number FROM entry WHERE kind = 'signed'"
 _SIGNATURES = (
     "SELECT person.number, entry.station || '-' || entry.number"
     " FROM entry JOIN person ON person.code = entry.person WHERE kind = 'signed'"
@@ -50,7 +60,7 @@ def run(folder: Path, *words: object) -> Ended:
 
 def start(folder: Path, lines: Sequence[str], *words: str) -> subprocess.Popen[bytes]:
     """Start `apel` with these lines on its stdin."""
-    scanned = folder / f"lines-{'-'.join(words)}.txt"
+    scanned = folder / f"lines-{'-'.join(words).replace('/', '-')}.txt"
     scanned.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     with scanned.open("rb") as stdin:
         return subprocess.Popen(
@@ -75,6 +85,24 @@ def told(answered: Sequence[Any]) -> dict[str, str]:
         for answer in answered
         if answer["outcome"] == "signed"
     }
+
+
+def told_codes(answered: Sequence[Any]) -> dict[str, str]:
+    """Return whose signature was acknowledged, by code, and the entry that was named."""
+    return {
+        answer["person"]["code"]: answer["entry"]
+        for answer in answered
+        if answer["outcome"] == "signed"
+    }
+
+
+def signed_codes(database: Path) -> dict[str, str]:
+    """Return the entry of each signature in a file by the person's code; nobody has two."""
+    with closing(sqlite3.connect(database)) as connection:
+        rows = connection.execute(_SIGNED).fetchall()
+    found = dict(rows)
+    assert len(found) == len(rows), "somebody signed twice"
+    return found
 
 
 class Office:
