@@ -36,6 +36,12 @@ def show_questions(given: "Sequence[Given]", asked: "Asked", ceremony: Ceremony)
     if not asked.is_intact:
         warn(_("The record is not what was written: see apel verify."))
     say(title(), style="bold")
+    if asked.working:
+        say(
+            _("Not handed in yet, so not asked about to the end: {desks}").format(
+                desks=", ".join(asked.working)
+            )
+        )
     if not given:
         say(_("Nothing has to be clarified."))
     is_open = [each for each in given if each[0].is_open]
@@ -65,6 +71,9 @@ def question_lines(
     more = len(signal.entries) - _MOST_SHOWN
     if more > 0:
         yield "    " + _("… and {more} more").format(more=more)
+    off = {(entry.station, asked.clocks.ahead(entry)) for entry in signal.entries}
+    for station, ahead in sorted((name, each) for name, each in off if each):
+        yield f"    {station}: {clock_words(ahead)}"
     for answer in answers:
         yield from _answer_lines(answer, ceremony)
 
@@ -130,9 +139,7 @@ def table_row(
 def _entry(entry: Entry, asked: "Asked", ceremony: Ceremony) -> str:
     person = asked.people.get(entry.person or "")
     name = person.name if person else shown_code(entry.person or "")
-    off = clock_words(asked.clocks.ahead(entry))
-    words = f"{_moment(entry.at, ceremony)}  {entry.name}  {_outcome(entry)}  {name}"
-    return f"{words}  ({off})" if off else words
+    return f"{_moment(entry.at, ceremony)}  {entry.name}  {_outcome(entry)}  {name}"
 
 
 def _outcome(entry: Entry) -> str:

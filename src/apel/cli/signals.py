@@ -58,8 +58,7 @@ def clarify(
     with open_workspace(workspace, database) as place:
         said_so = clarify_signals.Clarification(answer.strip(), by.strip())
         writer = writer_at(place, station, operator)
-        found = clarify_signals.clarify(place.database, place.ceremony, writer, key, said_so)
-        asked = clarify_signals.asked(place.database, now())
+        found, asked = clarify_signals.clarify(place.database, place.ceremony, writer, key, said_so)
         answers = clarify_signals.answers(place.database, found)
         if output is Format.JSON:
             print_json(question_shape(found, answers, asked))

@@ -6,11 +6,12 @@ from datetime import datetime
 from typing import NamedTuple
 
 from apel.domain.ceremony import Ceremony
+from apel.domain.chain import breaks
 from apel.domain.clarifying import Question, questions
 from apel.domain.clocks import Clocks
 from apel.domain.ledger import Kind, is_readable, said
 from apel.domain.signals import Place, signals
-from apel.domain.verification import verify
+from apel.domain.stations import desks
 from apel.errors import ApelError
 from apel.language import _
 from apel.storage import ledger, people
@@ -29,6 +30,7 @@ class Asked:
     questions: Sequence[Question]
     people: Mapping[str, Listed]  # by code
     clocks: Clocks
+    working: Sequence[str]  # desks that have not handed in: their last scans are not asked about
     is_intact: bool
 
 
@@ -58,12 +60,13 @@ def asked(database: Database, now: datetime) -> Asked:
     listed = {person.code: person for person in people.listed(database)}
     places = {code: Place(person.agency, person.unit) for code, person in listed.items()}
     found = questions(signals(entries, places, now.timestamp()), entries, places)
-    return Asked(found, listed, Clocks(entries), verify(recorded, None).intact)
+    working = [desk.name for desk in desks(entries) if desk.is_missing]
+    return Asked(found, listed, Clocks(entries), working, is_intact=not breaks(recorded))
 
 
 def clarify(
     database: Database, ceremony: Ceremony, writer: Writer, key: str, said_so: Clarification
-) -> Question:
+) -> tuple[Question, Asked]:
     """Record the answer to a question; one that was there before is kept, and replaced.
 
     Raises ApelError where nothing is asked under this key.
@@ -81,7 +84,8 @@ def clarify(
         }
         replaced = [entry.digest for entry in before.newest]
         recorder.append(Act(Kind.CLARIFIED, body, supersedes=replaced))
-        return _the_question(asked(database, writer.clock()).questions, before.key)
+        now = asked(database, writer.clock())
+        return _the_question(now.questions, before.key), now
 
 
 def answers(database: Database, question: Question) -> list[Answer]:
