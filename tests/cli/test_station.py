@@ -271,7 +271,10 @@ def test_a_folder_that_cannot_be_written_leaves_no_entry(apel, roster, tmp_path)
     before = stations(apel)
     done = apel("station", "prepare", "A", "--to", "desks/more")
     assert (done.code, done.out) == (1, "")
-    assert "Traceback" not in done.err
+    assert done.err == (
+        "Error: The desks' files cannot be written to desks/more: Not a directory\n"
+        "Is there room, and may you write there? What is prepared shows: apel station list\n"
+    )
     assert stations(apel) == before
 
 

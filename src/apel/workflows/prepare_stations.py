@@ -58,26 +58,44 @@ def prepare(
 
     Raises ApelError where a file is there already, or a desk was prepared and has not handed in.
     """
-    files = {name: wanted.folder / f"{name}{ENDING}" for name in wanted.names}
+    files = _files(wanted)
     _check_names(wanted.names)
     _check(database, wanted, files.values())
     salt, roster = writer.chance(_SALT).hex(), people.fingerprint(database)
     numbers = desk_files.numbers(database)
     cost = _cost(len(numbers))
     content = _content(database, list(_hashes(numbers, salt, cost, advance)))
-    wanted.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with ExitStack() as writing:
-        unfinished = {name: writing.enter_context(new_file(to)) for name, to in files.items()}
-        _write_shared(list(unfinished.values()), content)
-        with database.transaction():
-            if people.fingerprint(database) != roster:
-                raise _roster_changed()
-            entries = _record(database, Recorder(database, ceremony.code, writer), wanted, roster)
-            for name, path in unfinished.items():
-                own = Prepared(name, entries[name].digest, roster, salt, cost)
-                desk_files.write_own(path, own)
+    desk = Prepared("", "", roster, salt, cost)
+    try:
+        entries = _write(database, Recorder(database, ceremony.code, writer), wanted, desk, content)
+    except OSError as error:
+        raise _cannot_be_written(wanted.folder, error) from error
     count = people.number_of_people(database)
     return [Made(name, files[name], entry, count) for name, entry in entries.items()]
+
+
+def _write(
+    database: Database, recorder: Recorder, wanted: Wanted, desk: Prepared, content: DeskContent
+) -> dict[str, Entry]:
+    """Write the files and then the entries; only then do the files get their names."""
+    wanted.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with ExitStack() as writing:
+        unfinished = {
+            name: writing.enter_context(new_file(path)) for name, path in _files(wanted).items()
+        }
+        _write_shared(list(unfinished.values()), content)
+        with database.transaction():
+            if people.fingerprint(database) != desk.roster:
+                raise _roster_changed()
+            entries = _record(database, recorder, wanted, desk.roster)
+            for name, path in unfinished.items():
+                own = desk._replace(name=name, prepared=entries[name].digest)
+                desk_files.write_own(path, own)
+    return entries
+
+
+def _files(wanted: Wanted) -> dict[str, Path]:
+    return {name: wanted.folder / f"{name}{ENDING}" for name in wanted.names}
 
 
 def _check_names(names: Sequence[str]) -> None:
@@ -184,4 +202,13 @@ def _record(
 def _roster_changed() -> ApelError:
     return ApelError(
         _("The roster was changed meanwhile, so no desk was prepared."), hint=_("Try again.")
+    )
+
+
+def _cannot_be_written(folder: Path, error: OSError) -> ApelError:
+    return ApelError(
+        _("The desks' files cannot be written to {folder}: {detail}").format(
+            folder=folder, detail=error.strerror or error
+        ),
+        hint=_("Is there room, and may you write there? What is prepared shows: apel station list"),
     )
