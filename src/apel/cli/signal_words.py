@@ -33,15 +33,7 @@ def title() -> str:
 
 def show_questions(given: "Sequence[Given]", asked: "Asked", ceremony: Ceremony) -> None:
     """Show the open questions, then the clarified ones, and how to answer."""
-    if not asked.is_intact:
-        warn(_("The record is not what was written: see apel verify."))
-    say(title(), style="bold")
-    if asked.working:
-        say(
-            _("Not handed in yet, so not asked about to the end: {desks}").format(
-                desks=", ".join(asked.working)
-            )
-        )
+    _show_heading(asked)
     if not given:
         say(_("Nothing has to be clarified."))
     is_open = [each for each in given if each[0].is_open]
@@ -55,6 +47,15 @@ def show_questions(given: "Sequence[Given]", asked: "Asked", ceremony: Ceremony)
     if is_open:
         say("\n" + _("These are questions, and each may have a simple answer."))
         say(_("Answer with: apel clarify KEY --answer TEXT --by POST"))
+
+
+def _show_heading(asked: "Asked") -> None:
+    if not asked.is_intact:
+        warn(_("The record is not what was written: see apel verify."))
+    say(title(), style="bold")
+    if asked.working:
+        desks = ", ".join(asked.working)
+        say(_("Not handed in yet, so not asked about to the end: {desks}").format(desks=desks))
 
 
 def question_lines(
