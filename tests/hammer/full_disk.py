@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 
+from apel.domain.journal import read_journal
 from tests.hammer.office import APEL, ENVIRONMENT, Office, answers, run, told
 
 _DISK = 3 * 1024 * 1024
@@ -26,8 +27,10 @@ def hammer(folder: Path, rounds: int, chance: Random) -> str:
     for place in range(rounds):
         with small_disk(folder / f"disk-{place}") as disk:
             _on_small_disk(office, disk, chance)
+        with small_disk(folder / f"stick-{place}") as stick:
+            _with_full_stick(office, stick, folder / f"desk-{place}", chance)
         done.append("a small disk")
-    return f"{rounds} times a limit for each file, {rounds} times a small disk: nothing lost"
+    return f"{rounds} times a limit for each file, a small disk and a full stick: nothing lost"
 
 
 def can_mount() -> bool:
@@ -89,6 +92,26 @@ def _on_small_disk(office: Office, disk: Path, chance: Random) -> None:
         assert file.read_bytes().rstrip().endswith(b"%%EOF"), f"half a file: {file}"
     filler.unlink()
     _check_nothing_lost(disk, office.numbers, done.stdout)
+
+
+def _with_full_stick(office: Office, stick: Path, desk: Path, chance: Random) -> None:
+    """Sign with a journal on a stick that fills up, keep a backup there; the desk goes on."""
+    shutil.copytree(office.folder, desk)
+    journal, filler = stick / "a.journal", stick / "filler"
+    assert run(desk, "sign", office.numbers[0], "--journal", journal).code == 0
+    _fill(filler, leaving=chance.randrange(0, 20_000))
+    signed = run(desk, "sign", *office.numbers[1:100], "--journal", journal)
+    assert signed.code == 0, signed.err
+    assert signed.err.count("cannot be written") == 1, signed.err
+    kept = run(desk, "backup", "--to", stick)
+    _check_refusal(kept.code, kept.err)
+    assert {path.name for path in stick.iterdir()} == {"a.journal", "filler"}, "half a backup"
+    filler.unlink()
+    assert run(desk, "undo", "--journal", journal).code == 0
+    found = read_journal(journal.read_bytes())
+    assert (list(found.damaged), found.torn) == ([], 0)
+    assert sum(entry.kind == "signed" for entry in found.entries) == 100
+    assert run(desk, "backup", "--to", stick).code == 0
 
 
 def _fill(filler: Path, *, leaving: int) -> None:
