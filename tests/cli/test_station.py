@@ -469,3 +469,36 @@ def test_walk_ins_of_a_desk_travel_along(apel, at_a):
 def test_a_walk_in_is_one_person_with_a_name(apel, roster, words, says):
     done = apel("sign", *words)
     assert (done.code, done.out, done.err) == (2, "", f"Error: {says}\n")
+
+
+def test_walk_ins_are_listed_apart_and_join_who_is_added_later(apel, roster):
+    apel("sign", "--walk-in", "Wayan Tamuraga", "--unit", "Universitas Contoh")
+    (walk_in,) = apel("people", "--walk-ins", "--format", "json").json
+    assert (walk_in["name"], walk_in["unit"], walk_in["duties"]) == (
+        "Wayan Tamuraga", "Universitas Contoh", []
+    )  # fmt: skip
+    for words in (("edit", "--unit", "UPT"), ("exclude", "--reason", "other")):
+        done = apel("person", words[0], walk_in["code"], *words[1:])
+        assert (done.code, done.out) == (1, "")
+        assert done.err == (
+            f"Error: Wayan Tamuraga is on no roster, but a walk-in with the code {walk_in['code']}.\n"
+            f"Add the person, then: apel person same NEW-CODE {walk_in['code']}\n"
+        )
+    added = apel("person", "add", "Wayan Tamuraga", "--unit", "Sekretariat", "-f", "json").json
+    assert apel("person", "same", added["code"], walk_in["code"], "--yes").code == 0
+    totals = apel("report", "--format", "json").json["totals"]
+    assert (totals["signed"], totals["guests"], totals["roster"]) == (1, 0, 8)
+    assert apel("verify", "--format", "json").json["integrity"] == "intact"
+
+
+def test_a_walk_in_of_the_office_is_known_at_a_desk(apel, roster):
+    apel("sign", "--walk-in", "Wayan Tamuraga", "--unit", "Universitas Contoh")
+    apel("station", "prepare", "A", "--to", "desks")
+    at_a = ("--database", "desks/A.apel", "--format", "json")
+    assert apel("sign", "Wayan Tamuraga", "--anyway", *at_a).json["outcome"] == "already-signed"
+    assert apel("sign", "--walk-in", "wayan tamuraga", *at_a).json["outcome"] == "ambiguous"
+    assert apel("verify", *at_a).json["integrity"] == "intact"
+    apel("station", "close", *at_a)
+    assert apel("merge", "desks/A.apel").code == 0
+    verdict = apel("verify", "--format", "json").json
+    assert (verdict["integrity"], verdict["completeness"]) == ("intact", "complete")

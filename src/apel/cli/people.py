@@ -32,6 +32,9 @@ def people(
     without_duty: Annotated[
         bool, typer.Option("--without-duty", help=_("Only who owes nothing."))
     ] = False,
+    walk_ins: Annotated[
+        bool, typer.Option("--walk-ins", help=_("Those who signed and are on no roster."))
+    ] = False,
     output: Annotated[
         ReportFormat, typer.Option("--format", "-f", help=_("How to show or export it."))
     ] = ReportFormat.TEXT,
@@ -53,7 +56,9 @@ def people(
             hint=_("PNS, CPNS, PPPK, PPPK PW, Non ASN or other."),
         )
     with open_workspace(workspace, database, desk_too=True) as here:
-        found = list_people(here.database, Wanted(query, agency, unit, employed, without_duty))
+        found = list_people(
+            here.database, Wanted(query, agency, unit, employed, without_duty, walk_ins)
+        )
         if query and not found.listed:
             _propose(here, query)
         made = reports.Report(

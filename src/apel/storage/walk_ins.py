@@ -15,6 +15,12 @@ def walk_ins(database: Database) -> Iterator[Member]:
     return map(Member._make, whole(rows, (str, str, str)))
 
 
+def is_walk_in(database: Database, code: str) -> bool:
+    """Say whether this code is that of somebody on no roster."""
+    found = database.row("SELECT 1 FROM member WHERE person = ? AND enrolled IS NOT NULL", code)
+    return found is not None
+
+
 def enrolments(database: Database) -> Iterator[tuple[Kept, str]]:
     """Return all that is known of each, and the digest of the entry that says so."""
     rows = database.rows("SELECT person, enrolled FROM member WHERE enrolled IS NOT NULL")

@@ -24,6 +24,7 @@ from apel.language import _
 from apel.storage import ledger, people
 from apel.storage.database import Database
 from apel.storage.people import Kept, Listed
+from apel.storage.walk_ins import is_walk_in
 from apel.workflows.find_person import Closest, the_one
 from apel.workflows.list_people import folded
 from apel.workflows.record import Act, Recorder, Writer
@@ -132,7 +133,10 @@ class Registrar:
 
     def _kept(self, who: str) -> Kept:
         code = the_one(self._database, who, self._closest).code
-        return people.kept_person(self._database, code)
+        row = people.kept_person(self._database, code)
+        if is_walk_in(self._database, code):
+            raise _on_no_roster(row)
+        return row
 
     def _refuse_taken(self, person: Person) -> None:
         for number in filter(None, (person.number, person.nik)):
@@ -197,6 +201,17 @@ def _usable(read: Typed, given: Said, explain: Callable[[Problem], str]) -> Pers
 def _with_duties(before: Kept, duties: str) -> Amended:
     changed = ("excluded",) if before.duties == duties else ("excluded", "duties")
     return Amended(before._replace(duties=duties), changed, before)
+
+
+def _on_no_roster(row: Kept) -> ApelError:
+    return ApelError(
+        _("{name} is on no roster, but a walk-in with the code {code}.").format(
+            name=row.person.name, code=row.person.code
+        ),
+        hint=_("Add the person, then: apel person same NEW-CODE {code}").format(
+            code=row.person.code
+        ),
+    )
 
 
 def _nameless() -> WrongUsage:

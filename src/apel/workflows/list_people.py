@@ -21,6 +21,7 @@ class Wanted:
     unit: str = ""
     status: Status | None = None
     without_duty: bool = False
+    walk_ins: bool = False  # only who is on no roster
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,8 @@ class People:
 
 
 def list_people(database: Database, wanted: Wanted) -> People:
-    """Return the people who fit."""
-    roster = everybody(database)
+    """Return the people who fit: of the roster, or of the walk-ins."""
+    roster = list(people.kept_walk_ins(database)) if wanted.walk_ins else everybody(database)
     named = None if wanted.query is None else _named(database, wanted.query)
     rules = _rules(wanted)
     listed = [
