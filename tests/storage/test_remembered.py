@@ -28,6 +28,28 @@ def test_a_file_that_was_copied_back_over_itself_begins_a_new_run(apel, roster, 
     assert apel("verify", "-f", "json").json["completeness"] == "complete"
 
 
+def test_both_runs_of_a_desk_s_file_that_was_put_back_merge(apel, roster, tmp_path):
+    apel("station", "prepare", "A", "--to", "desks")
+    path, worked = tmp_path / "desks" / "A.apel", tmp_path / "worked.apel"
+    apel("sign", BUDI, "--database", path)
+    before = path.read_bytes()
+    apel("sign", SEKAR, "--database", path)
+    shutil.copy(path, worked)
+    path.write_bytes(before)
+    apel("sign", RATNA, "--database", path)
+    assert apel("station", "close", "--database", path).code == 0
+
+    assert apel("merge", path, worked).code == 0
+
+    totals = apel("status", "-f", "json").json["totals"]
+    assert totals["signed"] == 3
+    verdict = apel("verify", "-f", "json").json
+    assert (verdict["integrity"], verdict["breaks"]) == ("intact", [])
+    # what the first run went on to after the copy was taken is there, and nobody handed it in
+    (desk,) = [each for each in apel("station", "list", "-f", "json").json if each["prepared"]]
+    assert sorted(run["entries"] for run in desk["runs"]) == [2, 2]
+
+
 def test_what_was_put_back_is_noticed_also_by_undo(apel, roster, tmp_path):
     path = tmp_path / "apel.db"
     apel("sign", BUDI)
