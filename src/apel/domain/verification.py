@@ -121,7 +121,7 @@ class Reading:
 
     def verdict(self, kept: Kept | None) -> Verdict:
         """Return what was found."""
-        chains = list(reversed(self._chains.values()))
+        chains = [self._chains[name] for name in sorted(self._chains, key=repr)]  # also damaged
         noted = [entry for entry in reversed(self._noted) if is_readable(entry)]
         broken = [found for chain in chains for found in chain.breaks()]
         missing = list(self._missing(broken))

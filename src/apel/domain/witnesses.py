@@ -20,7 +20,7 @@ _GAP = re.compile(r"…|\.{2,}")
 _BETWEEN = re.compile(r"[\s\-–—.,:;'\"“”‘’]+")
 _GROUPS = re.compile(r"(?:[0-9a-f]{4})*")
 _SLIP = re.compile(
-    r"\s*([a-z0-9]{1,12}\s*[-–—]\s*[a-z0-9]{6})[\s\-–—,:;/]+(\d{1,9})\s+(.*)", re.DOTALL
+    r"\s*([a-z0-9]{1,12}\s*[-–—]\s*[a-z0-9]{6})[\s\-–—,:;/]+(\d{1,9})[\s,:;]+(.*)", re.DOTALL
 )
 _HANDWRITTEN = str.maketrans("oil", "011")  # Crockford's base32 has none of these letters
 
