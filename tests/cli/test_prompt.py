@@ -120,6 +120,25 @@ def test_ctrl_c_at_the_prompt_ends_it_and_loses_nothing(terminal, apel):
     assert apel("report", "--format", "json").json["totals"]["signed"] == 1
 
 
+def test_a_desk_that_has_handed_in_is_told_so_and_goes_on(terminal, apel):
+    apel("station", "prepare", "A", "--to", "desks")
+    apel("station", "close", "--database", "desks/A.apel")
+    child = terminal("sign", "--database", "desks/A.apel")
+    child.expect(r"Enter")
+    child.sendline("")  # the clock is right
+    child.expect(r"Desk A has handed in")
+    child.expect(r"\[0/6\] > ")
+    child.sendline("agus")
+    child.expect(r"1  Agus Jatiraga, Sekretariat, Dinas Kesehatan")
+    child.expect("Enter for none")
+    child.sendline("1")
+    child.expect("SIGNED")
+    child.sendeof()
+    assert ended(child) == 0
+    listed = apel("station", "list", "--database", "desks/A.apel", "--format", "json").json
+    assert listed[0]["handed_in"] is False
+
+
 def test_closing_asks_once(terminal, apel):
     for answer, code, closed in (("n", 1, 0), ("ya", 0, 3)):
         child = terminal("close")

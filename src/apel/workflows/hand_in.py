@@ -61,9 +61,10 @@ def hand_in(database: Database, ceremony: Ceremony, writer: Writer, desk: Prepar
 
 
 def has_handed_in(database: Database, desk: Prepared) -> bool:
-    """Say whether this desk handed in, so that what it records now has to be handed in again."""
+    """Say whether this desk ever handed in, so that what it records now has to be handed in again."""
     state = _state(database, desk)
-    return bool(state and state.handed_in)
+    stations = {run.station for run in state.runs} if state else set()
+    return any(entry.station in stations for entry in ledger.of_kinds(database, [Kind.HANDED_IN]))
 
 
 def _own(database: Database, desk: Prepared) -> tuple[DeskState | None, list[Entry]]:
