@@ -43,7 +43,7 @@ def merge(
     from apel.workflows import merge_stations
 
     with open_workspace(workspace, database, desk_too=True) as place:
-        sources = list(_sources(files))
+        sources = list(_sources(list(_named(files))))
         merged = merge_stations.merge(
             place.database, place.ceremony, sources, quarantine=quarantine
         )
@@ -100,6 +100,13 @@ def warn_about(files: "Sequence[MergedFile]") -> None:
                         " those here; they are kept apart and not counted."
                     ).format(file=file.file, count=chain.apart, station=chain.station)
                 )
+
+
+def _named(files: Sequence[Path]) -> Iterator[Path]:
+    """Yield the files, also those that a pattern means: on Windows no shell looks for them."""
+    for file in files:
+        meant = sorted(file.parent.glob(file.name)) if "*" in file.name else []
+        yield from meant or [file]
 
 
 def _sources(files: Sequence[Path]) -> "Iterator[Source]":
