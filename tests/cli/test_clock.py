@@ -115,6 +115,27 @@ def test_the_second_answer_counts_where_the_first_was_nonsense(terminal, desk):
     assert clocks(desk) == [0]
 
 
+def test_whoever_does_not_answer_comes_to_the_prompt_all_the_same(terminal, desk):
+    child = terminal("sign")
+    child.expect_exact("right time: ")
+    child.sendeof()
+    child.expect("Nobody said whether this clock is right")
+    child.expect_exact("[0/6] > ")
+    child.sendline(BUDI)
+    child.expect_exact("SIGNED")
+    assert ended(child) == 0
+    assert clocks(desk) == []
+
+
+def test_the_clock_by_hand_asks_in_a_terminal(terminal, desk):
+    child = terminal("station", "clock")
+    child.expect_exact("right time: ")
+    child.sendline("")
+    child.expect_exact("the desk's clock is right")
+    child.read()
+    assert clocks(desk) == [0]
+
+
 def test_after_twelve_hours_or_a_clock_set_back_it_is_asked_again(terminal, desk, apel):
     assert apel("station", "clock", wrong_by(0), "--database", desk).code == 0
     for days in (-0.6, 1):  # when it was asked, seen from now

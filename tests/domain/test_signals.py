@@ -286,6 +286,18 @@ def test_an_answered_question_is_open_again_when_another_scan_turns_up():
     assert grown.key != first.key
 
 
+@given(busy, st.data())
+def test_no_answered_question_hides_a_new_fact_and_no_answer_is_lost(steps, data):
+    later = hall_of(steps)
+    office = DeskOfTheHall("main", prepared=False)
+    answered = {one.digests: answer(office, one) for one in signals(_cut(later, data), PLACES)}
+    entries = [*later, *office.entries]
+    shown = questions(signals(entries, PLACES), entries, PLACES)
+    assert all(each.is_open == (each.signal.digests not in answered) for each in shown)
+    told = [entry for each in shown for entry in (*each.answers, *each.earlier)]
+    assert set(told) == set(answered.values())
+
+
 def test_open_questions_come_first_and_two_answers_are_both_kept():
     here, there = DeskOfTheHall("A"), DeskOfTheHall("B")
     for moment, card in ((0, CARDS[0]), (100, CARDS[1])):

@@ -30,7 +30,7 @@ _FAR = 45 * 60.0  # seconds to both sides
 _VERY_FAR = 3  # times as far to one side is enough
 _SLOW = 10  # times the rhythm is far, where that is more
 _FEW = 3  # scans together
-_KEY_LENGTH = 6
+KEY_LENGTH = 6
 
 
 class SignalKind(StrEnum):
@@ -82,7 +82,7 @@ class Signal(NamedTuple):
 def key_of(kind: str, digests: Iterable[str]) -> str:
     """Return the key of a question of this kind about these entries: `S-7K2QF3`."""
     named = sha256("\n".join([kind, *sorted(digests)]).encode()).digest()
-    return f"S-{code_from_bytes(named, _KEY_LENGTH)}"
+    return f"S-{code_from_bytes(named, KEY_LENGTH)}"
 
 
 def signals(

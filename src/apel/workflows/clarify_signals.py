@@ -10,7 +10,7 @@ from apel.domain.chain import breaks
 from apel.domain.clarifying import Question, questions
 from apel.domain.clocks import Clocks
 from apel.domain.ledger import Kind, is_readable, said
-from apel.domain.signals import Place, signals
+from apel.domain.signals import KEY_LENGTH, Place, signals
 from apel.domain.stations import desks
 from apel.errors import ApelError
 from apel.language import _
@@ -19,8 +19,6 @@ from apel.storage.database import Database
 from apel.storage.people import Listed
 from apel.workflows.record import Act, Recorder, Writer
 from apel.workflows.uncollected import uncollected
-
-_PREFIX = "S-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +120,12 @@ def _the_question(asked_now: Sequence[Question], key: str) -> Question:
 
 
 def _plain(key: str) -> str:
-    """Return a key as it is compared: O and 0, I and 1 are alike, and what it begins with is not said."""
-    letters = key.strip().upper().removeprefix(_PREFIX).replace("-", "").replace(" ", "")
-    return letters.translate(_CONFUSED)
+    """Return a key as it is compared: with or without `S-`, and O, I, L do not matter."""
+    letters = key.upper().translate(_CONFUSED)
+    return letters[1:] if len(letters) > KEY_LENGTH and letters.startswith("S") else letters
 
 
-_CONFUSED = str.maketrans("OIL", "011")
+_CONFUSED = str.maketrans("OIL", "011", "- ")
 
 
 def _text(database: Database, digest: object) -> str | None:
