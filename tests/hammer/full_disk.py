@@ -112,6 +112,21 @@ def _with_full_stick(office: Office, stick: Path, desk: Path, chance: Random) ->
     assert (list(found.damaged), found.torn) == ([], 0)
     assert sum(entry.kind == "signed" for entry in found.entries) == 100
     assert run(desk, "backup", "--to", stick).code == 0
+    _with_protected_stick(office, stick, desk)
+
+
+def _with_protected_stick(office: Office, stick: Path, desk: Path) -> None:
+    """Nothing is recorded that the journal on a write-protected stick could not hold."""
+    before = (desk / "apel.db").read_bytes()
+    subprocess.run(["mount", "-o", "remount,ro", stick], check=True)
+    for words in (
+        ("sign", office.numbers[200], "--journal", stick / "a.journal"),
+        ("sign", office.numbers[200], "--journal", stick / "b.journal"),
+        ("backup", "--to", stick),
+    ):
+        refused = run(desk, *words)
+        _check_refusal(refused.code, refused.err)
+    assert (desk / "apel.db").read_bytes() == before
 
 
 def _fill(filler: Path, *, leaving: int) -> None:
