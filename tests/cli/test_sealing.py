@@ -33,15 +33,15 @@ def test_a_seal_covers_every_chain(apel, desks):
     sealed = done.json
     assert sealed["fingerprint"] == before["fingerprint"]
     assert sealed["stations"] == before["stations"]
-    assert (sealed["covers"], sealed["missing"], sealed["new"]) == (7, [], True)
+    assert (sealed["covers"], sealed["missing"], sealed["new"]) == (8, [], True)
     assert (sealed["closed"], sealed["totals"]["signed"]) == ([], 2)
     after = apel("verify", "--format", "json").json
-    assert (after["anchored"], after["unanchored"], after["completeness"]) == (7, 1, "complete")
+    assert (after["anchored"], after["unanchored"], after["completeness"]) == (8, 1, "complete")
     assert after["seals"] == [
         {
             "entry": sealed["entry"],
             "at": after["seals"][0]["at"],
-            "covers": 7,
+            "covers": 8,
             "fingerprint": sealed["fingerprint"],
             "whole": True,
         }
