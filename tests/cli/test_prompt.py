@@ -142,7 +142,7 @@ def test_a_desk_that_has_handed_in_is_told_so_and_goes_on(terminal, apel):
 def test_closing_asks_once(terminal, apel):
     for answer, code, closed in (("n", 1, 0), ("ya", 0, 3)):
         child = terminal("close")
-        child.expect("cannot be taken back")
+        child.expect("for good, unless it was a mistake")
         child.sendline(answer)
         assert ended(child) == code
         assert len(apel("status", "--format", "json").json["closed"]) == closed
