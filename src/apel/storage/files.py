@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 _BESIDE = ("", "-journal")  # what SQLite leaves beside a database that was opened
 
@@ -35,6 +34,8 @@ def new_file(path: Path) -> Iterator[Path]:
 @contextmanager
 def folder_beside(path: Path) -> Iterator[Path]:
     """Give a folder of its owner alone on the disk of `path`; it is gone afterwards."""
+    from tempfile import TemporaryDirectory  # takes longer to load than a desk has
+
     with TemporaryDirectory(
         prefix=".apel-", dir=path.absolute().parent, ignore_cleanup_errors=True
     ) as folder:
