@@ -42,7 +42,7 @@ def conflicts(
     from apel.cli.shapes import print_json
     from apel.workflows.resolve_conflicts import open_questions
 
-    with open_workspace(workspace, database) as place:
+    with open_workspace(workspace, database, desk_too=True) as place:
         found = open_questions(place.database)
         if output is Format.JSON:
             print_json([_shape(each, found) for each in found.questions])
