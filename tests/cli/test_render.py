@@ -114,7 +114,10 @@ def test_an_unknown_form_is_answered_with_those_there_are(apel, staffed):
     staffed()
     done = apel("render", "pakta")
     assert (done.code, done.out) == (2, "")
-    assert done.err == "Error: There is no form pakta.\nThere are: checklist, daftar-hadir, pakta-integritas\n"
+    assert (
+        done.err
+        == "Error: There is no form pakta.\nThere are: checklist, daftar-hadir, pakta-integritas\n"
+    )
 
 
 def test_a_form_that_nobody_owes_is_said_so(apel, staffed):

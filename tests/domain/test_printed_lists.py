@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from apel.domain.ceremony import Ceremony
-from apel.domain.ledger import Entry
+from apel.domain.ledger import Entry, Evidence
 from apel.domain.list_forms import Mark, mark
 from apel.domain.printed_lists import (
     ListKind,
@@ -20,7 +20,7 @@ from apel.domain.printed_lists import (
     series,
 )
 from apel.domain.saying import Attendance
-from apel.domain.standing import NOTHING, Evidence, Signature, Standing
+from apel.domain.standing import NOTHING, Signature, Standing
 
 CEREMONY = Ceremony("C0000000A1", day=date(2026, 1, 2))
 PACT, PLEDGE = "pakta-integritas", "ikrar-netralitas"
