@@ -18,7 +18,7 @@ def compare(shop: Workshop) -> Result:
     names = [f"M{number}" for number in range(1, DESKS + 1)]
     shop.run([APEL, "station", "prepare", *names, "--to", "desks"], office)
     files = [office / "desks" / f"{name}.apel" for name in names]
-    _sign(files, shop.numbers[:entries])
+    _sign(files, entries)
     paths = list(map(str, files))
     rounds = in_turn(
         lambda: shop.seconds([APEL, "merge", *paths], shop.copy(office)),
@@ -34,11 +34,12 @@ def compare(shop: Workshop) -> Result:
     )
 
 
-def _sign(files: Sequence[Path], numbers: Sequence[str]) -> None:
-    """Let everybody sign at one of the desks, without waiting for the disk."""
+def _sign(files: Sequence[Path], entries: int) -> None:
+    """Let people sign, each at one of the desks, without waiting for the disk."""
     from apel.domain.acts import Signing
     from apel.storage.database import Database
     from apel.storage.desks import prepared
+    from apel.storage.people import listed
     from apel.workflows.hold_ceremony import Desk
     from apel.workflows.record import Writer
     from apel.workflows.start_ceremony import settle_ceremony
@@ -52,6 +53,7 @@ def _sign(files: Sequence[Path], numbers: Sequence[str]) -> None:
         assert own
         writer = Writer(lambda: datetime.now(UTC), token_bytes, own.name)
         desk = Desk(database, settle_ceremony(database, None, writer).ceremony, writer)
-        for number in numbers[place :: len(files)]:
-            assert desk.sign(number, Signing()).outcome == "signed"
+        people = [person.code for person in listed(database) if person.duties][:entries]
+        for code in people[place :: len(files)]:
+            assert desk.sign(code, Signing()).outcome == "signed"
         connection.close()

@@ -8,8 +8,9 @@ import shutil
 import sqlite3  # noqa: TID253  this module is imported when a database is opened
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
+from urllib.parse import quote
 
 from apel.errors import ApelError
 from apel.language import _
@@ -79,8 +80,18 @@ def _no_database(path: Path, *, is_empty: bool) -> ApelError:
 
 
 def _read_only(path: Path) -> sqlite3.Connection:
-    address = f"{path.absolute().as_uri()}?mode=ro"
-    return sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    return sqlite3.connect(
+        f"{address(path.absolute())}?mode=ro",
+        uri=True,
+        timeout=BUSY_SECONDS,
+        isolation_level=None,
+    )
+
+
+def address(path: PurePath) -> str:
+    """Return a path as SQLite reads addresses: no server in it, a Windows share is a path too."""
+    quoted = quote(path.as_posix(), safe="/:")
+    return f"file://{'' if quoted.startswith('/') else '/'}{quoted}"
 
 
 def _version(connection: sqlite3.Connection) -> int | None:
