@@ -21,6 +21,7 @@ from tests.benchmarks import (
     report,
     scan,
     sign,
+    verify,
 )
 from tests.benchmarks.comparison import Result
 from tests.benchmarks.workshop import Workshop
@@ -41,6 +42,8 @@ ROWS = {
     "pacts": pacts.compare,
     "report": report.compare,
     "merge": merge.compare,
+    "verify": verify.compare,
+    "verify-memory": verify.memory,
 }
 _HEADINGS = ("work", "apel", "against", "ratio", "reach", "met")
 
