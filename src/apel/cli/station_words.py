@@ -95,11 +95,9 @@ def show_stations(found: "Stations", ceremony: Ceremony) -> None:
 
 def _rows(one: "Station", ceremony: Ceremony) -> list[tuple[str, ...]]:
     star = " *" if one.is_older_roster else ""
-    about = (
-        one.name,
-        (day_and_clock(one.prepared, ceremony) + star) if one.prepared else "–",
-        _state(one),
-    )
+    # without the zone, so that a row fits into 80 columns
+    when = day_and_clock(one.prepared or "–", ceremony).removesuffix(f" {ceremony.zone}")
+    about = (one.name, when + star, _state(one))
     runs = [
         (run.station, grouped(run.entries), f"{run.head[:4]} {run.head[4:8]} …") for run in one.runs
     ]
