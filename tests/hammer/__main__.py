@@ -12,6 +12,7 @@ from tests.hammer import (
     full_disk,
     kill_desk,
     kill_import,
+    kill_restore,
     pull_stick,
     random_rosters,
     two_desks,
@@ -24,6 +25,7 @@ HAMMERS = {
     "pull-stick": (pull_stick.hammer, 40),
     "full-disk": (full_disk.hammer, 15),
     "kill-import": (kill_import.hammer, 30),
+    "kill-restore": (kill_restore.hammer, 30),
     "flip-bytes": (flip_bytes.hammer, 400),
     "random-rosters": (random_rosters.hammer, 300),
 }

@@ -12,6 +12,7 @@ from tests.hammer import (
     full_disk,
     kill_desk,
     kill_import,
+    kill_restore,
     pull_stick,
     random_rosters,
     two_desks,
@@ -41,6 +42,10 @@ def test_a_full_disk_loses_nothing(tmp_path: Path):
 
 def test_a_killed_import_is_whole_or_absent(tmp_path: Path):
     kill_import.hammer(tmp_path / "run", 2, Random(2))
+
+
+def test_a_killed_restore_leaves_what_was_there_or_what_came(tmp_path: Path):
+    kill_restore.hammer(tmp_path / "run", 3, Random(2))
 
 
 def test_damaged_bytes_never_end_in_a_traceback(tmp_path: Path):
