@@ -106,7 +106,7 @@ def checklist_values(
         "daftar": {
             "nomor": number,
             "dibuat": f"{day_and_date(local)} pukul {local:%H.%M} {ceremony.zone}",
-            "sampai": [f"{head.station} nomor {head.number}" for head in heads],
+            "sampai": [_up_to(head) for head in heads],
             "jumlah": len(lines),
             "terbuka": sum(line.mark.is_open for line in lines),
             "perangkat_daerah": [
@@ -115,6 +115,11 @@ def checklist_values(
             ],
         },
     }
+
+
+def _up_to(head: Entry) -> str:
+    """Return `A-7QX2M9 nomor 57`, which no line may break."""
+    return f"{head.station} nomor {head.number}".replace(" ", "\u00a0")
 
 
 def _line(line: Line) -> dict[str, object]:
