@@ -89,10 +89,28 @@ def test_a_fork_is_refused_or_set_apart_from_where_it_differs(place, quarantine)
 def test_what_follows_entries_that_were_set_apart_is_set_apart_too():
     entries = chain(2)
     fork = [entries[0], sealed(entries[1]._replace(at=entries[0].recorded[:-2] + "9Z"))]
-    fork.append(sealed(entries[1]._replace(number=3, previous=fork[1].digest)))
-    found = united(brought(entries, fork[:2], fork[2:]), {}, quarantine=True)
-    assert [entry.number for entry in apart(found)] == [2, 3]
+    for number in (3, 4):
+        fork.append(sealed(entries[1]._replace(number=number, previous=fork[-1].digest)))
+    found = united(brought(entries, fork[:3], fork[3:]), {}, quarantine=True)
+    assert [entry.number for entry in apart(found)] == [2, 3, 4]
     assert new(found) == entries
+    assert united(brought(entries, fork[3:]), {}, quarantine=True) == Refused(
+        Trouble.GAP, 1, entries[0].station, 4
+    )
+
+
+def test_an_entry_that_a_file_has_twice_counts_once():
+    entries = chain(3)
+    assert [piece.entries for piece in brought([*entries, *entries])] == [entries]
+
+
+def test_entries_that_do_not_follow_each_other_are_forged():
+    entries = chain(3)
+    second = sealed(entries[1]._replace(previous="f" * 64))
+    first = sealed(entries[0]._replace(previous="f" * 64))
+    for written, number in (([entries[0], second], 2), ([first], 1)):
+        found = pieces(0, written, CEREMONY)
+        assert found == Refused(Trouble.FORGED, 0, entries[0].station, number)
 
 
 def test_one_file_that_says_two_things():
