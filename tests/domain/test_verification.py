@@ -1,11 +1,12 @@
 """Any changed byte is found where it was changed; what cannot be seen is not claimed."""
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from apel.domain.chain import Break, Fault
 from apel.domain.ledger import Entry, canonical, sealed
-from apel.domain.verification import Kept, Missing, verify
+from apel.domain.verification import Issued, Kept, Missing, verify
 from tests.chains import ledgers, next_entry
 
 FIELDS = [name for name in Entry._fields if name not in ("number", "digest", "ceremony", "station")]
@@ -88,3 +89,26 @@ def test_the_roster_is_the_one_that_was_recorded_last():
     place = Break("main-AAAAAA", 2, Fault.ROSTER)
     assert verify(chain, Kept("a", people_intact=True)).breaks == (place,)
     assert verify(chain, Kept("b", people_intact=False)).breaks == (place,)
+
+
+@pytest.mark.parametrize("kept", [Issued("d", "DH-0002", "list"), Issued("e", "DH-0001", "list")])
+def test_a_printed_list_is_the_one_that_was_recorded(kept):
+    said = Issued("d", "DH-0001", "list")
+    chain = [next_entry([], "issued", said._asdict())]
+    roster = Kept("a", people_intact=True)
+    assert verify(chain, roster).intact  # erased
+    assert verify(chain, roster._replace(documents={chain[0].digest: said})).intact
+    broken = verify(chain, roster._replace(documents={chain[0].digest: kept})).breaks
+    assert broken == (Break("main-AAAAAA", 1, Fault.DOCUMENT),)
+
+
+@pytest.mark.parametrize("kept", [("P", "w"), ("Q", "v")])
+def test_a_walk_in_is_whom_an_entry_enrolled(kept):
+    chain = [next_entry([], "enrolled", {"version": "v"}, "P")]
+    roster = Kept("a", people_intact=True)
+    assert verify(chain, roster).intact  # erased
+    assert verify(chain, roster._replace(walk_ins={chain[0].digest: ("P", "v")})).intact
+    broken = verify(chain, roster._replace(walk_ins={chain[0].digest: kept})).breaks
+    assert broken == (Break("main-AAAAAA", 1, Fault.ROSTER),)
+    by_nobody = verify(chain, roster._replace(walk_ins={"f" * 64: ("P", "v")})).breaks
+    assert by_nobody == (Break(None, None, Fault.ROSTER),)

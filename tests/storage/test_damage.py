@@ -64,3 +64,24 @@ def test_a_damaged_time_is_shown_as_it_stands(apel, roster, tmp_path):
 
     assert done.code == 0
     assert "?" * len(at) in done.out
+
+
+def test_a_letter_that_was_changed_by_hand_is_found(apel, roster, tmp_path):
+    entry = apel("excuse", BUDI, "--reason", "duty", "--letter", "800/12", "-f", "json").json
+    assert apel("verify").code == 0
+    change(tmp_path / "apel.db", "UPDATE note SET text = '800/13'")
+
+    done = apel("verify")
+
+    assert done.code == 4
+    words = "the text that it names, a letter or a reason, is not the one recorded"
+    assert f"  {entry['entry']}: {words}\n" in done.out
+
+
+def test_a_letter_that_no_entry_names_is_found(apel, roster, tmp_path):
+    change(tmp_path / "apel.db", "INSERT INTO note VALUES ('f', 'b', 'c')")
+
+    done = apel("verify")
+
+    assert done.code == 4
+    assert "  a text beside the entries: the text that it names" in done.out

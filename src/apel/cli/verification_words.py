@@ -165,7 +165,9 @@ def _style(*, good: bool) -> str:
 
 
 def _place(place: Break) -> str:
-    return f"{place.station}-{place.number}" if place.station else _("roster")
+    if place.station:
+        return f"{place.station}-{place.number}"
+    return _("a text beside the entries") if place.what is Fault.NOTE else _("roster")
 
 
 def _fault_words() -> dict[Fault, str]:
@@ -176,7 +178,8 @@ def _fault_words() -> dict[Fault, str]:
         Fault.GAP: _("entries before it are missing"),
         Fault.NAMED: _("a seal, another chain or a journal names a different entry here"),
         Fault.ROSTER: _("the roster is not the one that was recorded here"),
-        Fault.DOCUMENT: _("the lines of the printed list are not those that were recorded"),
+        Fault.DOCUMENT: _("the printed list is not the one that was recorded"),
+        Fault.NOTE: _("the text that it names, a letter or a reason, is not the one recorded"),
     }
 
 

@@ -18,7 +18,8 @@ class Fault(StrEnum):
     GAP = "gap"  # a number is missing
     NAMED = "named"  # it is not the entry that a seal or another chain names
     ROSTER = "roster"  # the roster is not the one that was recorded
-    DOCUMENT = "document"  # the lines of a printed list are not those that were recorded
+    DOCUMENT = "document"  # a printed list is not the one that was recorded
+    NOTE = "note"  # an erasable text is not the one that was recorded
 
 
 class Break(NamedTuple):

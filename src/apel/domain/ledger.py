@@ -203,6 +203,11 @@ def digest_of(entry: Entry) -> str:
     return sha256(text.encode()).hexdigest()
 
 
+def note_digest(salt: str, text: str) -> str:
+    """Return the digest by which an entry names an erasable text."""
+    return sha256(f"{salt}{text}".encode()).hexdigest()
+
+
 def sealed(entry: Entry) -> Entry:
     """Return the entry with the digest of its content."""
     return entry._replace(digest=digest_of(entry))

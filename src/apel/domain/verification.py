@@ -31,7 +31,6 @@ _SEALED, _ENROLLED, _ISSUED, _PREPARED = map(
     str, (Kind.SEALED, Kind.ENROLLED, Kind.ISSUED, Kind.PREPARED)
 )
 _NOTED = ROSTER_KINDS | {_SEALED, _ENROLLED, _ISSUED, _PREPARED}
-_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Missing(NamedTuple):
@@ -69,19 +68,28 @@ class Verdict:
         return fingerprint(self.heads)
 
 
+class Issued(NamedTuple):
+    """What an `issued` entry says of a printed list; `lines` is the digest of its frozen lines."""
+
+    lines: str
+    number: str
+    what: str
+
+
 class Kept(NamedTuple):
     """What is kept beside the ledger as it is now, and what entries hold the digests of.
 
-    `walk_ins` has the digest of each walk-in's content by code, `documents` that of each printed
-    list's lines by the digest of its entry; what was erased is in neither. At a desk `told` is the
-    fingerprint of the roster that it was given, whatever the office has recorded since.
+    `walk_ins` has the code and the digest of the content of each walk-in, `documents` what each
+    printed list is, both by the digest of the entry that says so; what was erased is in neither. At
+    a desk `told` is the fingerprint of the roster that it was given, whatever the office has recorded
+    since.
     """
 
     roster: str  # fingerprint
     people_intact: bool  # each person's digest is that of the content
     told: str | None = None
-    walk_ins: Mapping[str, str] = _NOTHING
-    documents: Mapping[str, str] = _NOTHING
+    walk_ins: Mapping[str, tuple[str, str]] = MappingProxyType({})
+    documents: Mapping[str, Issued] = MappingProxyType({})
 
 
 def verify(entries: Iterable[Entry], kept: Kept | None) -> Verdict:
@@ -190,19 +198,27 @@ def _faults_beside(noted: Sequence[Entry], kept: Kept) -> Iterator[Break]:
             yield Break(None, None, Fault.ROSTER)
     elif recorded and not any(_same_roster(entry, kept) for entry in recorded):
         yield Break(recorded[-1].station, recorded[-1].number, Fault.ROSTER)
-    for entry in noted:
-        body = said(entry.body)
-        match entry.kind:
-            case Kind.ENROLLED if _differs(kept.walk_ins.get(entry.person or ""), body, "version"):
-                yield Break(entry.station, entry.number, Fault.ROSTER)
-            case Kind.ISSUED if _differs(kept.documents.get(entry.digest), body, "lines"):
-                yield Break(entry.station, entry.number, Fault.DOCUMENT)
+    yield from _faulty_walk_ins([e for e in noted if e.kind == Kind.ENROLLED], kept)
+    yield from _faulty_documents([e for e in noted if e.kind == Kind.ISSUED], kept)
+
+
+def _faulty_walk_ins(enrolled: Sequence[Entry], kept: Kept) -> Iterator[Break]:
+    for entry in enrolled:
+        there = kept.walk_ins.get(entry.digest)
+        if there not in (None, (entry.person, said(entry.body).get("version"))):
+            yield Break(entry.station, entry.number, Fault.ROSTER)
+    if kept.walk_ins.keys() - {entry.digest for entry in enrolled}:
+        yield Break(None, None, Fault.ROSTER)  # somebody whom no entry enrolled
+
+
+def _faulty_documents(issued: Sequence[Entry], kept: Kept) -> Iterator[Break]:
+    for entry in issued:
+        body, there = said(entry.body), kept.documents.get(entry.digest)
+        if there is not None and any(
+            body.get(key) != text for key, text in there._asdict().items()
+        ):
+            yield Break(entry.station, entry.number, Fault.DOCUMENT)
 
 
 def _same_roster(recorded: Entry, kept: Kept) -> bool:
     return kept.people_intact and said(recorded.body).get("roster") == kept.roster
-
-
-def _differs(digest: str | None, body: Mapping[str, object], name: str) -> bool:
-    """Say whether what is kept has another digest than recorded; what was erased has none."""
-    return digest is not None and digest != body.get(name)

@@ -161,6 +161,12 @@ def digest_of_number(database: Database, station: str, number: int) -> str | Non
     return str(found[0]) if found else None
 
 
+def naming(database: Database, digest: str) -> list[tuple[str, int]]:
+    """Return station and number of the entries whose body names this digest."""
+    found = database.rows("SELECT station, number FROM entry WHERE instr(body, ?)", f'"{digest}"')
+    return [(station, number) for station, number in found]
+
+
 def heads(database: Database) -> list[Entry]:
     """Return the newest entry of every chain."""
     return list(

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import NamedTuple
 
-from apel.domain.ledger import Entry, Kind, said
+from apel.domain.ledger import Entry, Kind, note_digest, said
 from apel.domain.people.person import version_digest
 from apel.storage import merging, people, walk_ins
 from apel.storage.database import Database
@@ -81,7 +81,7 @@ def _is_issued(entry: Entry, printed: Document) -> bool:
 
 
 def _is_whole(note: Note) -> bool:
-    return sha256(f"{note.salt}{note.text}".encode()).hexdigest() == note.digest
+    return note_digest(note.salt, note.text) == note.digest
 
 
 def _named(entry: Entry) -> Iterator[str]:

@@ -3,10 +3,17 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 
 from apel.domain.ceremony import ledger_time
-from apel.domain.ledger import Entry, Kind, Source, canonical, newest_known, sealed
+from apel.domain.ledger import (
+    Entry,
+    Kind,
+    Source,
+    canonical,
+    newest_known,
+    note_digest,
+    sealed,
+)
 from apel.domain.people.person import code_from_bytes
 from apel.storage import ledger, people
 from apel.storage.database import Database
@@ -111,7 +118,7 @@ class Recorder:
     def note(self, text: str) -> str:
         """Keep an erasable text and return the digest by which an entry names it."""
         salt = self._writer.chance(16).hex()
-        digest = sha256(f"{salt}{text}".encode()).hexdigest()
+        digest = note_digest(salt, text)
         ledger.save_note(self._database, ledger.Note(digest, salt, text))
         return digest
 

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from apel.domain.chain import Break, Fault
 from apel.domain.journal import ceremonies
-from apel.domain.ledger import Entry
+from apel.domain.ledger import Entry, note_digest
 from apel.domain.people.person import version_digest
-from apel.domain.verification import Kept, Missing, Reading, Verdict
+from apel.domain.verification import Issued, Kept, Missing, Reading, Verdict
 from apel.domain.witnesses import (
     Answer,
     Compared,
@@ -25,7 +25,7 @@ from apel.domain.witnesses import (
 )
 from apel.errors import ApelError
 from apel.language import _
-from apel.storage import ledger, merging, people
+from apel.storage import ledger, merging, people, walk_ins
 from apel.storage.ceremonies import ceremony
 from apel.storage.database import Database
 from apel.storage.desks import prepared
@@ -96,6 +96,7 @@ def verdict(database: Database) -> Verdict:
     Raises LedgerBroken where every entry is whole, and the file is damaged all the same.
     """
     found = database.also_damaged(lambda: _reading(database)).verdict(_kept(database))
+    found = replace(found, breaks=(*found.breaks, *_faulty_notes(database)))
     if found.intact:
         database.check()
     return found
@@ -113,19 +114,30 @@ def _reading(database: Database) -> Reading:
 
 def _kept(database: Database) -> Kept:
     """Return what is kept beside the ledger; a desk knows no more of people than it was given."""
-    walk_ins = {
-        row.person.code: row.digest if version_digest(row.person, row.salt) == row.digest else ""
-        for row in people.kept_walk_ins(database)
+    enrolments = {
+        enrolled: (row.person.code, version_digest(row.person, row.salt))
+        for row, enrolled in walk_ins.enrolments(database)
         if row.salt  # else erased, or known to this desk by name only
     }
     lists = {
-        each.entry: sha256(each.lines.encode()).hexdigest() for each in merging.documents(database)
+        each.entry: Issued(sha256(each.lines.encode()).hexdigest(), each.number, each.what)
+        for each in merging.documents(database)
     }
     desk = prepared(database)
     fingerprint, are_intact = (
         (people.fingerprint(database), True) if desk else people.derived_roster(database)
     )
-    return Kept(fingerprint, are_intact, desk.roster if desk else None, walk_ins, lists)
+    return Kept(fingerprint, are_intact, desk.roster if desk else None, enrolments, lists)
+
+
+def _faulty_notes(database: Database) -> Iterator[Break]:
+    """Yield the entries whose erasable text is not the one that they named."""
+    for note in merging.notes(database):
+        if note_digest(note.salt, note.text) != note.digest:
+            named_by = ledger.naming(database, note.digest)
+            yield from (Break(station, number, Fault.NOTE) for station, number in named_by)
+            if not named_by:
+                yield Break(None, None, Fault.NOTE)
 
 
 def _compared(database: Database, slip: Slip, last: Mapping[str, int]) -> Compared:
