@@ -24,20 +24,37 @@ def test_a_ceremony_from_the_roster_to_the_verdict(apel, tmp_path, pipe):
     people = apel("people", "--format", "json").json
     assert len(people) == 1200
 
-    # during: two desks scan, with mistakes; some are excused
+    sticks = tmp_path / "sticks"
+    prepared = apel("station", "prepare", "A", "B", "--to", sticks, "--format", "json").json
+    assert [each["people"] for each in prepared["stations"]] == [1200, 1200]
+
+    # during: two desks scan, with mistakes, each on its own file; some are excused
+    slips = []
     for station, scans in (("A", show.first_desk), ("B", show.second_desk)):
+        desk = ("--database", sticks / f"{station}.apel", "--format", "json")
         pipe("\n".join(scans).encode())
-        answers = apel("sign", "--station", station, "--at", "07:20", "--format", "json").lines
+        answers = apel("sign", "--at", "07:20", *desk).lines
         refused = [answer["outcome"] for answer in answers if answer["outcome"] != "signed"]
         assert refused == ["already-signed", "unknown-code"]
+        slips.append(apel("station", "close", *desk).json)
     assert apel("excuse", *show.ill, "--reason", "sakit").code == 0
     assert apel("excuse", *show.on_duty, "--reason", "DL", "--letter", "800/0999/2026").code == 0
+
+    # nobody is absent while a desk is missing; the files are merged in any order
+    assert apel("close", "attendance", "--yes").code == 1
+    apel("merge", sticks / "B.apel")
+    merged = apel("merge", sticks / "A.apel", sticks / "B.apel", "--format", "json").json
+    assert [each["new"] for each in merged["files"]] == [slips[0]["entries"], 0]
+    assert apel("conflicts", "--format", "json").json == []
     latecomer = show.first_desk[0]
     assert apel("undo", latecomer, "--format", "json").json["outcome"] == "withdrawn"
 
     # after: closed, and one comes the day after
     closed = apel("close", "--yes", "--format", "json").json
     assert [s["station"].partition("-")[0] for s in closed["stations"]] == ["A", "B", "main"]
+    assert [s["head"] for s in closed["stations"][:2]] == [slip["head"] for slip in slips]
+    sealed = apel("seal", "--yes", "--format", "json").json
+    assert sealed["fingerprint"] == closed["fingerprint"]
     assert apel("sign", latecomer, "--format", "json").json["outcome"] == "made-up"
 
     # the papers of one agency
@@ -61,11 +78,15 @@ def test_a_ceremony_from_the_roster_to_the_verdict(apel, tmp_path, pipe):
     owing = apel("report", "outstanding", "--format", "json").json["outstanding"]
     assert len(owing) == totals["outstanding"]
 
-    # the verdict, the same fingerprint that the closing and the later signature gave
+    # the verdict: what the seal covers, and the seal and the later signature after it
     verdict = apel("verify", "--complete", "--format", "json").json
     assert (verdict["integrity"], verdict["completeness"]) == ("intact", "complete")
-    assert verdict["unanchored"] == sum(s["entries"] for s in closed["stations"]) + 1
-    assert verdict["fingerprint"] != closed["fingerprint"]
+    assert verdict["anchored"] == sum(s["entries"] for s in closed["stations"])
+    assert verdict["unanchored"] == 2
+    assert verdict["fingerprint"] != sealed["fingerprint"]
+    typed = sealed["fingerprint"][:4] + " " + sealed["fingerprint"][4:8].upper()
+    paper = apel("verify", tmp_path / "apel.db", "--fingerprint", typed, "--format", "json").json
+    assert (paper["integrity"], paper["paper"]["agree"]) == ("intact", 2)
 
     # the same roster again changes nothing
     again = apel("import", "daftar.xlsx", "--format", "json").json

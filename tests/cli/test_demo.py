@@ -9,13 +9,14 @@ def test_the_demonstration_plays_a_whole_ceremony(apel, tmp_path, language):
     assert done.code == 0
     shown = [line.split()[2] for line in done.out.splitlines() if line.startswith("$ apel ")]
     assert shown == [
-        "init", "import", "sign", "sign", "excuse", "excuse", "undo", "status", "close", "sign",
-        "render", "report", "verify",
+        "init", "import", "station", "sign", "sign", "excuse", "excuse", "undo", "station", "merge",
+        "conflicts", "status", "close", "seal", "sign", "render", "report", "verify",
     ]  # fmt: skip
     assert {"en": "Integrity: intact", "id": "Keutuhan data: utuh"}[language] in done.out
     folder = tmp_path / "apel-demo"
     totals = apel("report", "-w", folder, "--format", "json").json["totals"]
     assert (totals["roster"], totals["signed"], totals["made_up"]) == (1200, 441, 1)
+    assert apel("report", "-w", folder, "--format", "json").json["conflicts"] == 1
     assert len(list(folder.glob("out/pakta-integritas/*/*.pdf"))) == 50
 
 

@@ -14,6 +14,8 @@ from apel.language import _, spoken
 _SHOWN = 6  # lines at the beginning and at the end of a long answer
 ROSTER = "daftar-pegawai.xlsx"
 FIRST_DESK, SECOND_DESK = "meja-a.txt", "meja-b.txt"
+STICK = "flashdisk"
+SECOND_FILE = f"{STICK}/B.apel"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,9 @@ def play(folder: Path, day: date) -> None:
     write_sheets([("Pegawai", show.rows)], folder / ROSTER)
     for name, lines in ((FIRST_DESK, show.first_desk), (SECOND_DESK, show.second_desk)):
         (folder / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
-    for step in _steps(day, show.first_desk, show.ill, show.on_duty):
+    # somebody of whom the office hears that he is on duty signs at the second desk all the same
+    on_duty = (*show.on_duty, show.second_desk[0])
+    for step in _steps(day, show.first_desk, show.ill, on_duty):
         _play(step, folder)
     say()
     say(_("This is an ordinary workspace now: cd {folder}, then apel --help").format(folder=folder))
@@ -58,13 +62,18 @@ def _steps(
     return (
         Step(_("The ceremony gets its title, date and place"), ("init", *settings, *where, *town)),
         Step(_("The roster as it came, wrong rows and all (ends with 3: some rows are refused)"), ("import", ROSTER), (3,)),
+        Step(_("A second desk gets a file of its own, on a stick"), ("station", "prepare", "B", "--to", STICK)),
         Step(_("The first desk's scanner: somebody scans twice, one code is unknown"), ("sign", "--at", "07:20"), pipe=FIRST_DESK),
-        Step(_("A second desk beside it: two codes arrive glued together"), ("sign", "--station", "B", "--at", "07:40"), pipe=SECOND_DESK),
+        Step(_("A second desk works on its own file, without a network: two codes arrive glued together"), ("sign", "--database", SECOND_FILE, "--at", "07:40"), pipe=SECOND_DESK),
         Step(_("Some are ill: they stay away, and still owe the signature"), ("excuse", *ill, "--reason", "health")),
         Step(_("Some are on duty elsewhere"), ("excuse", *on_duty, *duty)),
         Step(_("The first signature was a mistake and is taken back"), ("undo", scanned[0])),
+        Step(_("The second desk hands in, with its closing slip"), ("station", "close", "--database", SECOND_FILE)),
+        Step(_("The office merges what it recorded"), ("merge", SECOND_FILE)),
+        Step(_("The office and the desk did not know of each other: both are kept"), ("conflicts",)),
         Step(_("How it stands"), ("status",)),
         Step(_("The ceremony ends"), ("close", "--yes")),
+        Step(_("Everything is put under one fingerprint, for the signed minutes"), ("seal", "--yes")),
         Step(_("Somebody comes the day after: a make-up signature"), ("sign", scanned[0])),
         Step(_("The pacts of one agency as PDF/A"), ("render", "pakta-integritas", "--unit", "Dinas Kesehatan")),
         Step(_("The result by agency"), ("report",)),
