@@ -94,8 +94,11 @@ def test_what_follows_entries_that_were_set_apart_is_set_apart_too():
     found = united(brought(entries, fork[:3], fork[3:]), {}, quarantine=True)
     assert [entry.number for entry in apart(found)] == [2, 3, 4]
     assert new(found) == entries
+    station = entries[0].station
+    found = united(brought(fork[2:]), numbered(entries))
+    assert found == Refused(Trouble.TWO_ENTRIES, 0, station, 3)
     assert united(brought(entries, fork[3:]), {}, quarantine=True) == Refused(
-        Trouble.GAP, 1, entries[0].station, 4
+        Trouble.GAP, 1, station, 4
     )
 
 
