@@ -267,6 +267,18 @@ def test_lines_that_are_not_those_that_were_printed_are_refused(apel, printed, d
     assert number_of_entries(apel) == before
 
 
+def test_a_number_is_never_given_again_though_its_lines_are_gone(apel, printed):
+    with open_workspace(None, None) as place:
+        place.database.run("DELETE FROM document")
+    done = apel("render", "daftar-hadir", "-f", "json")
+    assert [each["number"] for each in done.json["lists"]] == ["DH-0003", "DH-0004"]
+    lost = apel("sign", "--from-paper", "DH-0001", "--only", "1")
+    assert (lost.code, lost.err) == (
+        1,
+        "Error: There is no list DH-0001 here.\nHere were printed: DH-0003, DH-0004\n",
+    )
+
+
 def test_two_computers_that_gave_one_number_are_told_apart(apel, roster, tmp_path):
     shutil.copytree(tmp_path, other := tmp_path / "other")
     apel("render", "daftar-hadir", "--unit", "bina")

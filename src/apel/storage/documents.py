@@ -21,12 +21,6 @@ def save(database: Database, document: Document) -> None:
     database.run("INSERT INTO document VALUES (?, ?, ?, ?)", *document)
 
 
-def numbers(database: Database, what: str) -> list[str]:
-    """Return the numbers of all lists of a kind."""
-    rows = database.rows("SELECT number FROM document WHERE what = ?", what)
-    return [number for (number,) in whole(rows, (str,))]
-
-
 def all_numbers(database: Database) -> list[str]:
     """Return the numbers of all lists."""
     rows = database.rows("SELECT DISTINCT number FROM document ORDER BY number")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from apel.domain.ceremony import Ceremony
-from apel.domain.ledger import Kind
+from apel.domain.ledger import Kind, said
 from apel.domain.printed_lists import (
     ListKind,
     following,
@@ -38,20 +38,38 @@ def numbers_of(
         return known
     with database.transaction():
         recorder = Recorder(database, ceremony.code, writer)
-        return [_number(database, recorder, what, lines, beginning) for lines in kept]
+        used = _used(database)
+        return [_number(database, recorder, used, (what, lines, beginning)) for lines in kept]
 
 
 def _number(
-    database: Database, recorder: Recorder, what: ListKind, lines: str, beginning: str
+    database: Database, recorder: Recorder, used: set[str], wanted: tuple[ListKind, str, str]
 ) -> str:
+    """Return the number of these lines; a new one is written down, and is used from then on."""
+    what, lines, beginning = wanted
     known = _known(database, what, lines, beginning)
     if known:
         return known
-    number = following(documents.numbers(database, what), beginning)
-    body = {"what": what, "number": number, "lines": lines_digest(lines)}
-    entry = recorder.append(Act(Kind.ISSUED, body))
+    number = following(used, beginning)
+    used.add(number)
+    entry = recorder.append(
+        Act(Kind.ISSUED, {"what": what, "number": number, "lines": lines_digest(lines)})
+    )
     documents.save(database, documents.Document(entry.digest, number, what, lines))
     return number
+
+
+def _used(database: Database) -> set[str]:
+    """Return every number that was given, also to a list whose lines are not here any more.
+
+    Its paper is still about, and must never mean somebody else.
+    """
+    issued = (said(entry.body).get("number") for entry in documents.issuing(database).values())
+    return {*documents.all_numbers(database), *filter(None, map(_text, issued))}
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def _known(database: Database, what: ListKind, lines: str, beginning: str) -> str:
