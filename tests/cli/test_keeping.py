@@ -277,3 +277,31 @@ def test_nobody_writes_while_a_backup_takes_the_place(apel, kept, tmp_path, monk
     assert (done.code, done.out) == (1, "")
     assert "is in use by another program.\n" in done.err
     assert signed(apel) == 2
+
+
+def test_going_back_is_asked_first_and_a_no_changes_nothing(apel, kept, tmp_path):
+    pexpect = pytest.importorskip("pexpect", reason="there are no terminals like this on Windows")
+    before = (tmp_path / "apel.db").read_bytes()
+    command = [sys.executable, "-m", "apel", "restore", str(kept)]
+    child = pexpect.spawn(
+        command[0], command[1:], cwd=str(tmp_path), encoding="utf-8", dimensions=(24, 300)
+    )
+    child.expect(
+        r"The backup holds 3 entries\. 1 entries of now are not in it; they are kept in"
+        r" apel-before-restore-\d{8}-\d{6}\.backup\. Go back to it\? \[y/N\] "
+    )
+    child.sendline("n")
+    child.expect("Nothing was changed")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 1
+    assert (tmp_path / "apel.db").read_bytes() == before
+    assert not (tmp_path / "backup").exists()
+
+
+def test_a_backup_that_has_everything_loses_nothing(apel, roster, tmp_path):
+    apel("backup", "--to", "kept")
+    done = apel("restore", "kept", "--yes")
+    (aside,) = (tmp_path / "backup").iterdir()
+    assert (done.code, done.err) == (0, "")
+    assert done.out.endswith(f"Every entry of now is in it; {aside.name} is kept all the same.\n")

@@ -91,6 +91,10 @@ def _facts(found: "Restored") -> Iterator[str]:
         yield _("The file that is there now cannot be read; it is kept as {aside}.").format(
             aside=found.aside.name
         )
+    elif not found.lost:
+        yield _("Every entry of now is in it; {aside} is kept all the same.").format(
+            aside=found.aside.name
+        )
     else:
         yield _("{lost} entries of now are not in it; they are kept in {aside}.").format(
             lost=grouped(found.lost), aside=found.aside.name
