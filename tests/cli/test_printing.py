@@ -56,7 +56,7 @@ def test_an_agency_gets_a_list_to_sign_by_hand(apel, office):
     }
     said = text_of(folder / "Dinas Kesehatan.pdf")
     assert "Daftar DH-0001 Dinas Kesehatan" in said
-    assert "halaman 1 dari 1" in said
+    assert re.search(r"Daftar DH-0001, rekaman main-\w{6}-3 halaman 1 dari 1", said)
     assert "DAFTAR HADIR APEL KOMITMEN INTEGRITAS TAHUN 2026" in said
     assert "Hari/Tanggal : Jumat, 2 Januari 2026 Pukul : 07.30 WIB" in said
     assert "No. Nama Unit Kerja Status Tanda Tangan Ket." in said

@@ -136,8 +136,8 @@ def _ask(
         say(_("To be recorded, {count} lines:").format(count=len(shown)))
     for line, person in who_stood(place.database, paper, shown):
         say(f"{line:>6}  {person.name}, {person.unit}, {person.agency}")
-    question = _("Record {count} of {all} lines of list {number}?").format(
-        count=len(lines), all=len(paper.codes), number=paper.number
+    question = _("Record {count} of {all} lines of list {number} ({entry})?").format(
+        count=len(lines), all=len(paper.codes), number=paper.number, entry=paper.issued.name
     )
     confirm(question, yes=options.yes)
 

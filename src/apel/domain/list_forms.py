@@ -64,9 +64,13 @@ def mark(duties: str, standing: Standing, ceremony: Ceremony) -> Mark:
 
 
 def attendance_values(
-    number: str, ceremony: Ceremony, agency: str, people: Sequence[Person]
+    issued: tuple[str, str], ceremony: Ceremony, agency: str, people: Sequence[Person]
 ) -> dict[str, object]:
-    """Return what an attendance list to be signed by hand is filled with."""
+    """Return what an attendance list to be signed by hand is filled with.
+
+    `issued` are its number and the entry that issued it.
+    """
+    number, entry = issued
     is_of_one_unit = len({person.unit for person in people}) == 1
     by_position = is_of_one_unit and any(person.position for person in people)
     lines = [
@@ -81,6 +85,7 @@ def attendance_values(
         **frame_values(f"Daftar Hadir {number}", ceremony),
         "daftar": {
             "nomor": number,
+            "rekaman": entry,
             "perangkat_daerah": agency,
             "unit": (people[0].unit or "") if is_of_one_unit else "",
             "kolom": "Jabatan" if by_position else "Unit Kerja",
@@ -92,19 +97,24 @@ def attendance_values(
 
 
 def checklist_values(
-    number: str,
+    issued: tuple[str, str],
     ceremony: Ceremony,
     agencies: Mapping[str, Sequence[Line]],
     heads: Iterable[Entry],
     made: datetime,
 ) -> dict[str, object]:
-    """Return what a checklist is filled with: everybody by agency, and how far it knows."""
+    """Return what a checklist is filled with: everybody by agency, and how far it knows.
+
+    `issued` are its number and the entry that issued it.
+    """
+    number, entry = issued
     local = made.astimezone(ceremony.timezone)
     lines = [line for listed in agencies.values() for line in listed]
     return {
         **frame_values(f"Daftar Kendali {number}", ceremony),
         "daftar": {
             "nomor": number,
+            "rekaman": entry,
             "dibuat": f"{day_and_date(local)} pukul {local:%H.%M} {ceremony.zone}",
             "sampai": [_up_to(head) for head in heads],
             "jumlah": len(lines),

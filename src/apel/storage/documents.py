@@ -27,15 +27,16 @@ def all_numbers(database: Database) -> list[str]:
     return [number for (number,) in whole(rows, (str,))]
 
 
-def with_lines(database: Database, what: str, lines: str) -> list[str]:
-    """Return the numbers of the lists that have these lines, where each means only this list."""
+def with_lines(database: Database, what: str, lines: str) -> list[Document]:
+    """Return the lists that have these lines, where each number means only this list."""
     rows = database.rows(
-        "SELECT number FROM document WHERE what = ? GROUP BY number"
-        " HAVING count(DISTINCT lines) = 1 AND min(lines) = ?",
+        "SELECT entry, number, what, lines FROM document WHERE what = ? AND lines = ?"
+        " AND NOT EXISTS (SELECT 1 FROM document AS other"
+        " WHERE other.number = document.number AND other.lines <> document.lines)",
         what,
         lines,
     )
-    return [number for (number,) in whole(rows, (str,))]
+    return [Document(*row) for row in whole(rows, (str, str, str, str))]
 
 
 def numbered(database: Database, number: str) -> list[Document]:

@@ -171,5 +171,7 @@ def _several(number: str, names: Sequence[str], entry: str | None) -> ApelError:
         _("Two computers printed different lists with the number {number}: {names}.").format(
             number=number, names=", ".join(sorted(names))
         ),
-        hint=_("Say which one: --list-of {name}").format(name=min(names)),
+        hint=_("The entry stands at the foot of the paper: --list-of {name}").format(
+            name=min(names)
+        ),
     )

@@ -1,9 +1,10 @@
 """Printed lists get their number, and their lines are frozen: `issued` entries and table `document`."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from apel.domain.ceremony import Ceremony
-from apel.domain.ledger import Kind, said
+from apel.domain.ledger import Entry, Kind, said, texts
 from apel.domain.printed_lists import (
     ListKind,
     following,
@@ -18,14 +19,21 @@ from apel.storage.desks import prepared
 from apel.workflows.record import Act, Recorder, Writer
 
 
-def numbers_of(
+class Issued(NamedTuple):
+    """What a list is called on paper: its number, and the entry that tells two of one number apart."""
+
+    number: str
+    entry: str
+
+
+def issue(
     database: Database,
     ceremony: Ceremony,
     writer: Writer,
     what: ListKind,
     lists: Sequence[Sequence[str]],
-) -> list[str]:
-    """Return the number of each list of people's codes; the same lines keep the number they have.
+) -> list[Issued]:
+    """Return what each list of people's codes is called; the same lines keep the number they have.
 
     A list that is new is written down before it is printed, so that no paper goes round whose lines
     nobody knows. Nothing is locked where none is new: a checklist is made anew every minute.
@@ -33,47 +41,52 @@ def numbers_of(
     desk = prepared(database)
     beginning = series(what, desk.name if desk else "")
     kept = [frozen(lines) for lines in lists]
-    known = [_known(database, what, lines, beginning) for lines in kept]
-    if all(known):
-        return known
+    known = _Known(database, what, beginning)
+    if all(known.find(lines) for lines in kept):
+        return [each for lines in kept if (each := known.find(lines))]
     with database.transaction():
+        known = _Known(database, what, beginning)
         recorder = Recorder(database, ceremony.code, writer)
-        used = _used(database)
-        return [_number(database, recorder, used, (what, lines, beginning)) for lines in kept]
+        return [known.find(lines) or _issue(database, recorder, known, lines) for lines in kept]
 
 
-def _number(
-    database: Database, recorder: Recorder, used: set[str], wanted: tuple[ListKind, str, str]
-) -> str:
-    """Return the number of these lines; a new one is written down, and is used from then on."""
-    what, lines, beginning = wanted
-    known = _known(database, what, lines, beginning)
-    if known:
-        return known
-    number = following(used, beginning)
-    used.add(number)
-    entry = recorder.append(
-        Act(Kind.ISSUED, {"what": what, "number": number, "lines": lines_digest(lines)})
-    )
-    documents.save(database, documents.Document(entry.digest, number, what, lines))
-    return number
+class _Known:
+    """The lists of one kind and series that were printed, and every number that was given."""
+
+    def __init__(self, database: Database, what: ListKind, beginning: str) -> None:
+        self._database = database
+        self.what = what
+        self._beginning = beginning
+        self._issuing = documents.issuing(database)
+        # also of lists whose lines are not here any more: their paper is still about, and must
+        # never mean somebody else
+        numbers = texts([said(entry.body).get("number") for entry in self._issuing.values()])
+        self._used = {*documents.all_numbers(database), *numbers}
+
+    def find(self, lines: str) -> Issued | None:
+        """Return what these lines were called when they were printed last."""
+        ours = [
+            (len(one.number), Issued(one.number, self._issuing[one.entry].name))
+            for one in documents.with_lines(self._database, self.what, lines)
+            if in_series(one.number, self._beginning) and one.entry in self._issuing
+        ]
+        return max(ours)[1] if ours else None
+
+    def next_number(self) -> str:
+        """Return a number that no list has had."""
+        number = following(self._used, self._beginning)
+        self._used.add(number)
+        return number
+
+    def add(self, entry: Entry) -> None:
+        """Know a list that was issued just now."""
+        self._issuing[entry.digest] = entry
 
 
-def _used(database: Database) -> set[str]:
-    """Return every number that was given, also to a list whose lines are not here any more.
-
-    Its paper is still about, and must never mean somebody else.
-    """
-    issued = (said(entry.body).get("number") for entry in documents.issuing(database).values())
-    return {*documents.all_numbers(database), *filter(None, map(_text, issued))}
-
-
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""
-
-
-def _known(database: Database, what: ListKind, lines: str, beginning: str) -> str:
-    """Return the newest number of this series under which these lines were printed; else empty."""
-    found = documents.with_lines(database, what, lines)
-    ours = (number for number in found if in_series(number, beginning))
-    return max(ours, key=lambda number: (len(number), number), default="")
+def _issue(database: Database, recorder: Recorder, known: _Known, lines: str) -> Issued:
+    number = known.next_number()
+    body = {"what": known.what, "number": number, "lines": lines_digest(lines)}
+    entry = recorder.append(Act(Kind.ISSUED, body))
+    documents.save(database, documents.Document(entry.digest, number, known.what, lines))
+    known.add(entry)
+    return Issued(number, entry.name)

@@ -17,7 +17,7 @@ from apel.language import _
 from apel.storage import ledger, people
 from apel.storage.database import Database
 from apel.storage.people import Kept
-from apel.workflows.issue_lists import numbers_of
+from apel.workflows.issue_lists import issue
 from apel.workflows.list_people import everybody
 from apel.workflows.record import Writer
 from apel.workflows.render_documents import (
@@ -73,11 +73,11 @@ def print_attendance_lists(place: Place, unit: str, press: Press, advance: Advan
         for start in range(0, len(rows), MOST_LINES)
     ]
     codes = [[row.person.code for row in rows] for _agency, rows in lists]
-    numbers = numbers_of(*place, ListKind.ATTENDANCE, codes)
     drafts = []
-    for number, (agency, rows) in zip(numbers, lists, strict=True):
+    issued = issue(*place, ListKind.ATTENDANCE, codes)
+    for (number, entry), (agency, rows) in zip(issued, lists, strict=True):
         those = [row.person for row in rows]
-        values = attendance_values(number, ceremony, agency or NO_AGENCY, those)
+        values = attendance_values((number, entry), ceremony, agency or NO_AGENCY, those)
         file = _file(agency, number, whole, is_whole=len(rows) == len(whole[agency]))
         sheet = Sheet(ListKind.ATTENDANCE, values, (ListKind.ATTENDANCE, file))
         drafts.append(Draft(number, len(those), sheet))
@@ -93,13 +93,13 @@ def print_checklist(place: Place, unit: str, press: Press, advance: Advance) -> 
         for agency, rows in _of_unit(whole, unit).items()
     }
     codes = [row.person.code for rows in agencies.values() for row in rows]
-    number = numbers_of(*place, ListKind.CHECKLIST, [codes])[0]
+    issued = issue(*place, ListKind.CHECKLIST, [codes])[0]
     made = writer.clock()
     entries = ledger.recorded(database)  # after the number: the list knows that it was issued
     lines = _lines(agencies, entries, ceremony)
-    values = checklist_values(number, ceremony, lines, _newest(entries), made)
+    values = checklist_values(issued, ceremony, lines, _newest(entries), made)
     sheet = Sheet(ListKind.CHECKLIST, values, (f"{ListKind.CHECKLIST}.pdf",))
-    return _printed([Draft(number, len(codes), sheet)], press, advance)
+    return _printed([Draft(issued.number, len(codes), sheet)], press, advance)
 
 
 def _by_agency(rows: Iterable[Kept]) -> dict[str, list[Kept]]:
