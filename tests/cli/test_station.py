@@ -417,6 +417,12 @@ def test_a_walk_in_signs_as_a_guest_and_is_in_no_denominator(apel, roster):
     assert apel("report", "--format", "json").json["totals"]["guests"] == 0
 
 
+def test_a_guest_who_comes_again_has_signed_already(apel, roster):
+    signed = apel("sign", "--walk-in", "Wayan Tamuraga", "-f", "json").json
+    again = apel("sign", signed["person"]["code"], "-f", "json").json
+    assert (again["outcome"], again["first"]["entry"]) == ("already-signed", signed["entry"])
+
+
 def test_the_ledger_does_not_say_who_walked_in(apel, roster, tmp_path):
     apel("sign", "--walk-in", "Wayan Tamuraga", "--unit", "Universitas Contoh")
     with sqlite3.connect(tmp_path / "apel.db") as database:

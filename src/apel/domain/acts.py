@@ -59,10 +59,10 @@ def signing(known: Known, how: Signing) -> Decision | Refused:
     A signature in the desk's own list says that the person came, as long as attendance is open.
     """
     owed = owed_instruments(known.duties)
-    wanted = how.instruments or owed or how.guest_instruments
-    if not wanted or not set(wanted) <= {*owed, *how.guest_instruments}:
+    there = known.standing.signatures  # a guest who comes again has signed, obliged or not
+    wanted = how.instruments or owed or how.guest_instruments or tuple(there)
+    if not wanted or not set(wanted) <= {*owed, *how.guest_instruments, *there}:
         return Refused(Refusal.NOT_OBLIGED)
-    there = known.standing.signatures
     still = [name for name in wanted if name not in there]
     if not still:
         return Refused(Refusal.ALREADY_SIGNED, there[wanted[0]].entry)
