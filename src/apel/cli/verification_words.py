@@ -83,21 +83,29 @@ def _seal(seal: Seal) -> str:
 
 def _show_paper(paper: Paper, seals: int) -> None:
     counted = {"typed": paper.typed, "groups": GROUPS, "agree": paper.agree}
-    if not paper.agrees:
-        words = _(
+    seal = paper.seal.name if paper.seal else ""
+    said = _paper_words(paper).format(**counted, seal=seal, covers=grouped(paper.covers))
+    say(said, style=_style(good=paper.agrees))
+    if paper.is_same:
+        say(f"  {_worth(paper.typed, seals + 1)}")
+
+
+def _paper_words(paper: Paper) -> str:
+    if not paper.is_same:
+        return _(
             "Paper: {typed} of {groups} groups typed, {agree} agree. "
             "THE PAPER SAYS ANOTHER FINGERPRINT, or it was typed wrongly."
         )
-        say(words.format(**counted), style=_BAD)
-        return
-    words = (
-        _("Paper: {typed} of {groups} groups typed, all agree with seal {seal}: {covers} entries.")
-        if paper.seal
-        else _("Paper: {typed} of {groups} groups typed, all agree with all {covers} entries.")
-    )
-    seal = paper.seal.name if paper.seal else ""
-    say(words.format(**counted, seal=seal, covers=grouped(paper.covers)), style=_GOOD)
-    say(f"  {_worth(paper.typed, seals + 1)}")
+    if not paper.is_whole:
+        return _(
+            "Paper: {typed} of {groups} groups typed, all agree with seal {seal}. "
+            "NOT ALL THAT IT COVERS IS HERE."
+        )
+    if paper.seal:
+        return _(
+            "Paper: {typed} of {groups} groups typed, all agree with seal {seal}: {covers} entries."
+        )
+    return _("Paper: {typed} of {groups} groups typed, all agree with all {covers} entries.")
 
 
 def _worth(typed: int, fingerprints: int) -> str:

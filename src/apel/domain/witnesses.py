@@ -28,19 +28,25 @@ _HANDWRITTEN = str.maketrans("oil", "011")  # Crockford's base32 has none of the
 class Paper(NamedTuple):
     """How many groups were typed from a fingerprint, how many agree, and with what.
 
-    `covers` is how many entries it vouches for, 0 where it does not agree; `seal` is None for the
-    record as it is now.
+    `covers` is how many entries it vouches for, 0 where it does not agree or where the record is
+    not what was written; `seal` is None for the record as it is now.
     """
 
     typed: int
     agree: int
     covers: int
     seal: Entry | None
+    is_whole: bool  # all that it covers is here
+
+    @property
+    def is_same(self) -> bool:
+        """Say whether every typed group is there, in its order."""
+        return self.agree == self.typed
 
     @property
     def agrees(self) -> bool:
-        """Say whether every typed group is there, in its order."""
-        return self.agree == self.typed
+        """Say whether the paper is that of what is here."""
+        return self.is_same and self.is_whole
 
 
 class Slip(NamedTuple):
@@ -89,14 +95,16 @@ def read_slip(text: str) -> Slip | None:
 
 
 def compare_paper(groups: Sequence[str], found: Verdict) -> Paper:
-    """Compare what was typed with the fingerprint of now and of every seal that is here as it was."""
-    known: list[tuple[str, int, Entry | None]] = [(found.fingerprint, found.entries, None)]
-    known += [(seal.fingerprint, seal.covers, seal.entry) for seal in found.seals if seal.is_whole]
-    compared = [
-        Paper(len(groups), agreeing(groups, fingerprint), covers, seal)
-        for fingerprint, covers, seal in known
+    """Compare what was typed with the fingerprint of now and of every seal, derived anew."""
+    known: list[tuple[str, int, Entry | None, bool]] = [
+        (found.fingerprint, found.entries, None, True)
     ]
-    best = max(compared, key=lambda paper: (paper.agree, paper.covers))
+    known += [(seal.fingerprint, seal.covers, seal.entry, seal.is_whole) for seal in found.seals]
+    compared = [
+        Paper(len(groups), agreeing(groups, fingerprint), covers, seal, is_whole)
+        for fingerprint, covers, seal, is_whole in known
+    ]
+    best = max(compared, key=lambda paper: (paper.agree, paper.is_whole, paper.covers))
     return best if best.agrees and found.intact else best._replace(covers=0)
 
 
