@@ -31,12 +31,16 @@ def test_a_desk_whose_file_is_gone_comes_back_at_the_office(apel, desk, tmp_path
 
     assert (done.code, done.err) == (0, "")
     journal = str(tmp_path / "A.journal")
-    assert done.json["files"] == [{"file": journal, "lines": 2, "new": 2, "torn": False}]
+    assert done.json["files"] == [
+        {"file": journal, "lines": 2, "new": 2, "apart": 0, "torn": False}
+    ]
     assert done.json["conflicts"] == 0
     assert done.json["fingerprint"] == apel("verify", "-f", "json").json["fingerprint"]
     assert signed(apel) == 2
     again = apel("recover", tmp_path / "A.journal", "-f", "json")
-    assert again.json["files"] == [{"file": journal, "lines": 2, "new": 0, "torn": False}]
+    assert again.json["files"] == [
+        {"file": journal, "lines": 2, "new": 0, "apart": 0, "torn": False}
+    ]
 
 
 def test_a_desk_s_file_that_was_put_back_gets_what_it_lacks(apel, desk, tmp_path):
@@ -123,7 +127,9 @@ def test_a_line_that_a_power_cut_tore_is_said_and_left_out(apel, desk, tmp_path)
     done = apel("recover", path, "-f", "json")
     assert done.code == 0
     assert done.err == f"Note: The last line of {path} is only half there; it was left out.\n"
-    assert done.json["files"] == [{"file": str(path), "lines": 1, "new": 1, "torn": True}]
+    assert done.json["files"] == [
+        {"file": str(path), "lines": 1, "new": 1, "apart": 0, "torn": True}
+    ]
     assert signed(apel) == 1
 
 
@@ -174,3 +180,24 @@ def test_a_journal_reads_back_as_the_entries_that_were_recorded(apel, desk, tmp_
     desk("undo", SEKAR)
     journal = read_journal((tmp_path / "A.journal").read_bytes())
     assert [entry.kind for entry in journal.entries] == ["signed", "excused", "withdrawn"]
+
+
+def test_two_entries_of_one_name_are_refused_or_kept_apart(apel, desk, tmp_path, monkeypatch):
+    path = tmp_path / "desks" / "A.apel"
+    desk("sign", BUDI)
+    before = path.read_bytes()
+    desk("sign", SEKAR)
+    path.write_bytes(before)
+    # this computer remembers nothing, so that nobody can know that the file was put back
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "elsewhere"))
+    assert apel("sign", RATNA, "--database", path, "-f", "json").json["entry"].endswith("-2")
+
+    done = apel("recover", tmp_path / "A.journal", "--database", path)
+    assert (done.code, done.out) == (1, "")
+    assert "has another entry than the one here: station A-" in done.err
+
+    done = apel("recover", tmp_path / "A.journal", "--quarantine", "--database", path, "-f", "json")
+    assert done.code == 0
+    (file,) = done.json["files"]
+    assert (file["new"], file["apart"]) == (0, 1)
+    assert "1 entries of station A-" in done.err

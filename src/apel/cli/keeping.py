@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from apel.cli.options import DatabasePath, Format, OutputFormat, WorkspaceFolder, Yes
+from apel.cli.options import DatabasePath, Format, OutputFormat, Quarantine, WorkspaceFolder, Yes
 from apel.cli.workspace import DATABASE_NAME, now, open_workspace, workspace_folder
 from apel.language import _
 
@@ -127,19 +127,22 @@ def recover(
         typer.Argument(metavar="JOURNAL…", help=_("Journals of desks, or folders with journals.")),
     ],
     *,
+    quarantine: Quarantine = False,
     output: OutputFormat = Format.TEXT,
     workspace: WorkspaceFolder = None,
     database: DatabasePath = None,
 ) -> None:
     """Bring back what a database lost."""
-    from apel.cli.merging import merged_shape, show_standing
+    from apel.cli.merging import merged_shape, show_standing, warn_about
     from apel.cli.shapes import print_json
     from apel.formats.terminal import warn
     from apel.workflows import recover as recovering
 
     with open_workspace(workspace, database, desk_too=True) as place:
         files = list(recovering.journal_files(journals))
-        recovered, merged = recovering.recover(place.database, place.ceremony, files)
+        recovered, merged = recovering.recover(
+            place.database, place.ceremony, files, quarantine=quarantine
+        )
     for file in recovered:
         if file.torn:
             words = _("The last line of {path} is only half there; it was left out.")
@@ -149,6 +152,7 @@ def recover(
     else:
         _show_recovered(recovered)
         show_standing(merged)
+    warn_about(merged.files)
 
 
 def _show_recovered(files: "Sequence[Recovered]") -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from apel.cli.options import DatabasePath, Format, OutputFormat, WorkspaceFolder
+from apel.cli.options import DatabasePath, Format, OutputFormat, Quarantine, WorkspaceFolder
 from apel.cli.workspace import open_workspace
 from apel.language import _
 
@@ -28,12 +28,7 @@ def merge(
         list[Path], typer.Argument(help=_("Files of desks, of another workspace, or backups."))
     ],
     *,
-    quarantine: Annotated[
-        bool,
-        typer.Option(
-            "--quarantine", help=_("Keep apart what says something else than the same entry here.")
-        ),
-    ] = False,
+    quarantine: Quarantine = False,
     output: OutputFormat = Format.TEXT,
     workspace: WorkspaceFolder = None,
     database: DatabasePath = None,

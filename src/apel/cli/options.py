@@ -37,6 +37,12 @@ DatabasePath = Annotated[
 ]
 OutputFormat = Annotated[Format, typer.Option("--format", "-f", help=_("How to show the result."))]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help=_("Do it without asking."))]
+Quarantine = Annotated[
+    bool,
+    typer.Option(
+        "--quarantine", help=_("Keep apart what says something else than the same entry here.")
+    ),
+]
 StationName = Annotated[
     str, typer.Option("--station", envvar="APEL_STATION", help=_("Name of this desk."))
 ]

@@ -18,11 +18,15 @@ _MOST_NAMED = 5
 
 
 class Recovered(NamedTuple):
-    """What became of one journal; `torn` says that its last line was half written."""
+    """What became of one journal; `torn` says that its last line was half written.
+
+    `apart` counts the entries that were set apart: they say something else than those here.
+    """
 
     file: str
     lines: int
     new: int
+    apart: int
     torn: bool
 
 
@@ -73,16 +77,17 @@ def journal_at(path: Path) -> Journaled:
 
 
 def recover(
-    database: Database, ceremony: Ceremony, files: Sequence[Path]
+    database: Database, ceremony: Ceremony, files: Sequence[Path], *, quarantine: bool = False
 ) -> tuple[Sequence[Recovered], Merged]:
     """Add what journals hold and the database lacks, all of it or nothing.
 
     Raises ApelError where they are of another ceremony, have a gap, or do not go with what is here.
     """
     journals = [(path, journal_at(path)) for path in files]
-    merged = merge(database, ceremony, [_source(path, journal) for path, journal in journals])
+    sources = [_source(path, journal) for path, journal in journals]
+    merged = merge(database, ceremony, sources, quarantine=quarantine)
     recovered = [
-        Recovered(str(path), journal.lines, file.new, journal.torn > 0)
+        Recovered(str(path), journal.lines, file.new, file.apart, journal.torn > 0)
         for (path, journal), file in zip(journals, merged.files, strict=True)
     ]
     return recovered, merged
