@@ -71,6 +71,19 @@ def test_an_agency_gets_a_list_to_sign_by_hand(apel, office):
         assert number not in said
 
 
+def test_in_words_each_list_has_its_line(apel, office):
+    done = apel("render", "daftar-hadir")
+    *each, whole = done.out.splitlines()
+    folder = office / "out" / "daftar-hadir"
+    assert each == [
+        f"DH-0001: 3 people, {folder / 'Dinas Kesehatan.pdf'}",
+        f"DH-0002: 3 people, {folder / 'Inspektorat.pdf'}",
+    ]
+    assert re.fullmatch(
+        r"\d\d\.\d\d\.\d\d WIB: 2 lists with 2 pages, after \d+\.\d seconds\.", whole
+    )
+
+
 def test_whoever_owes_nothing_is_on_no_list(apel, office):
     apel("render", "daftar-hadir")
     said = text_of(office / "out" / "daftar-hadir" / "Inspektorat.pdf")

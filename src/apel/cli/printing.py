@@ -100,7 +100,8 @@ def _round(printing: Printing, *, notes: bool = True) -> list[str]:
         out = (printing.to or place.folder / "out").absolute()
         here = place.database, ceremony, writer_at(place, MAIN, None)
         printed = work(here, printing.unit, _press(place, ceremony, out), advance)
-    _show(printing, printed, out, perf_counter() - began)
+    when = f"{now().astimezone(ceremony.timezone):%H.%M.%S} {ceremony.zone}"
+    _show(printing, printed, out, (when, perf_counter() - began))
     return [
         _("Not made: {name}: {reason}").format(name=number, reason=reason)
         for number, reason in printed.failed
@@ -118,9 +119,11 @@ def _press(place: Workspace, ceremony: "Ceremony", out: Path) -> "Press":
     return press
 
 
-def _show(printing: Printing, printed: "Printed", out: Path, seconds: float) -> None:
+def _show(printing: Printing, printed: "Printed", out: Path, took: tuple[str, float]) -> None:
+    """Show what was printed, when it was done, and in how many seconds."""
     from apel.cli.shapes import print_json
 
+    when, seconds = took
     if printing.output is Format.JSON:
         print_json(_shape(printing, printed, out, seconds), line=True)
         return
@@ -139,7 +142,7 @@ def _show(printing: Printing, printed: "Printed", out: Path, seconds: float) -> 
         )
     say(
         _("{time}: {files} lists with {pages} pages, after {seconds:.1f} seconds.").format(
-            time=f"{now().astimezone():%H.%M.%S}",
+            time=when,
             files=len(printed.lists),
             pages=printed.pages,
             seconds=seconds,
