@@ -122,6 +122,23 @@ def a_letter_with_another_number(apel, file, tmp_path):
     return changed(3)(file)
 
 
+def stray(statement):
+    """Return how somebody changes what lies beside the entries, under a name that none of them has."""
+
+    def spoil(apel, file, tmp_path):
+        apel("sign", "nobody at all", "--database", file)
+        apel("sign", "--walk-in", "Tamu Contoh", "--unit", "Desa Misal", "--database", file)
+        with closing(sqlite3.connect(file)) as connection, connection:
+            assert connection.execute(statement, ("f" * 64,)).rowcount == 1
+        return (
+            4,
+            "{file} is not what was written: it holds texts or names that none of its entries has.",
+            "Copy the file from its desk once more, and keep this one.",
+        )
+
+    return spoil
+
+
 def people_of_nobody(apel, file, tmp_path):
     rewrite(file, lambda chain: chained([chain[0]._replace(person="N0B0DYKN0W"), chain[1]]))
     words = "{file} has entries about 1 people whom nobody here knows: N0B0D-YKN0W."
@@ -149,6 +166,15 @@ def people_of_nobody(apel, file, tmp_path):
         a_printed_list_with_other_lines,
         a_letter_with_another_number,
         people_of_nobody,
+        pytest.param(stray("UPDATE note SET digest = ?"), id="a_text_of_no_entry"),
+        pytest.param(
+            stray("UPDATE member SET enrolled = ? WHERE enrolled IS NOT NULL"),
+            id="a_walk_in_of_no_entry",
+        ),
+        pytest.param(
+            stray("INSERT INTO document VALUES (?, 'DH-0001', 'daftar-hadir', '[]')"),
+            id="a_list_of_no_entry",
+        ),
     ],
 )
 def test_a_refusal_says_why_and_changes_nothing(apel, desks, tmp_path, spoil):

@@ -24,6 +24,7 @@ class Trouble(StrEnum):
     NEWER_PROGRAM = "newer-program"
     GAP = "gap"
     FORGED = "forged"
+    STRAY = "stray"  # beside the entries lies what none of them recorded
     TWO_ENTRIES = "two-entries"  # one name, two different contents
     UNKNOWN_PEOPLE = "unknown-people"
 

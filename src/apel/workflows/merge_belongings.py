@@ -43,6 +43,15 @@ def misfit(entries: Iterable[Entry], belongings: Belongings) -> Entry | None:
     return None
 
 
+def are_stray(entries: Iterable[Entry], belongings: Belongings) -> bool:
+    """Say whether something lies in a whole file that none of its entries recorded."""
+    rows, lists, notes = _by_digest(belongings)
+    if not all(map(_is_whole, notes.values())):
+        return True
+    named = rows.keys() | lists.keys()
+    return bool(named) and not named <= {entry.digest for entry in entries}
+
+
 def keep(database: Database, arrived: Iterable[Entry], belongings: Belongings) -> None:
     """Keep what belongs to entries that have just arrived."""
     rows, lists, notes = _by_digest(belongings)

@@ -8,7 +8,7 @@ from apel.errors import ApelError, LedgerBroken
 from apel.language import _
 
 _MOST_NAMED = 5
-_BROKEN = (Trouble.FORGED, Trouble.GAP)  # the file itself is not what was written
+_BROKEN = (Trouble.FORGED, Trouble.STRAY, Trouble.GAP)  # the file itself is not what was written
 
 
 def refusal(refused: Refused, file: str) -> ApelError:
@@ -36,6 +36,9 @@ def _sentences() -> Mapping[Trouble, str]:
         Trouble.FORGED: _(
             "{file} is not what was written: station {station}, number {number} was changed."
         ),
+        Trouble.STRAY: _(
+            "{file} is not what was written: it holds texts or names that none of its entries has."
+        ),
         Trouble.TWO_ENTRIES: _(
             "{file} has another entry than the one here: station {station}, number {number}."
         ),
@@ -51,6 +54,7 @@ def _hints() -> Mapping[Trouble, str]:
         Trouble.NEWER_PROGRAM: _("Update this program: pip install --upgrade apel"),
         Trouble.GAP: _("Merge it together with the file or the journal that has the rest."),
         Trouble.FORGED: _("Copy the file from its desk once more, and keep this one."),
+        Trouble.STRAY: _("Copy the file from its desk once more, and keep this one."),
         Trouble.TWO_ENTRIES: _(
             "With --quarantine what differs is kept apart, for a person to decide."
         ),

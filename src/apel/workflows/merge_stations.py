@@ -21,7 +21,7 @@ from apel.storage.database import Database
 from apel.storage.documents import Document
 from apel.storage.ledger import Note
 from apel.storage.people import Kept
-from apel.workflows.merge_belongings import Belongings, keep, misfit
+from apel.workflows.merge_belongings import Belongings, are_stray, keep, misfit
 from apel.workflows.merge_refusals import refusal
 from apel.workflows.record import MAIN_STATION
 from apel.workflows.uncollected import uncollected
@@ -148,6 +148,9 @@ def _judged(sources: Sequence[Source], ceremony: Ceremony) -> Iterator[Piece]:
         found = _or_raise(pieces(place, source.entries, ceremony.code), sources)
         if wrong := misfit(source.entries, _belongings(source)):
             raise refusal(Refused(Trouble.FORGED, place, wrong.station, wrong.number), source.file)
+        # a journal may be torn between somebody and the entry about him
+        if source.ceremony and are_stray(source.entries, _belongings(source)):
+            raise refusal(Refused(Trouble.STRAY, place), source.file)
         yield from found
 
 
