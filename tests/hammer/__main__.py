@@ -7,6 +7,7 @@ from random import Random
 from tempfile import mkdtemp
 
 from tests.hammer import (
+    cut_tail,
     eight_desks,
     flip_bytes,
     full_disk,
@@ -26,6 +27,7 @@ HAMMERS = {
     "full-disk": (full_disk.hammer, 15),
     "kill-import": (kill_import.hammer, 30),
     "kill-restore": (kill_restore.hammer, 30),
+    "cut-tail": (cut_tail.hammer, 100),
     "flip-bytes": (flip_bytes.hammer, 400),
     "random-rosters": (random_rosters.hammer, 300),
 }

@@ -7,6 +7,7 @@ from random import Random
 import pytest
 
 from tests.hammer import (
+    cut_tail,
     eight_desks,
     flip_bytes,
     full_disk,
@@ -46,6 +47,10 @@ def test_a_killed_import_is_whole_or_absent(tmp_path: Path):
 
 def test_a_killed_restore_leaves_what_was_there_or_what_came(tmp_path: Path):
     kill_restore.hammer(tmp_path / "run", 3, Random(2))
+
+
+def test_an_end_that_was_cut_off_is_found_by_whatever_names_it(tmp_path: Path):
+    cut_tail.hammer(tmp_path / "run", 5, Random(2))
 
 
 def test_damaged_bytes_never_end_in_a_traceback(tmp_path: Path):
