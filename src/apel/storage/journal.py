@@ -3,10 +3,11 @@
 A stick that is pulled never stops the desk: what it lacks is written when it is back.
 """
 
+import errno
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from io import BufferedRandom, FileIO
 from pathlib import Path
-from typing import BinaryIO
 
 from apel.domain.journal import (
     Journaled,
@@ -24,6 +25,7 @@ from apel.storage import ledger, people
 from apel.storage.database import Database
 from apel.storage.files import create_own, sync_folder
 
+_ADDING = os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0)
 _END = 1 << 16  # bytes at the end of a journal; no entry is nearly as long
 
 
@@ -106,15 +108,17 @@ class Journal:
         if journal.torn:
             said = _("The last line of {path} was cut off; what it lacks is written anew.")
             self._tell(said.format(path=self._path))
-        with self._path.open("r+b", buffering=0) as file:
+        with self._open() as file:
             self._file = _identity(file)
-            end = file.seek(0, os.SEEK_END) - journal.torn
-            file.truncate(end)
+            # unless another desk is just writing its line
+            if journal.torn and file.seek(0, os.SEEK_END) == len(content):
+                file.truncate(len(content) - journal.torn)
         there = {entry.digest for entry in journal.entries}
         recorded = reversed(list(ledger.newest_first(self._database, self._name, "")))
         lacking = [each for each in recorded if each.digest not in there and is_whole(each)]
         needs_line_feed = content and not journal.torn and not content.endswith(b"\n")
-        self._add(b"\n" * bool(needs_line_feed) + self._lines(lacking))
+        if not self._add(b"\n" * bool(needs_line_feed) + self._lines(lacking)):
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(self._path))
         return len(lacking)
 
     def _is_on_its_disk(self) -> bool:
@@ -141,17 +145,16 @@ class Journal:
         return self._add(self._lines(entries))
 
     def _add(self, lines: bytes) -> bool:
-        with self._path.open("r+b", buffering=0) as file:
+        with self._open() as file:
             if _identity(file) != self._file:
                 return False
-            end = file.seek(0, os.SEEK_END)
-            try:
-                _write(file, lines)
-                os.fsync(file.fileno())
-            except OSError:
-                file.truncate(end)
-                raise
+            _write(file, lines)
+            os.fsync(file.fileno())
         return True
+
+    def _open(self) -> FileIO:
+        """Open the file that is there to add to it: several desks may do that at once."""
+        return FileIO(os.open(self._path, _ADDING), "r+")
 
     def _lines(self, entries: Iterable[Entry]) -> bytes:
         return b"".join(self._each_line(entries))
@@ -176,12 +179,18 @@ def journal_file(path: Path, ceremony: str, name: str) -> Path:
     return path / f"{name}-{ceremony}.journal" if path.is_dir() else path
 
 
-def _identity(file: BinaryIO) -> tuple[int, int]:
+def _identity(file: BufferedRandom | FileIO) -> tuple[int, int]:
     found = os.fstat(file.fileno())
     return found.st_dev, found.st_ino
 
 
-def _write(file: BinaryIO, lines: bytes) -> None:
-    """Write all of it: unbuffered, so that nothing is left over where a disk is full."""
-    while lines:
-        lines = lines[file.write(lines) :]
+def _write(file: FileIO, lines: bytes) -> None:
+    """Write all of it, or nothing where a disk is full."""
+    start, left = file.seek(0, os.SEEK_END), lines
+    try:
+        while left:
+            left = left[file.write(left) :]
+    except OSError:
+        if file.seek(0, os.SEEK_END) == start + len(lines) - len(left):
+            file.truncate(start)
+        raise
