@@ -1,4 +1,4 @@
-"""Printed forms: render."""
+"""Printed forms and lists: render."""
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
@@ -34,12 +34,17 @@ def register(app: typer.Typer) -> None:
     app.command(
         "render",
         rich_help_panel=_("Before the ceremony"),
-        help=_("Make a PDF/A file a person: apel render pakta-integritas"),
+        help=_("Make PDF/A files: a form a person, or lists for signing and checking by hand."),
     )(render)
 
 
 def render(
-    what: Annotated[str, typer.Argument(help=_("The form, for example pakta-integritas."))],
+    what: Annotated[
+        str,
+        typer.Argument(
+            help=_("pakta-integritas, daftar-hadir (to sign by hand), checklist, or an own form.")
+        ),
+    ],
     *,
     unit: Annotated[
         str, typer.Option("--unit", help=_("Only this unit or agency; part of its name is enough."))
