@@ -201,3 +201,21 @@ def test_two_entries_of_one_name_are_refused_or_kept_apart(apel, desk, tmp_path,
     (file,) = done.json["files"]
     assert (file["new"], file["apart"]) == (0, 1)
     assert "1 entries of station A-" in done.err
+
+
+def test_a_desk_that_was_put_back_and_recovered_afterwards_hands_in_all_its_runs(
+    apel, roster, tmp_path
+):
+    apel("station", "prepare", "A", "--to", tmp_path / "desk")
+    file, journal = tmp_path / "desk" / "A.apel", tmp_path / "A.journal"
+    apel("sign", RATNA, "--database", file, "--journal", journal)
+    before = file.read_bytes()
+    apel("sign", BUDI, "--database", file, "--journal", journal)
+    file.write_bytes(before)
+    apel("sign", SEKAR, "--database", file)
+    assert apel("recover", journal, "--database", file).code == 0
+    slip = apel("station", "close", "--database", file)
+    assert slip.code == 0
+    assert apel("merge", file).code == 0
+    assert apel("verify", "--complete").code == 0
+    assert apel("report", "--format", "json").json["totals"]["signed"] == 3

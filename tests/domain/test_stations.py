@@ -51,6 +51,17 @@ def test_a_desk_has_handed_in_when_its_last_entry_says_so():
         assert states(known) == [("A", is_in, not is_in), ("B", False, True)]
 
 
+def test_a_run_that_was_handed_in_with_another_one_is_closed():
+    before = chain("A-111111", (Kind.SIGNED, first(A)), Kind.SIGNED)
+    after = chain("A-222222", (Kind.SIGNED, first(A, before[:1])), Kind.HANDED_IN)
+    assert states(before, after)[0] == ("A", False, True)
+    end = sealed(after[-1]._replace(supersedes=canonical([before[-1].digest])))
+    assert states(before, [*after[:-1], end])[0] == ("A", True, False)
+    assert states([*before, *chain("A-111111", *[Kind.SIGNED] * 3)[2:]], [*after[:-1], end])[0] == (
+        "A", False, True
+    )  # fmt: skip
+
+
 def test_a_run_that_a_closed_one_continues_from_its_end_is_closed():
     before = chain("A-111111", (Kind.SIGNED, first(A)), Kind.SIGNED)
     after = chain("A-222222", (Kind.SIGNED, first(A, before)), Kind.HANDED_IN)

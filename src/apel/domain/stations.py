@@ -2,14 +2,14 @@
 
 A desk's file is named by the digest of the entry that prepared it; the first entry of every run on
 that file repeats it. A run is closed when its last known entry is `handed-in`, or when a closed run
-continues it from exactly there. A desk has handed in when all its runs that are known are closed.
+continues it from exactly there, or handed it in with itself. A desk has handed in when all its runs that are known are closed.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from apel.domain.ledger import Entry, Kind, is_readable, said, texts
+from apel.domain.ledger import Entry, Kind, digests, is_readable, said, texts
 from apel.domain.saying import SPEAKING
 
 # what a desk is told when its file is prepared: about people, and what is closed
@@ -139,8 +139,14 @@ _PREPARED = str(Kind.PREPARED)  # a plain text: compared by the million
 
 
 def _closed(chains: Iterable[_Chain]) -> set[str]:
-    """Return the chains that end in `handed-in`, or in what such a one continues."""
+    """Return the chains that end in `handed-in`, or in what such a one continues or names."""
     listed = list(chains)
+    heads = {chain.newest.digest: chain.newest.station for chain in listed}
+    named = {
+        chain.newest.station: [heads[d] for d in digests(chain.newest.supersedes) if d in heads]
+        for chain in listed
+        if chain.newest.kind == Kind.HANDED_IN
+    }
     continued = {
         chain.newest.station: said(chain.first.body).get("continues")
         for chain in listed
@@ -157,7 +163,7 @@ def _closed(chains: Iterable[_Chain]) -> set[str]:
         if station not in closed:
             closed.add(station)
             before = ends.get(_place(continued.get(station)))
-            to_follow += [before] if before else []
+            to_follow += [*named.get(station, ()), *([before] if before else [])]
     return closed
 
 

@@ -42,7 +42,10 @@ def hand_in(database: Database, ceremony: Ceremony, writer: Writer, desk: Prepar
         if is_new:
             kinds = Counter(entry.kind for entry in own)
             body = {"entries": len(own), "kinds": dict(kinds)}
-            handed_in = Recorder(database, ceremony.code, writer).append(Act(Kind.HANDED_IN, body))
+            # a file that was put back has runs that end elsewhere: what is known of them is handed in
+            known = [run.head for run in state.runs] if state else []
+            act = Act(Kind.HANDED_IN, body, supersedes=known)
+            handed_in = Recorder(database, ceremony.code, writer).append(act)
             state, own = _own(database, desk)
         else:
             ends = [entry for entry in own if entry.kind == Kind.HANDED_IN]
