@@ -100,6 +100,8 @@ def test_a_printed_list_is_the_one_that_was_recorded(kept):
     assert verify(chain, roster._replace(documents={chain[0].digest: said})).intact
     broken = verify(chain, roster._replace(documents={chain[0].digest: kept})).breaks
     assert broken == (Break("main-AAAAAA", 1, Fault.DOCUMENT),)
+    by_nobody = verify(chain, roster._replace(documents={"f" * 64: said})).breaks
+    assert by_nobody == (Break(None, None, Fault.DOCUMENT),)
 
 
 @pytest.mark.parametrize("kept", [("P", "w"), ("Q", "v")])

@@ -10,6 +10,7 @@ from tests.hammer import (
     cut_tail,
     eight_desks,
     flip_bytes,
+    flip_stations,
     full_disk,
     kill_desk,
     kill_import,
@@ -27,8 +28,9 @@ HAMMERS = {
     "full-disk": (full_disk.hammer, 15),
     "kill-import": (kill_import.hammer, 30),
     "kill-restore": (kill_restore.hammer, 30),
-    "cut-tail": (cut_tail.hammer, 100),
+    "cut-tail": (cut_tail.hammer, 500),
     "flip-bytes": (flip_bytes.hammer, 400),
+    "flip-stations": (flip_stations.hammer, 2000),
     "random-rosters": (random_rosters.hammer, 300),
 }
 

@@ -10,6 +10,7 @@ from tests.hammer import (
     cut_tail,
     eight_desks,
     flip_bytes,
+    flip_stations,
     full_disk,
     kill_desk,
     kill_import,
@@ -50,11 +51,15 @@ def test_a_killed_restore_leaves_what_was_there_or_what_came(tmp_path: Path):
 
 
 def test_an_end_that_was_cut_off_is_found_by_whatever_names_it(tmp_path: Path):
-    cut_tail.hammer(tmp_path / "run", 5, Random(2))
+    cut_tail.hammer(tmp_path / "run", 50, Random(2))
 
 
 def test_damaged_bytes_never_end_in_a_traceback(tmp_path: Path):
     flip_bytes.hammer(tmp_path / "run", 12, Random(2))
+
+
+def test_a_changed_byte_of_several_desks_is_found_or_in_nothing_that_counts(tmp_path: Path):
+    flip_stations.hammer(tmp_path / "run", 100, Random(2))
 
 
 def test_random_rosters_never_end_in_a_traceback(tmp_path: Path):

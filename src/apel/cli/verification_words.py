@@ -175,7 +175,7 @@ def _style(*, good: bool) -> str:
 def _place(place: Break) -> str:
     if place.station:
         return f"{place.station}-{place.number}"
-    return _("a text beside the entries") if place.what is Fault.NOTE else _("roster")
+    return _("roster") if place.what is Fault.ROSTER else _("a text beside the entries")
 
 
 def _fault_words() -> dict[Fault, str]:

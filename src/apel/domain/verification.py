@@ -218,6 +218,8 @@ def _faulty_documents(issued: Sequence[Entry], kept: Kept) -> Iterator[Break]:
             body.get(key) != text for key, text in there._asdict().items()
         ):
             yield Break(entry.station, entry.number, Fault.DOCUMENT)
+    if kept.documents.keys() - {entry.digest for entry in issued}:
+        yield Break(None, None, Fault.DOCUMENT)  # a list that no entry issued
 
 
 def _same_roster(recorded: Entry, kept: Kept) -> bool:
