@@ -85,6 +85,20 @@ def test_every_command_of_a_desk_writes_it(apel, stick, words):
     assert len(journaled(stick / "a.journal")) == 3 + (words[0] == "undo")
 
 
+def test_what_another_program_records_in_between_is_written_before_the_next_entry(
+    apel, stick, tmp_path
+):
+    path = stick / "a.journal"
+    with desk(tmp_path, "--journal", path) as (scan, _process):
+        assert scan(BUDI) == "signed"
+        assert apel("sign", SEKAR).code == 0  # without the journal
+        assert apel("render", "daftar-hadir", "--unit", "Inspektorat").code == 0
+        assert scan(RATNA) == "signed"
+    numbers = journaled(path)
+    assert numbers == list(range(1, numbers[-1] + 1))
+    assert len(read_journal(path.read_bytes()).lists) == 1
+
+
 def test_a_list_is_written_too(apel, stick, tmp_path):
     path = tmp_path / "list.csv"
     path.write_text(f"NAMA;NIP\nBudi Contoh;{BUDI}\nSekar Wanalaya;{SEKAR}\n", encoding="utf-8")

@@ -203,6 +203,17 @@ def test_two_entries_of_one_name_are_refused_or_kept_apart(apel, desk, tmp_path,
     assert "1 entries of station A-" in done.err
 
 
+def test_a_list_that_a_desk_printed_comes_back_and_is_keyed_at_the_office(apel, desk, tmp_path):
+    file = tmp_path / "desks" / "A.apel"
+    assert apel("render", "daftar-hadir", "--unit", "Kesehatan", "--database", file).code == 0
+    desk("attend", RATNA)
+    file.unlink()
+    assert apel("recover", tmp_path / "A.journal").code == 0
+    keyed = apel("sign", "--from-paper", "DH-A-0001", "--only", "1", "-f", "json")
+    assert keyed.json["outcome"] == "signed"
+    assert apel("verify").code == 0
+
+
 def test_a_desk_that_was_put_back_and_recovered_afterwards_hands_in_all_its_runs(
     apel, roster, tmp_path
 ):

@@ -1,7 +1,8 @@
 """A journal: entries as lines of text, on a stick beside the desk, to rebuild the ledger from.
 
 Each line is the canonical JSON of all fields of an entry. Before the entry that enrolled a walk-in
-stands a line with what brings the person back. What notes hold (letters, what was really scanned)
+stands a line with what brings the person back, before that of a printed list one with the codes of
+its lines. What notes hold (letters, what was really scanned)
 is not in it: a stick that gets lost gives away no number.
 """
 
@@ -13,7 +14,7 @@ from typing import NamedTuple
 from apel.domain.ledger import Entry, canonical, digest_of, digests, said
 from apel.domain.people.person import Person
 
-_WALK_IN = "walk-in"
+_WALK_IN, _LIST = "walk-in", "list"
 _WALK_IN_FIELDS = ("code", "name", "unit", "agency")
 _NOT_JSON = (ValueError, RecursionError)  # bytes that are no text are a ValueError too
 _BEGINNINGS = (b'{"at":', b'{"ceremony":')
@@ -29,6 +30,16 @@ class WalkIn(NamedTuple):
     entry: str
 
 
+class PrintedLines(NamedTuple):
+    """The frozen lines of a printed list, as the entry with the digest `entry` recorded them."""
+
+    ceremony: str
+    entry: str
+    number: str
+    what: str
+    lines: str  # canonical JSON: codes
+
+
 @dataclass(frozen=True, slots=True)
 class Journaled:
     """What a journal holds; `torn` is how many bytes at its end were written half."""
@@ -36,6 +47,7 @@ class Journaled:
     lines: int
     entries: Sequence[Entry]
     walk_ins: Sequence[WalkIn]
+    lists: Sequence[PrintedLines]
     damaged: Sequence[int]  # numbers of the lines that are not what was written
     torn: int
 
@@ -54,9 +66,16 @@ def walk_in_line(walk_in: WalkIn) -> bytes:
     return canonical({"ceremony": walk_in.ceremony, _WALK_IN: fields}).encode() + b"\n"
 
 
+def list_line(printed: PrintedLines) -> bytes:
+    """Return the line that brings a printed list back."""
+    fields = printed._asdict()
+    del fields["ceremony"]
+    return canonical({"ceremony": printed.ceremony, _LIST: fields}).encode() + b"\n"
+
+
 def read_journal(content: bytes) -> Journaled:
     """Return what a journal holds; a last line that was cut off by a power cut is left out."""
-    found: list[Entry | WalkIn] = []
+    found: list[Entry | WalkIn | PrintedLines] = []
     damaged: list[int] = []
     *lines, rest = content.split(b"\n")
     whole_rest = _read(rest) if rest else None
@@ -73,6 +92,7 @@ def read_journal(content: bytes) -> Journaled:
         len(found),
         [each for each in found if isinstance(each, Entry)],
         [each for each in found if isinstance(each, WalkIn)],
+        [each for each in found if isinstance(each, PrintedLines)],
         damaged,
         len(rest) if whole_rest is None and _is_torn(rest) else 0,
     )
@@ -89,7 +109,8 @@ def is_whole(entry: Entry) -> bool:
 def ceremonies(journal: Journaled) -> set[str]:
     """Return the codes of the ceremonies that a journal speaks of."""
     told = {entry.ceremony for entry in journal.entries}
-    return told | {walk_in.ceremony for walk_in in journal.walk_ins}
+    told |= {walk_in.ceremony for walk_in in journal.walk_ins}
+    return told | {printed.ceremony for printed in journal.lists}
 
 
 def _is_torn(rest: bytes) -> bool:
@@ -98,15 +119,17 @@ def _is_torn(rest: bytes) -> bool:
     return any(written.startswith(begin) or begin.startswith(written) for begin in _BEGINNINGS)
 
 
-def _read(line: bytes) -> Entry | WalkIn | None:
+def _read(line: bytes) -> Entry | WalkIn | PrintedLines | None:
     """Return what a line says, or None where it is not what was written."""
     try:
         fields = json.loads(line)
-        if isinstance(fields, dict) and _WALK_IN in fields:
-            return _walk_in(fields)
-        return _entry(fields) if isinstance(fields, dict) else None
     except _NOT_JSON:
         return None
+    if not isinstance(fields, dict):
+        return None
+    kinds = {_WALK_IN: _walk_in, _LIST: _printed}
+    read = next((read for key, read in kinds.items() if key in fields), _entry)
+    return read(fields)
 
 
 def _entry(fields: Mapping[str, object]) -> Entry | None:
@@ -131,6 +154,22 @@ def _walk_in(fields: Mapping[str, object]) -> WalkIn | None:
             places = dict(_texts(where))
             person = Person(code, name, unit=places.get("unit"), agency=places.get("agency"))
             return WalkIn(ceremony, person, salt, digest, entry)
+        case _:
+            return None
+
+
+def _printed(fields: Mapping[str, object]) -> PrintedLines | None:
+    match fields:
+        case {
+            "ceremony": str(ceremony),
+            "list": {
+                "entry": str(entry),
+                "number": str(number),
+                "what": str(what),
+                "lines": str(lines),
+            },
+        }:
+            return PrintedLines(ceremony, entry, number, what, lines)
         case _:
             return None
 

@@ -48,6 +48,15 @@ def numbered(database: Database, number: str) -> list[Document]:
     return [Document(*row) for row in whole(rows, (str, str, str, str))]
 
 
+def issued(database: Database, entry: Entry) -> Document | None:
+    """Return the list that an entry issued; None where its lines are lost."""
+    rows = database.rows(
+        "SELECT entry, number, what, lines FROM document WHERE entry = ?", entry.digest
+    )
+    found = next(whole(rows, (str, str, str, str)), None)
+    return Document(*found) if found else None
+
+
 def issuing(database: Database) -> dict[str, Entry]:
     """Return the entries with which papers were issued, by digest."""
     found = filter(is_readable, ledger.of_kinds(database, ["issued"]))

@@ -11,17 +11,19 @@ from pathlib import Path
 
 from apel.domain.journal import (
     Journaled,
+    PrintedLines,
     WalkIn,
     ceremonies,
     entry_line,
     is_whole,
+    list_line,
     read_journal,
     walk_in_line,
 )
 from apel.domain.ledger import Entry, Kind
 from apel.errors import ApelError
 from apel.language import _
-from apel.storage import ledger, people
+from apel.storage import documents, ledger, people
 from apel.storage.database import Database
 from apel.storage.files import create_own, sync_folder
 
@@ -46,6 +48,7 @@ class Journal:
         self._file = (0, 0)  # device and inode
         self._device = 0  # of its folder
         self._is_behind = False
+        self._newest = ""  # digest of the newest entry in it
 
     def begin(self) -> None:
         """Write what the journal lacks. Raises ApelError where it cannot be, or is another's."""
@@ -63,9 +66,12 @@ class Journal:
 
     def write(self, entries: Sequence[Entry]) -> None:
         """Mirror entries that are durable in the database; never fails, but says so once."""
+        # another program at this desk, such as one that prints lists, may have recorded in between
+        goes_on = entries[0].previous in (self._newest, None)
         try:
-            if self._is_behind or not self._append(entries):
+            if self._is_behind or not goes_on or not self._append(entries):
                 self._come_back()
+            self._newest = entries[-1].digest
         except (OSError, ApelError) as error:
             self._fall_behind(error)
 
@@ -95,6 +101,7 @@ class Journal:
             lines = file.read().splitlines(keepends=True)
             self._file = _identity(file)
         newest = ledger.newest_under(self._database, self._name)
+        self._newest = newest.digest if newest else ""
         return newest is not None and lines[-1:] == [entry_line(newest)]
 
     def _catch_up(self) -> int:
@@ -163,6 +170,8 @@ class Journal:
         for entry in entries:
             if entry.kind == Kind.ENROLLED and (walk_in := self._walk_in(entry)):
                 yield walk_in_line(walk_in)
+            if entry.kind == Kind.ISSUED and (printed := documents.issued(self._database, entry)):
+                yield list_line(PrintedLines(entry.ceremony, *printed))
             yield entry_line(entry)
 
     def _walk_in(self, entry: Entry) -> WalkIn | None:

@@ -10,6 +10,7 @@ from apel.domain.people.names import name_key
 from apel.errors import ApelError, LedgerBroken
 from apel.language import _
 from apel.storage.database import Database
+from apel.storage.documents import Document
 from apel.storage.people import Kept
 from apel.workflows.merge_stations import Merged, Source, merge
 
@@ -95,7 +96,8 @@ def recover(
 
 def _source(path: Path, journal: Journaled) -> Source:
     walk_ins = [(_kept(walk_in), walk_in.entry) for walk_in in journal.walk_ins]
-    return Source(str(path), journal.entries, walk_ins)
+    lists = [Document(*printed[1:]) for printed in journal.lists]
+    return Source(str(path), journal.entries, walk_ins, lists)
 
 
 def _kept(walk_in: WalkIn) -> Kept:
