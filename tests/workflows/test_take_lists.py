@@ -56,11 +56,13 @@ def lists(draw):
 
 
 @pytest.fixture
-def office(roster, tmp_path):
+def office(roster, tmp_path, monkeypatch):
     """Return what takes lists into a fresh copy of the office's database."""
     original = (tmp_path / "apel.db").read_bytes()
     copy = tmp_path / "copy" / "apel.db"
     copy.parent.mkdir()
+    # each copy is taken for a new one, and not for a file that was put back
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "apel.db"))
 
     def take_all(*given, keep=lambda _taken: True):
         copy.write_bytes(original)
