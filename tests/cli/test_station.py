@@ -334,6 +334,32 @@ def test_the_closing_slip_says_what_is_handed_in(apel, tmp_path, roster):
     )
 
 
+def test_what_is_recorded_after_handing_in_is_said_to_be_outside_the_slip(at_a):
+    at_a("station", "close")
+    done = at_a("sign", BUDI)
+    assert done.out.startswith("SIGNED  Budi Contoh")
+    assert done.err == (
+        "Note: Desk A has handed in. What is recorded now has to be handed in again:"
+        " apel station close --database A.apel\n"
+    )
+
+
+def test_beside_the_file_of_a_desk_a_command_says_how_to_name_it(apel, desks, tmp_path):
+    done = apel("sign", BUDI, "--workspace", desks)
+    assert (done.code, done.out, done.err) == (
+        1,
+        "",
+        "Error: There is no ceremony here yet.\n"
+        "At a desk, name its file: --database A.apel. At the office, go to the folder with"
+        " apel.db.\n",
+    )
+    done = apel("sign", BUDI, "--database", desks / "C.apel")
+    assert (done.code, done.err.splitlines()[0]) == (
+        1,
+        f"Error: There is no file {desks / 'C.apel'}.",
+    )
+
+
 def test_handing_in_twice_says_the_same(apel, at_a):
     at_a("sign", BUDI)
     first = at_a("station", "close", "--format", "json").json

@@ -98,6 +98,7 @@ def answer(
     from apel.cli.shapes import outcome_shape, print_json
     from apel.cli.verdict import show_outcome
 
+    say_that_it_was_handed_in(place)
     refused = False
     for outcome in outcomes:
         if output is Format.JSON:
@@ -107,6 +108,20 @@ def answer(
         refused = refused or outcome.outcome in REFUSING
     if refused and not is_pipe:
         raise typer.Exit(REFUSED)
+
+
+def say_that_it_was_handed_in(place: Workspace) -> None:
+    """Warn at a desk that handed in before: what it records now is not on its closing slip."""
+    from apel.formats.terminal import warn
+    from apel.workflows.hand_in import has_handed_in
+
+    if place.desk and has_handed_in(place.database, place.desk):
+        warn(
+            _(
+                "Desk {name} has handed in. What is recorded now has to be handed in again:"
+                " apel station close --database {file}"
+            ).format(name=place.desk.name, file=place.database.path.name)
+        )
 
 
 def moment(at: str | None, place: Workspace) -> str | None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from apel.cli.at_desk import say_that_it_was_handed_in
 from apel.cli.scans import cleaned
 from apel.cli.verdict import colour, details, told_apart
 from apel.cli.words import grouped, outcome_words
@@ -28,7 +29,7 @@ def sign_at_prompt(place: Workspace, desk: "Desk", how: Signing) -> None:
     ask_at_start(place, desk.writer)
     totals = attendance(place.database, place.ceremony).report.totals
     signed, to_sign = totals.signed + totals.made_up, totals.to_sign
-    _say_that_it_was_handed_in(place)
+    say_that_it_was_handed_in(place)
     say(_("Scan a card, or type a number or a name. Ctrl-D ends."))
     while (words := _next(signed, to_sign)) is not None:
         if not words:
@@ -41,19 +42,6 @@ def sign_at_prompt(place: Workspace, desk: "Desk", how: Signing) -> None:
             outcome_words()[outcome.outcome], details(outcome, place.ceremony), colour(outcome)
         )
         signed += outcome.outcome in (Kind.SIGNED, Kind.MADE_UP)
-
-
-def _say_that_it_was_handed_in(place: Workspace) -> None:
-    from apel.formats.terminal import warn
-    from apel.workflows.hand_in import has_handed_in
-
-    if place.desk and has_handed_in(place.database, place.desk):
-        warn(
-            _(
-                "Desk {name} has handed in. What is recorded now has to be handed in again:"
-                " apel station close"
-            ).format(name=place.desk.name)
-        )
 
 
 def choose(place: Workspace, words: str) -> str | None:

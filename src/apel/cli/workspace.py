@@ -87,7 +87,9 @@ def open_workspace(
     settings_file = folder / SETTINGS_NAME
     if create:
         read_settings(settings_file)  # a mistake in it is said before there is a database
-    with open_database(database or folder / DATABASE_NAME, create=create) as opened:
+    path = database or folder / DATABASE_NAME
+    _check_that_it_is_here(path, create=create, is_chosen=database is not None)
+    with open_database(path, create=create) as opened:
         if opened.backup:
             _say_that_it_was_migrated(opened.path, opened.backup)
         desk = prepared(opened)
@@ -95,13 +97,29 @@ def open_workspace(
             raise _not_at_a_desk(desk.name)
         # a desk has the settings that it was given, whatever lies beside its file
         settled = settle_ceremony(opened, None if desk else read_settings(settings_file), writer())
-        if notes and settled.ignored:
-            _say_that_settings_wait(settings_file)
-        if notes and settled.unmet:
-            _say_which_rules_fit_nobody(settled.unmet)
         if notes:
+            if settled.ignored:
+                _say_that_settings_wait(settings_file)
+            if settled.unmet:
+                _say_which_rules_fit_nobody(settled.unmet)
             _say_that_it_is_copied_away(opened.path)
         yield Workspace(folder, opened, settled.ceremony, desk)
+
+
+def _check_that_it_is_here(path: Path, *, create: bool, is_chosen: bool) -> None:
+    """Raise ApelError where there is no such database, and say what lies there instead."""
+    if create or path.exists():
+        return
+    desk = next(iter(sorted(path.parent.glob("*.apel"))), None)
+    hint = _("Begin with: apel import roster.xlsx")
+    if desk:
+        hint = _(
+            "At a desk, name its file: --database {file}. At the office, go to the folder with"
+            " apel.db."
+        ).format(file=desk.name)
+    if is_chosen:
+        raise ApelError(_("There is no file {path}.").format(path=path), hint=hint)
+    raise ApelError(_("There is no ceremony here yet."), hint=hint)
 
 
 def _not_at_a_desk(name: str) -> ApelError:
