@@ -12,6 +12,7 @@ from tests.hammer import (
     flip_bytes,
     flip_stations,
     full_disk,
+    halls,
     kill_desk,
     kill_import,
     kill_restore,
@@ -31,6 +32,7 @@ HAMMERS = {
     "cut-tail": (cut_tail.hammer, 500),
     "flip-bytes": (flip_bytes.hammer, 400),
     "flip-stations": (flip_stations.hammer, 2000),
+    "halls": (halls.hammer, 50),
     "random-rosters": (random_rosters.hammer, 300),
 }
 

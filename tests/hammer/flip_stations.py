@@ -8,7 +8,7 @@ from collections import Counter
 from pathlib import Path
 from random import Random
 
-from tests.hammer.hall import Hall, Tables, changed, tables
+from tests.hammer.hall import Hall, Tables, changed, definitions, tables
 from tests.hammer.inside import inside
 
 _FOUND, _REFUSED = 4, 1
@@ -84,6 +84,7 @@ class Flipped:
         written = tables(file)
         assert written
         self._written: Tables = written
+        self._definitions = definitions(file)
 
     def damage(self, chance: Random) -> str:
         """Change a byte, half of the time in what a row says; say what was done."""
@@ -97,6 +98,9 @@ class Flipped:
         """Say in what the byte is; fail where it is in anything that verify answers for."""
         there = tables(self.copy)
         assert there is not None, f"{damage}: it cannot be read, and verify found nothing"
+        if definitions(self.copy) != self._definitions:
+            assert there["entry"].rows == self._written["entry"].rows, damage
+            return "harmless: in the definition of a table, an index or a trigger"
         where = set(changed(self._written, there))
         assert where <= _BESIDE, f"{damage}: not found by verify in {where}"
         return f"harmless: in {', '.join(sorted(where))}" if where else f"harmless: {_NOWHERE}"

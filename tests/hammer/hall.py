@@ -104,6 +104,13 @@ def tables(path: Path) -> Tables | None:
         return None
 
 
+def definitions(path: Path) -> list[tuple[Any, ...]]:
+    """Return what a file says of its tables, indexes and triggers, as it lies there."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.text_factory = bytes
+        return connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master").fetchall()
+
+
 def changed(written: Tables, there: Tables) -> Iterator[str]:
     """Yield `table.column` for each value that is another one."""
     assert written.keys() == there.keys(), "other tables"
@@ -117,5 +124,8 @@ def changed(written: Tables, there: Tables) -> Iterator[str]:
 
 
 def _table(connection: sqlite3.Connection, name: str) -> Table:
-    found = connection.execute(f"SELECT * FROM {name} NOT INDEXED")
+    try:
+        found = connection.execute(f"SELECT * FROM {name} NOT INDEXED")
+    except UnicodeDecodeError:  # the name of a column
+        return Table((), ())
     return Table([column[0] for column in found.description], found.fetchall())

@@ -12,6 +12,7 @@ from tests.hammer import (
     flip_bytes,
     flip_stations,
     full_disk,
+    halls,
     kill_desk,
     kill_import,
     kill_restore,
@@ -60,6 +61,10 @@ def test_damaged_bytes_never_end_in_a_traceback(tmp_path: Path):
 
 def test_a_changed_byte_of_several_desks_is_found_or_in_nothing_that_counts(tmp_path: Path):
     flip_stations.hammer(tmp_path / "run", 100, Random(2))
+
+
+def test_random_halls_merge_to_the_same_in_any_order(tmp_path: Path):
+    halls.hammer(tmp_path / "run", 2, Random(2))
 
 
 def test_random_rosters_never_end_in_a_traceback(tmp_path: Path):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from apel.domain import acts
 from apel.domain.ceremony import Ceremony
@@ -38,11 +39,12 @@ class Questions:
 
 
 def open_questions(database: Database) -> Questions:
-    """Return every open question, in the order in which people first appear in the ledger."""
-    entries = list(filter(is_readable, ledger.entries(database)))
-    found, stand = conflicts(entries), standings(entries)
+    """Return every open question, in an order that does not depend on the order of merges."""
+    found = filter(is_readable, ledger.entries(database))
+    entries = sorted(found, key=attrgetter("station", "number"))
+    stand = standings(entries)
     return Questions(
-        [_question(database, each, stand.get(each.person, NOTHING)) for each in found],
+        [_question(database, each, stand.get(each.person, NOTHING)) for each in conflicts(entries)],
         Clocks(entries),
     )
 
