@@ -12,7 +12,7 @@ from tests.hammer.hall import Hall, Tables, changed, definitions, tables
 from tests.hammer.inside import inside
 
 _FOUND, _REFUSED = 4, 1
-# what no entry holds the digest of: where the office stands and what it imported, for its own use
+# what no entry holds the digest of: settings, what was imported from where, in which order it lists
 _BESIDE = {
     *("ceremony.settings", "ceremony.settings_file", "ceremony.created"),
     *(
@@ -23,6 +23,7 @@ _BESIDE = {
         "import.counts",
         "import.entry",
     ),
+    "member.place",
     *("station.name", "station.run", "station.machine", "station.opened"),
 }
 _NOWHERE = "in no row of a table"

@@ -74,12 +74,12 @@ def _sign_into_limit(office: Office, room: int, folder: Path) -> None:
 
 def _on_small_disk(office: Office, disk: Path, chance: Random) -> None:
     filler = disk / "filler"
-    _fill(filler, leaving=40_000)
+    fill(filler, leaving=40_000)
     failed = run(disk, "import", office.roster)
     _check_refusal(failed.code, failed.err)
     filler.unlink()
     assert run(disk, "import", office.roster).code == 0
-    _fill(filler, leaving=chance.randrange(4096, 60_000))
+    fill(filler, leaving=chance.randrange(4096, 60_000))
     lines = "\n".join(office.numbers).encode()
     command = [*APEL, "sign", "--format", "json"]
     done = subprocess.run(
@@ -99,7 +99,7 @@ def _with_full_stick(office: Office, stick: Path, desk: Path, chance: Random) ->
     shutil.copytree(office.folder, desk)
     journal, filler = stick / "a.journal", stick / "filler"
     assert run(desk, "sign", office.numbers[0], "--journal", journal).code == 0
-    _fill(filler, leaving=chance.randrange(0, 20_000))
+    fill(filler, leaving=chance.randrange(0, 20_000))
     signed = run(desk, "sign", *office.numbers[1:100], "--journal", journal)
     assert signed.code == 0, signed.err
     assert signed.err.count("cannot be written") == 1, signed.err
@@ -129,7 +129,8 @@ def _with_protected_stick(office: Office, stick: Path, desk: Path) -> None:
     assert (desk / "apel.db").read_bytes() == before
 
 
-def _fill(filler: Path, *, leaving: int) -> None:
+def fill(filler: Path, *, leaving: int) -> None:
+    """Leave so many bytes of a disk free."""
     free = shutil.disk_usage(filler.parent).free
     filler.write_bytes(bytes(max(0, free - leaving)))
 

@@ -11,6 +11,7 @@ from tests.hammer import (
     eight_desks,
     flip_bytes,
     flip_stations,
+    full_desks,
     full_disk,
     halls,
     kill_desk,
@@ -41,6 +42,10 @@ def test_what_was_answered_is_in_a_journal_whose_stick_is_pulled(tmp_path: Path)
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on the size of files")
 def test_a_full_disk_loses_nothing(tmp_path: Path):
     full_disk.hammer(tmp_path / "run", 1, Random(2))
+
+
+def test_a_full_disk_leaves_nothing_half_done(tmp_path: Path):
+    full_desks.hammer(tmp_path / "run", 1, Random(2))
 
 
 def test_a_killed_import_is_whole_or_absent(tmp_path: Path):
