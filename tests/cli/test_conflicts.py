@@ -44,6 +44,7 @@ def test_a_signature_and_an_excuse_are_both_kept_until_somebody_decides(apel, de
         "    B   WIB  EXCUSED (on duty elsewhere)\n"
         "  Now stands: present\n"
         "\n"
+        "People to decide about: 1\n"
         "Decide with: apel resolve WHO --keep ENTRY --reason WHY\n"
     )
     done = apel(
@@ -71,6 +72,33 @@ def test_the_same_signature_at_two_desks_is_listed_and_counted_once(apel, desks,
         ("pakta-integritas", "double"),
     ]
     assert apel("report", "--format", "json").json["totals"]["signed"] == 1
+    shown = re.sub(r"-[0-9A-Z]{6}-\d+|\d\d\.\d\d", "", apel("conflicts").out)
+    assert shown == (
+        "Sekar Wanalaya, Bidang Bina, Dinas Kesehatan\n"
+        "  Recorded at two desks: attendance, Pakta Integritas\n"
+        "    A   WIB  SIGNED\n"
+        "    B   WIB  SIGNED\n"
+        "  Now stands: present, signed\n"
+        "\n"
+        "People recorded twice, counted once, nothing to decide: 1\n"
+    )
+
+
+def test_what_has_to_be_decided_stands_above_what_was_recorded_twice(apel, desks, tmp_path):
+    for desk in "AB":
+        desks(desk, "sign", SEKAR)
+    desks("A", "sign", BUDI)
+    desks("B", "excuse", BUDI, "--reason", "duty")
+    merge(apel, tmp_path, "A", "B")
+    found = apel("conflicts", "--format", "json").json
+    assert [each["kind"] for each in found] == ["contradiction", "double", "double"]
+    shown = apel("conflicts").out.splitlines()
+    assert shown[0].startswith("Budi")
+    assert shown[-3:] == [
+        "People recorded twice, counted once, nothing to decide: 1",
+        "People to decide about: 1",
+        "Decide with: apel resolve WHO --keep ENTRY --reason WHY",
+    ]
 
 
 def test_an_excuse_that_the_office_knew_before_is_no_conflict_with_a_signature(

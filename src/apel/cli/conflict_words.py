@@ -1,6 +1,6 @@
 """The words for what desks say about one person."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from apel.cli.clock_words import clock_words
@@ -17,16 +17,22 @@ if TYPE_CHECKING:
     from apel.workflows.resolve_conflicts import Question
 
 
-def question_lines(question: "Question", clocks: Clocks, ceremony: Ceremony) -> Iterator[str]:
-    """Yield about whom it is, what is in question, each entry with its desk's time, what stands."""
-    person, conflict = question.person, question.conflict
+def question_lines(
+    questions: "Sequence[Question]", clocks: Clocks, ceremony: Ceremony
+) -> Iterator[str]:
+    """Yield about whom it is, what is in question, each entry with its desk's time, what stands.
+
+    The questions are about one person and the same entries, each about another fact.
+    """
+    person, conflict = questions[0].person, questions[0].conflict
     yield f"{person.name}, {person.unit}, {person.agency}" if person else _("(an erased person)")
-    yield f"  {kind_words()[conflict.kind]}: {fact_words(conflict.fact, ceremony)}"
+    facts = ", ".join(fact_words(each.conflict.fact, ceremony) for each in questions)
+    yield f"  {kind_words()[conflict.kind]}: {facts}"
     for entry in conflict.entries:
         ahead = clocks.ahead(entry)
         off = f"  ({clock_words(ahead)})" if ahead else ""
         yield f"    {entry.name}  {clock(entry.at, ceremony)}  {_said(entry)}{off}"
-    stands = standing_words(question.standing, question.reason)
+    stands = ", ".join(standing_words(each.standing, each.reason) for each in questions)
     yield "  " + _("Now stands: {standing}").format(standing=stands)
 
 

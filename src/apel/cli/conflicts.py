@@ -1,5 +1,6 @@
 """What two desks recorded about one person without knowing of each other: seen, and decided."""
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,6 +17,8 @@ from apel.cli.workspace import Workspace, open_workspace
 from apel.language import _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from apel.workflows.resolve_conflicts import Question, Questions
 
 
@@ -105,10 +108,34 @@ def _show(found: "Questions", place: Workspace) -> None:
     if not found.questions:
         say(_("No two desks say different things, and nobody was recorded twice."))
         return
-    for question in found.questions:
-        who, *lines = question_lines(question, found.clocks, place.ceremony)
+    for questions in _alike(found.questions):
+        who, *lines = question_lines(questions, found.clocks, place.ceremony)
         say(who, style="bold")
         for line in lines:
             say(line)
     say()
-    say(_("Decide with: apel resolve WHO --keep ENTRY --reason WHY"))
+    _show_what_to_do(found.questions)
+
+
+def _alike(questions: "Sequence[Question]") -> "Iterator[Sequence[Question]]":
+    """Yield together what the same entries ask about one person: whether he came, and signed."""
+    for _about, found in groupby(questions, lambda one: (one.conflict.kind, one.conflict.entries)):
+        yield list(found)
+
+
+def _show_what_to_do(questions: "Sequence[Question]") -> None:
+    """Say how many people somebody has to decide about, and how; those recorded twice are counted."""
+    from apel.cli.words import grouped
+    from apel.domain.conflicts import ConflictKind
+    from apel.formats.terminal import say
+
+    twice = {one.conflict.person for one in questions if one.conflict.kind is ConflictKind.DOUBLE}
+    asked = {
+        one.conflict.person for one in questions if one.conflict.kind is not ConflictKind.DOUBLE
+    }
+    if twice:
+        words = _("People recorded twice, counted once, nothing to decide: {number}")
+        say(words.format(number=grouped(len(twice))))
+    if asked:
+        say(_("People to decide about: {number}").format(number=grouped(len(asked))))
+        say(_("Decide with: apel resolve WHO --keep ENTRY --reason WHY"))

@@ -7,7 +7,7 @@ from operator import attrgetter
 from apel.domain import acts
 from apel.domain.ceremony import Ceremony
 from apel.domain.clocks import Clocks
-from apel.domain.conflicts import Conflict, conflicts, conflicts_about
+from apel.domain.conflicts import Conflict, ConflictKind, conflicts, conflicts_about
 from apel.domain.ledger import Closing, Entry, Kind, Reason, is_readable
 from apel.domain.saying import ATTENDANCE, newest_and_told
 from apel.domain.standing import NOTHING, Standing, live_closings, standings
@@ -18,6 +18,8 @@ from apel.storage.database import Database
 from apel.storage.people import Listed
 from apel.workflows.hold_ceremony import Outcome
 from apel.workflows.record import Act, Recorder, Writer
+
+_URGENCY = (ConflictKind.CONTRADICTION, ConflictKind.TOLD, ConflictKind.LATE, ConflictKind.DOUBLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +41,13 @@ class Questions:
 
 
 def open_questions(database: Database) -> Questions:
-    """Return every open question, in an order that does not depend on the order of merges."""
+    """Return every open question, first what is to be decided; the order of merges changes nothing."""
     found = filter(is_readable, ledger.entries(database))
     entries = sorted(found, key=attrgetter("station", "number"))
     stand = standings(entries)
+    asked = sorted(conflicts(entries), key=lambda each: _URGENCY.index(each.kind))
     return Questions(
-        [_question(database, each, stand.get(each.person, NOTHING)) for each in conflicts(entries)],
+        [_question(database, each, stand.get(each.person, NOTHING)) for each in asked],
         Clocks(entries),
     )
 
