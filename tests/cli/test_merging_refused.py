@@ -108,6 +108,13 @@ def a_walk_in_with_another_name(apel, file, tmp_path):
     return changed(3)(file)
 
 
+def a_walk_in_with_another_digest(apel, file, tmp_path):
+    apel("sign", "--walk-in", "Tamu Contoh", "--unit", "Dinas Lain", "--database", file)
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("UPDATE person SET digest = 'f' WHERE name = 'Tamu Contoh'")
+    return changed(3)(file)
+
+
 def a_printed_list_with_other_lines(apel, file, tmp_path):
     apel("render", "checklist", "--database", file)
     with closing(sqlite3.connect(file)) as connection, connection:
@@ -163,6 +170,7 @@ def people_of_nobody(apel, file, tmp_path):
         a_list_in_another_form,
         a_number_that_is_a_text,
         a_walk_in_with_another_name,
+        a_walk_in_with_another_digest,
         a_printed_list_with_other_lines,
         a_letter_with_another_number,
         people_of_nobody,

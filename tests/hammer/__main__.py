@@ -7,6 +7,7 @@ from random import Random
 from tempfile import mkdtemp
 
 from tests.hammer import (
+    clock_back,
     cut_tail,
     eight_desks,
     flip_bytes,
@@ -35,6 +36,7 @@ HAMMERS = {
     "flip-bytes": (flip_bytes.hammer, 400),
     "flip-stations": (flip_stations.hammer, 2000),
     "halls": (halls.hammer, 50),
+    "clock-back": (clock_back.hammer, 20),
     "random-rosters": (random_rosters.hammer, 300),
 }
 

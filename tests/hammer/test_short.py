@@ -7,6 +7,7 @@ from random import Random
 import pytest
 
 from tests.hammer import (
+    clock_back,
     cut_tail,
     eight_desks,
     flip_bytes,
@@ -70,6 +71,11 @@ def test_a_changed_byte_of_several_desks_is_found_or_in_nothing_that_counts(tmp_
 
 def test_random_halls_merge_to_the_same_in_any_order(tmp_path: Path):
     halls.hammer(tmp_path / "run", 2, Random(2))
+
+
+@pytest.mark.skipif(not clock_back.can_jump(), reason="another time needs faketime")
+def test_a_clock_that_is_set_back_confuses_nobody(tmp_path: Path):
+    clock_back.hammer(tmp_path / "run", 1, Random(2))
 
 
 def test_random_rosters_never_end_in_a_traceback(tmp_path: Path):

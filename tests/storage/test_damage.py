@@ -78,6 +78,19 @@ def test_a_letter_that_was_changed_by_hand_is_found(apel, roster, tmp_path):
     assert f"  {entry['entry']}: {words}\n" in done.out
 
 
+@pytest.mark.parametrize("changed", ["person SET digest", "person SET name", "member SET enrolled"])
+def test_a_walk_in_who_was_changed_by_hand_is_found(apel, roster, tmp_path, changed):
+    person = apel("sign", "--walk-in", "Tamu Contoh", "-f", "json").json["person"]
+    assert apel("verify").code == 0
+    key = "code" if changed.startswith("person") else "person"
+    change(tmp_path / "apel.db", f"UPDATE {changed} = 'x' WHERE {key} = '{person['code']}'")
+
+    done = apel("verify")
+
+    assert done.code == 4
+    assert "the roster is not the one that was recorded here" in done.out
+
+
 def test_a_letter_that_no_entry_names_is_found(apel, roster, tmp_path):
     change(tmp_path / "apel.db", "INSERT INTO note VALUES ('f', 'b', 'c')")
 

@@ -79,9 +79,10 @@ def _by_digest(
 
 
 def _is_enrolled(entry: Entry, row: Kept) -> bool:
-    digest = version_digest(row.person, row.salt)
-    recorded = said(entry.body).get("version")
-    return entry.kind == Kind.ENROLLED and (entry.person, recorded) == (row.person.code, digest)
+    recorded = entry.person, said(entry.body).get("version")
+    is_the_same = recorded == (row.person.code, row.digest)
+    is_whole = version_digest(row.person, row.salt) == row.digest
+    return entry.kind == Kind.ENROLLED and is_the_same and is_whole
 
 
 def _is_issued(entry: Entry, printed: Document) -> bool:

@@ -115,7 +115,7 @@ def _reading(database: Database) -> Reading:
 def _kept(database: Database) -> Kept:
     """Return what is kept beside the ledger; a desk knows no more of people than it was given."""
     enrolments = {
-        enrolled: (row.person.code, version_digest(row.person, row.salt))
+        enrolled: (row.person.code, _version(row))
         for row, enrolled in walk_ins.enrolments(database)
         if row.salt  # else erased, or known to this desk by name only
     }
@@ -128,6 +128,11 @@ def _kept(database: Database) -> Kept:
         (people.fingerprint(database), True) if desk else people.derived_roster(database)
     )
     return Kept(fingerprint, are_intact, desk.roster if desk else None, enrolments, lists)
+
+
+def _version(row: people.Kept) -> str:
+    """Return the digest that is kept of somebody; nothing where it is not that of the content."""
+    return row.digest if version_digest(row.person, row.salt) == row.digest else ""
 
 
 def _faulty_notes(database: Database) -> Iterator[Break]:
