@@ -84,6 +84,7 @@ def _shape(ceremony: "Ceremony", done: "Sealed", counted: "Attended") -> "Shape"
 
 
 def _show(done: "Sealed") -> None:
+    from apel.cli.views import show_heads
     from apel.cli.words import grouped, in_fours
     from apel.formats.terminal import say
 
@@ -93,12 +94,7 @@ def _show(done: "Sealed") -> None:
         else _("It was sealed already, and nothing came later: {number} entries, as {entry}")
     )
     say(words.format(number=grouped(done.seal.covers), entry=done.seal.entry.name))
-    for head in done.heads:
-        say(
-            _("{station}: {number} entries, head {head}").format(
-                station=head.station, number=head.number, head=in_fours(head.digest)
-            )
-        )
+    show_heads(done.heads)
     if done.missing:
         say(_("Missing under this seal: {names}").format(names=", ".join(done.missing)))
     say(

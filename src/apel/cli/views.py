@@ -1,6 +1,6 @@
 """What the reports look like on a screen of 80 columns."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from apel.cli.words import (
     attendance_words,
@@ -13,7 +13,7 @@ from apel.cli.words import (
     reason_words,
 )
 from apel.domain.ceremony import Ceremony
-from apel.domain.ledger import Closing, Entry, Kind, Reason
+from apel.domain.ledger import Closing, Entry, Kind, Named, Reason
 from apel.domain.report import Counts
 from apel.domain.saying import Attendance
 from apel.domain.table import Table
@@ -116,25 +116,27 @@ def check_decided(what: Closing | None, decided_by: str) -> None:
 
 
 def show_closed(done: Closed, counted: Attended) -> None:
-    """Show what was closed, and each desk's last number and head for the minutes."""
+    """Show what was closed, and each chain's last number and head."""
     news = _closed(done.news)
     say(_("Closed now: {what}").format(what=news) if done.news else _("It was closed already."))
     _show_heads(done, counted)
 
 
 def show_reopened(done: Closed, counted: Attended) -> None:
-    """Show what is open again, and each desk's last number and head."""
+    """Show what is open again, and each chain's last number and head."""
     say(_("Open again: {what}").format(what=_closed(done.news)))
     _show_heads(done, counted)
 
 
+def show_heads(heads: Iterable[Named]) -> None:
+    """Show each chain's last number and the groups of its head that are compared with a slip."""
+    headings = ((_("Run"), TEXT), (_("Entries"), NUMBER), (_("Head"), TEXT))
+    rows = [(one.station, grouped(one.number), f"{in_fours(one.digest[:16])} …") for one in heads]
+    show_table(headings, rows)
+
+
 def _show_heads(done: Closed, counted: Attended) -> None:
-    for head in done.heads:
-        say(
-            _("{station}: {number} entries, head {head}").format(
-                station=head.station, number=head.number, head=in_fours(head.digest)
-            )
-        )
+    show_heads(Named(one.station, one.number, one.digest) for one in done.heads)
     say(_("Fingerprint: {fingerprint}").format(fingerprint=in_fours(done.fingerprint)))
     say()
     show_totals(counted)
