@@ -1,20 +1,18 @@
 """Bytes of the database are changed at random: a sentence and never a traceback; verify finds it."""
 
-import json
 import shutil
 import sqlite3
-import subprocess
-import sys
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from random import Random
 from typing import Any
 
-from tests.hammer.office import ENVIRONMENT, Office, run
+from tests.hammer.inside import inside
+from tests.hammer.office import Office, run
 
 _PEOPLE = 60
 _BLOCK = 512
-_COMMANDS = Path(__file__).with_name("commands.py")
 _BROKEN = 4
 Content = list[tuple[Any, ...]]
 
@@ -89,21 +87,38 @@ def _is_changed(written: Content, there: Content | None) -> bool:
 
 
 def _try_everything(folder: Path, numbers: list[str], damage: str) -> list[int]:
-    who = (numbers[50], numbers[51], numbers[52], numbers[53])
-    done = subprocess.run(
-        [sys.executable, _COMMANDS, *who],
-        cwd=folder,
-        env=ENVIRONMENT,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
+    """Carry out one command after the other; return how each ended."""
+    codes = []
+    for words in _commands(*numbers[50:54]):
+        ended = inside(folder, *words, what=damage)
+        assert ended.code in (0, 1, 4, 5), f"{damage}: {words} ended with {ended.code}"
+        assert ended.code in (0, 4, 5) or ended.err.strip(), f"{damage}: {words}: no sentence"
+        codes.append(ended.code)
+    return codes
+
+
+def _commands(one: str, two: str, three: str, four: str) -> Sequence[tuple[str, ...]]:
+    return (
+        ("verify",),
+        ("verify", "--format", "json"),
+        ("status",),
+        ("report",),
+        ("report", "--format", "json"),
+        ("report", "outstanding"),
+        ("report", "signals"),
+        ("people",),
+        ("people", "--format", "json"),
+        ("conflicts",),
+        ("station", "list"),
+        ("backup", "--to", "kept.backup"),
+        ("sign", one),
+        ("attend", two),
+        ("excuse", three, "--reason", "duty", "--letter", "800/0999/2026"),
+        ("undo", two),
+        ("undo",),
+        ("close", "--yes"),
+        ("seal", "--yes"),
+        ("sign", four),
+        ("verify",),
+        ("report",),
     )
-    assert done.returncode == 0, f"{damage}: ended with {done.returncode}: {done.stderr[-2000:]}"
-    endings = [json.loads(line) for line in done.stdout.splitlines()]
-    for words, code, err, trace in endings:
-        assert not trace, f"{damage}: {words}: {trace[-3000:]}"
-        assert code in (0, 1, 4, 5), f"{damage}: {words} ended with {code}"
-        assert code in (0, 4, 5) or err.strip(), f"{damage}: {words}: no sentence"
-    return [code for _words, code, _err, _trace in endings]

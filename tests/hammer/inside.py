@@ -12,13 +12,18 @@ from typing import Any
 from tests.hammer.office import ENVIRONMENT, Ended
 
 
-def inside(folder: Path, *words: object, lines: Sequence[str] | None = None) -> Ended:
-    """Run `apel` to its end with these lines on its stdin; it never answers with a traceback."""
+def inside(
+    folder: Path, *words: object, lines: Sequence[str] | None = None, what: str = ""
+) -> Ended:
+    """Run `apel` to its end with these lines on its stdin; it never answers with a traceback.
+
+    `what` says in a failure what was done to its files.
+    """
     out, err = io.StringIO(), io.StringIO()
     with _at(folder, lines), redirect_stdout(out), redirect_stderr(err):
         code, trace = _ending(list(map(str, words)))
-    assert not trace, f"{words}: {trace}"
-    assert code is not None, f"{words}: no exit code"
+    assert not trace, f"{what} {words}: {trace}"
+    assert code is not None, f"{what} {words}: no exit code"
     return Ended(code, out.getvalue(), err.getvalue())
 
 
