@@ -33,6 +33,7 @@ def test_three_desks_on_the_screen(apel, desks):
         "",
         " Total                     4    4",
         "",
+        "Not handed in yet: A, B, C",
         "1 people were recorded twice, late or in vain: see apel conflicts",
         f"Fingerprint: {groups}",
     ]
@@ -51,9 +52,17 @@ def test_three_desks_for_a_program(apel, desks):
         "chains": [{"station": run, "entries": 2, "new": 2, "apart": 0}],
     }
     assert (done.json["conflicts"], done.json["other_questions"]) == (0, 1)
+    assert done.json["missing"] == ["A", "B", "C"]
     assert done.json["fingerprint"] == apel("verify", "--format", "json").json["fingerprint"]
     totals = apel("report", "--format", "json").json["totals"]
     assert (totals["signed"], totals["present"]) == (3, 3)
+
+
+def test_a_desk_that_handed_in_is_not_missing_after_a_merge(apel, desks):
+    apel("station", "close", "--database", desks["B"])
+    assert apel("merge", *desks.values(), "--format", "json").json["missing"] == ["A", "C"]
+    # a desk that takes in another one is not the place to ask
+    assert apel("merge", desks["C"], "--database", desks["A"], "-f", "json").json["missing"] == []
 
 
 def test_any_order_any_part_and_repeated(apel, desks, tmp_path):

@@ -56,14 +56,17 @@ def merged_shape(merged: "Merged") -> dict[str, object]:
         "conflicts": merged.conflicts,
         "other_questions": merged.other_questions,
         "fingerprint": merged.fingerprint,
+        "missing": list(merged.missing),
     }
 
 
 def show_standing(merged: "Merged") -> None:
-    """Say what the desks differ about, and how the whole ledger can be recognised."""
+    """Say who is missing, what the desks differ about, and how the whole ledger is recognised."""
     from apel.cli.words import grouped, in_fours
     from apel.formats.terminal import say
 
+    if merged.missing:
+        say(_("Not handed in yet: {names}").format(names=", ".join(merged.missing)))
     if merged.conflicts:
         words = _("About {number} people two desks say different things: see apel conflicts")
         say(words.format(number=grouped(merged.conflicts)))

@@ -23,6 +23,7 @@ from apel.storage.ledger import Note
 from apel.storage.people import Kept
 from apel.workflows.merge_belongings import Belongings, are_stray, keep, misfit
 from apel.workflows.merge_refusals import refusal
+from apel.workflows.missing_desks import missing_desks
 from apel.workflows.record import MAIN_STATION
 from apel.workflows.uncollected import uncollected
 
@@ -89,6 +90,7 @@ class Merged:
     conflicts: int  # people about whom two desks say different things
     other_questions: int  # people recorded twice, late or in vain, and not among the former
     fingerprint: str
+    missing: Sequence[str] = ()  # the prepared desks that may have recorded what is not here
 
 
 def read_source(database: Database, file: Path | str) -> Source:
@@ -137,6 +139,7 @@ def merge(
         [_outcome(place, source, shares, roster) for place, source in enumerate(sources)],
         *_questions(entries),
         fingerprint(heads.values()),
+        () if desk else missing_desks(database),
     )
 
 
