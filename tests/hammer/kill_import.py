@@ -9,6 +9,7 @@ from pathlib import Path
 from random import Random
 
 from tests.benchmarks.crowd import write_roster
+from tests.hammer.inside import inside
 from tests.hammer.office import APEL, ENVIRONMENT, Office, positions, run
 
 _PEOPLE = 1000
@@ -47,7 +48,7 @@ def _kill_second(folder: Path, changed: Path, after: float) -> bool:
     _kill_after(after, folder, "import", str(changed), "--yes")
     there = _posts(folder / "apel.db")
     assert there in (positions(_PEOPLE), [_POST] * _PEOPLE), "half of the changes"
-    assert run(folder, "verify").code == 0
+    assert inside(folder, "verify").code == 0
     _check_import(folder, changed)
     return there[0] == _POST
 
@@ -75,7 +76,7 @@ def _posts(database: Path) -> list[str]:
 
 
 def _check_import(folder: Path, roster: Path) -> None:
-    again = run(folder, "import", roster, "--yes", "--format", "json")
+    again = inside(folder, "import", roster, "--yes", "--format", "json")
     assert again.code == 0, again.err
     assert again.json["accepted"] == _PEOPLE
-    assert run(folder, "verify").code == 0
+    assert inside(folder, "verify").code == 0
