@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, NamedTuple
 
+from tests.hammer.hall import Hall
 from tests.hammer.inside import inside
 from tests.hammer.office import Office, run
 
@@ -17,20 +18,37 @@ _BROKEN = 4
 Content = list[tuple[Any, ...]]
 
 
+class Target(NamedTuple):
+    """A file that is damaged, and the commands that are tried on it."""
+
+    file: Path
+    commands: Sequence[tuple[object, ...]]
+
+
 def hammer(folder: Path, rounds: int, chance: Random) -> str:
-    """Damage copies of a ceremony's file, and try every command on each."""
-    office = _ceremony(folder / "office")
-    written, found = _content(office.database) or [], 0
+    """Damage copies of a ceremony's file and of a desk's, and try every command on each."""
+    office, hall = _ceremony(folder / "office"), Hall(folder / "hall")
+    targets = (
+        Target(office.database, _commands(*office.numbers[50:54])),
+        Target(hall.file("C"), _commands_of_a_desk(hall)),
+    )
+    found = 0
     for place in range(rounds):
         copy = folder / f"copy-{place}"
         copy.mkdir()
-        damage = _damage(office.database.read_bytes(), copy / "apel.db", chance, written)
-        changed = _is_changed(written, _content(copy / "apel.db"))
-        endings = _try_everything(copy, office.numbers, damage)
-        assert not changed or endings[0] == _BROKEN, f"{damage}: not found by verify; see {copy}"
-        found += changed
+        found += _damage_and_try(targets[place % len(targets)], copy, chance)
         shutil.rmtree(copy)
     return f"{rounds} damaged files, no traceback; {found} changed an entry, verify found them all"
+
+
+def _damage_and_try(target: Target, folder: Path, chance: Random) -> bool:
+    """Return whether an entry was changed; fail where verify did not find that."""
+    written = _content(target.file) or []
+    damage = _damage(target.file.read_bytes(), folder / "apel.db", chance, written)
+    changed = _is_changed(written, _content(folder / "apel.db"))
+    endings = _try_everything(folder, target.commands, damage)
+    assert not changed or endings[0] == _BROKEN, f"{damage}: not found by verify; see {folder}"
+    return changed
 
 
 def _ceremony(folder: Path) -> Office:
@@ -86,10 +104,10 @@ def _is_changed(written: Content, there: Content | None) -> bool:
     return any(entry not in written for entry in there) or len(there) > len(written)
 
 
-def _try_everything(folder: Path, numbers: list[str], damage: str) -> list[int]:
+def _try_everything(folder: Path, commands: Sequence[tuple[object, ...]], damage: str) -> list[int]:
     """Carry out one command after the other; return how each ended."""
     codes = []
-    for words in _commands(*numbers[50:54]):
+    for words in commands:
         ended = inside(folder, *words, what=damage)
         assert ended.code in (0, 1, 4, 5), f"{damage}: {words} ended with {ended.code}"
         assert ended.code in (0, 4, 5) or ended.err.strip(), f"{damage}: {words}: no sentence"
@@ -121,4 +139,28 @@ def _commands(one: str, two: str, three: str, four: str) -> Sequence[tuple[str, 
         ("sign", four),
         ("verify",),
         ("report",),
+    )
+
+
+def _commands_of_a_desk(hall: Hall) -> Sequence[tuple[object, ...]]:
+    one, two, three, four = hall.codes[50:54]
+    return (
+        ("verify",),
+        ("status",),
+        ("sign", one),
+        ("sign", "198501012010011999"),
+        ("sign", "Tamu Contoh"),
+        ("sign", "--walk-in", "Tamu Baru", "--unit", "Desa Misal"),
+        ("attend", two, "--journal", "a.journal"),
+        ("excuse", three, "--reason", "duty", "--letter", "800/0999/2026"),
+        ("undo", two),
+        ("undo",),
+        ("station", "clock"),
+        ("station", "list"),
+        ("merge", hall.file("A")),
+        ("sign", four),
+        ("backup", "--to", "kept.backup"),
+        ("station", "close"),
+        ("recover", hall.journals["C"]),
+        ("verify",),
     )
