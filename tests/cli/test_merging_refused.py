@@ -289,7 +289,7 @@ def no_ceremony(path):
 @pytest.mark.parametrize(
     ("spoil", "code", "words"),
     [
-        (lambda path: path.write_bytes(b""), 1, "{path} is empty.\nWas it copied to the end? Copy it from the desk once more."),
+        (lambda path: path.write_bytes(b""), 1, "{path} is empty.\nWas it copied to the end? Copy it from where it was once more."),
         (lambda path: path.unlink(), 1, "{path} is not there.\nIs its name right, and is the stick plugged in?"),
         (folder, 1, "{path} is a folder.\nName the files in it, for example: {path}/A.apel"),
         (lambda path: shutil.copy(path.parents[1] / "roster.xlsx", path), 1, "{path} is no file of apel.\nA desk's file ends in .apel, a workspace's is apel.db. Journals: apel recover."),

@@ -360,6 +360,24 @@ def test_beside_the_file_of_a_desk_a_command_says_how_to_name_it(apel, desks, tm
     )
 
 
+def test_a_file_that_was_not_copied_to_the_end_or_is_none_of_apel_answers_nobody(apel, tmp_path):
+    empty, sheet = tmp_path / "A.apel", tmp_path / "list.csv"
+    empty.write_bytes(b"")
+    sheet.write_text("NAMA;NIP\n" * 100, encoding="utf-8")
+    done = apel("sign", BUDI, "--database", empty)
+    assert (done.code, done.out, done.err) == (
+        1,
+        "",
+        f"Error: {empty} is empty.\nWas it copied to the end? Copy it from where it was once more.\n",
+    )
+    assert empty.read_bytes() == b""
+    done = apel("sign", BUDI, "--database", sheet)
+    assert (done.code, done.out) == (4, "")
+    assert done.err.startswith(f"Error: {sheet} is no file of apel, or it is damaged.\n")
+    (tmp_path / "apel.db").write_bytes(b"")  # what an import that was killed at once leaves
+    assert apel("sign", BUDI).err.startswith("Error: There is no ceremony here yet.\n")
+
+
 def test_handing_in_twice_says_the_same(apel, at_a):
     at_a("sign", BUDI)
     first = at_a("station", "close", "--format", "json").json

@@ -121,7 +121,8 @@ def test_a_file_that_is_no_database(apel, tmp_path):
     (tmp_path / "apel.db").write_bytes(b"x" * 5000)
     done = apel("sign", BUDI)
     assert done.code == 4
-    assert done.err.startswith(f"Error: The database {tmp_path / 'apel.db'} is damaged: ")
+    where = tmp_path / "apel.db"
+    assert done.err.startswith(f"Error: {where} is no file of apel, or it is damaged.\n")
 
 
 def test_a_database_that_is_a_folder(apel, tmp_path):

@@ -108,8 +108,12 @@ def open_workspace(
 
 def _check_that_it_is_here(path: Path, *, create: bool, is_chosen: bool) -> None:
     """Raise ApelError where there is no such database, and say what lies there instead."""
-    if create or path.exists():
+    if create or (path.exists() and path.stat().st_size):
         return
+    if path.exists() and is_chosen:
+        from apel.storage.copies import check_is_database
+
+        check_is_database(path)
     desk = next(iter(sorted(path.parent.glob("*.apel"))), None)
     hint = _("Begin with: apel import roster.xlsx")
     if desk:

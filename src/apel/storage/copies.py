@@ -30,7 +30,7 @@ def open_untouched(path: Path) -> Iterator[Database]:
     Raises ApelError when it is missing, not apel's, newer than this program, in use or unreadable,
     and LedgerBroken when it is damaged.
     """
-    _check_is_database(path)
+    check_is_database(path)
     with _in_sentences(path), closing(_read_only(path)) as connection:
         version = _version(connection)
         if version == schema.VERSION:
@@ -44,7 +44,8 @@ def open_untouched(path: Path) -> Iterator[Database]:
             yield database
 
 
-def _check_is_database(path: Path) -> None:
+def check_is_database(path: Path) -> None:
+    """Raise ApelError unless there is a file here that begins as a database does."""
     if path.is_dir():
         raise ApelError(
             _("{path} is a folder.").format(path=path),
@@ -71,7 +72,7 @@ def _no_database(path: Path, *, is_empty: bool) -> ApelError:
     if is_empty:
         return ApelError(
             _("{path} is empty.").format(path=path),
-            hint=_("Was it copied to the end? Copy it from the desk once more."),
+            hint=_("Was it copied to the end? Copy it from where it was once more."),
         )
     return ApelError(
         _("{path} is no file of apel.").format(path=path),

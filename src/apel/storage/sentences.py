@@ -29,6 +29,15 @@ def sentence(error: Exception, path: Path) -> ApelError:
             _("The disk of {path} does not answer; nothing was recorded.").format(path=path),
             hint=_("Is the stick still plugged in?"),
         )
+    return _damaged(text, path)
+
+
+def _damaged(text: str, path: Path) -> LedgerBroken:
+    if "not a database" in text:
+        return LedgerBroken(
+            _("{path} is no file of apel, or it is damaged.").format(path=path),
+            hint=_("Is its name right? If so, keep it as it is, and go on with its newest backup."),
+        )
     return LedgerBroken(
         _("The database {path} is damaged: {detail}").format(path=path, detail=text),
         hint=_("Keep the file as it is, and go on with the newest backup of it."),
