@@ -80,7 +80,7 @@ def test_in_words_each_list_has_its_line(apel, office):
         f"DH-0002: 3 people, {folder / 'Inspektorat.pdf'}",
     ]
     assert re.fullmatch(
-        r"\d\d\.\d\d\.\d\d WIB: 2 lists with 2 pages, after \d+\.\d seconds\.", whole
+        r"\d\d\.\d\d\.\d\d WIB: 2 lists with 2 pages, after \d+,\d seconds\.", whole
     )
 
 

@@ -125,6 +125,7 @@ def _press(place: Workspace, ceremony: "Ceremony", out: Path) -> "Press":
 
 def _show(what: str, made: "Rendered", out: Path, seconds: float, output: Format) -> None:
     from apel.cli.shapes import print_json
+    from apel.cli.words import tenths
     from apel.formats.terminal import say, tell, warn
 
     if not made.intact:
@@ -133,8 +134,8 @@ def _show(what: str, made: "Rendered", out: Path, seconds: float, output: Format
         print_json(_shape(what, made, seconds))
         return
     say(
-        _("{files} files with {pages} pages in {folder}, after {seconds:.1f} seconds.").format(
-            files=made.files, pages=made.pages, folder=out / what, seconds=seconds
+        _("{files} files with {pages} pages in {folder}, after {seconds} seconds.").format(
+            files=made.files, pages=made.pages, folder=out / what, seconds=tenths(seconds)
         )
     )
     for person, reason in made.failed:

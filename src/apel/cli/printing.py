@@ -122,6 +122,7 @@ def _press(place: Workspace, ceremony: "Ceremony", out: Path) -> "Press":
 def _show(printing: Printing, printed: "Printed", out: Path, took: tuple[str, float]) -> None:
     """Show what was printed, when it was done, and in how many seconds."""
     from apel.cli.shapes import print_json
+    from apel.cli.words import tenths
 
     when, seconds = took
     if printing.output is Format.JSON:
@@ -141,11 +142,11 @@ def _show(printing: Printing, printed: "Printed", out: Path, took: tuple[str, fl
             )
         )
     say(
-        _("{time}: {files} lists with {pages} pages, after {seconds:.1f} seconds.").format(
+        _("{time}: {files} lists with {pages} pages, after {seconds} seconds.").format(
             time=when,
             files=len(printed.lists),
             pages=printed.pages,
-            seconds=seconds,
+            seconds=tenths(seconds),
         )
     )
 

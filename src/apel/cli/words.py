@@ -101,6 +101,11 @@ def percent(value: float | None) -> str:
     return "–" if value is None else f"{value:.2f}%".replace(".", ",")
 
 
+def tenths(value: float) -> str:
+    """Return a number of seconds with a comma, as Indonesian offices write it: `0,3`."""
+    return f"{value:.1f}".replace(".", ",")
+
+
 def apart_words(apart: "Apart") -> str:
     """Return what was kept apart by a merge."""
     return _("Set apart and not counted: {entries} entries of {station} from {file}").format(
