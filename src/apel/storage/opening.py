@@ -88,7 +88,9 @@ def _create(connection: sqlite3.Connection, path: Path) -> None:
             hint=_("Choose another folder: --workspace FOLDER"),
         )
     if not tables:
-        for statement in _statements(schema.TABLES + schema.STATIONS + schema.TRIGGERS):
+        for statement in _statements(
+            schema.TABLES + schema.STATIONS + schema.AGENCIES + schema.TRIGGERS
+        ):
             connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {schema.VERSION}")
     connection.execute("COMMIT")

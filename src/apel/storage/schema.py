@@ -143,6 +143,38 @@ CREATE INDEX document_number ON document (number);
 CREATE VIEW recorded AS SELECT {_NAMES} FROM entry UNION ALL SELECT {_NAMES} FROM known;
 """  # noqa: S608  constants of this module
 
+# The register of agencies in their official order, and what came back from them. Lists are canonical
+# JSON; `letter` and `voucher` are digests of notes. The bytes of a file are not kept: beside an
+# excuse there may be a diagnosis.
+AGENCIES = """
+CREATE TABLE agency (
+  name TEXT PRIMARY KEY,
+  place INTEGER NOT NULL,
+  short TEXT NOT NULL,
+  spellings TEXT NOT NULL,
+  units TEXT NOT NULL,
+  parent TEXT NOT NULL,
+  head TEXT NOT NULL,
+  head_name TEXT NOT NULL,
+  head_post TEXT NOT NULL,
+  address TEXT NOT NULL,
+  contact TEXT NOT NULL
+);
+CREATE TABLE received (
+  number INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  file TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  sheet TEXT NOT NULL,
+  agency TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  letter TEXT,
+  voucher TEXT,
+  counts TEXT NOT NULL
+);
+"""
+
 # INSERT OR REPLACE fires no DELETE trigger, so what may be inserted is the next entry of its chain
 # and nothing else. SQLite gives NEW.rowid as -1 where the statement names none.
 TRIGGERS = """
@@ -179,5 +211,5 @@ CREATE TABLE member (
 INSERT INTO member SELECT person, place, unit, agency, duties FROM member_of_version_1;
 DROP TABLE member_of_version_1;
 """,
-    2: "ALTER TABLE member ADD COLUMN enrolled TEXT;" + STATIONS,
+    2: "ALTER TABLE member ADD COLUMN enrolled TEXT;" + STATIONS + AGENCIES,
 }
