@@ -17,6 +17,7 @@ from tests.hammer import (
     halls,
     kill_desk,
     kill_import,
+    kill_office,
     kill_restore,
     pull_stick,
     random_rosters,
@@ -51,6 +52,10 @@ def test_a_full_disk_leaves_nothing_half_done(tmp_path: Path):
 
 def test_a_killed_import_is_whole_or_absent(tmp_path: Path):
     kill_import.hammer(tmp_path / "run", 2, Random(2))
+
+
+def test_a_killed_preparation_merge_or_hand_in_is_whole_or_absent(tmp_path: Path):
+    kill_office.hammer(tmp_path / "run", 1, Random(2))
 
 
 def test_a_killed_restore_leaves_what_was_there_or_what_came(tmp_path: Path):
