@@ -87,7 +87,7 @@ def test_a_file_and_a_paper_are_enough(apel, sealed, tmp_path, monkeypatch):
     assert lines[:4] == [
         "Integrity: intact",
         "Completeness: complete",
-        "Entries: 8, of these 7 under a seal and 1 not",
+        "Entries: 8, all of them under a seal, and the newest seal itself",
         f"  Seal {seal} covers 7 entries: {in_fours(sealed)}",
     ]
     assert lines[5:7] == [
@@ -116,6 +116,22 @@ def test_the_fingerprint_of_now_covers_everything(apel, sealed):
     done = apel("verify", "--fingerprint", now)
     assert done.code == 0
     assert "Paper: 16 of 16 groups typed, all agree with all 8 entries.\n" in done.out
+
+
+def test_paper_that_agrees_does_not_make_a_changed_record_whole(apel, sealed, tmp_path):
+    with closing(sqlite3.connect(tmp_path / "apel.db")) as connection, connection:
+        connection.execute("DROP TRIGGER entry_is_never_changed")
+        connection.execute(
+            "UPDATE entry SET source = 'paper' WHERE station LIKE 'A-%' AND number = 1"
+        )
+    done = apel("verify", "--fingerprint", in_fours(sealed))
+    assert done.code == 4
+    assert done.out.startswith("Integrity: BROKEN\n")
+    assert (
+        "  The paper agrees with the ends of the chains; the record itself is not intact.\n"
+        in done.out
+    )
+    assert "nobody can make another record" not in done.out
 
 
 @pytest.mark.parametrize("language", ["en", "id"])

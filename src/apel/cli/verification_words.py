@@ -25,7 +25,7 @@ def show_verified(found: "Verified") -> None:
     for each in found.apart:
         say(apart_words(each))
     if found.paper:
-        _show_paper(found.paper, len(found.verdict.seals))
+        _show_paper(found.paper, found.verdict)
     for slip in found.slips:
         say(_slip_words(slip), style=_style(good=slip.answer is Answer.AGREES))
     for journal in found.journals:
@@ -61,6 +61,10 @@ def _entries(found: Verdict) -> str:
         return _("Entries: {number}, none of them under a seal").format(
             number=grouped(found.entries)
         )
+    if found.entries == found.anchored + 1:
+        return _("Entries: {number}, all of them under a seal, and the newest seal itself").format(
+            number=grouped(found.entries)
+        )
     return _("Entries: {number}, of these {anchored} under a seal and {later} not").format(
         number=grouped(found.entries),
         anchored=grouped(found.anchored),
@@ -81,13 +85,18 @@ def _seal(seal: Seal) -> str:
     )
 
 
-def _show_paper(paper: Paper, seals: int) -> None:
+def _show_paper(paper: Paper, found: Verdict) -> None:
     counted = {"typed": paper.typed, "groups": GROUPS, "agree": paper.agree}
     seal = paper.seal.name if paper.seal else ""
     said = _paper_words(paper).format(**counted, seal=seal, covers=grouped(paper.covers))
-    say(said, style=_style(good=paper.agrees))
-    if paper.is_same:
-        say(f"  {_worth(paper.typed, seals + 1)}")
+    say(said, style=_style(good=paper.agrees and found.intact))
+    if paper.is_same and not found.intact:
+        say(
+            "  "
+            + _("The paper agrees with the ends of the chains; the record itself is not intact.")
+        )
+    elif paper.is_same:
+        say(f"  {_worth(paper.typed, len(found.seals) + 1)}")
 
 
 def _paper_words(paper: Paper) -> str:
