@@ -34,7 +34,11 @@ def hammer(folder: Path, rounds: int, chance: Random) -> str:
     hall = Hall(folder / "hall")
     at_office = _flip_office(hall, rounds, chance)
     merged = _flip_desks(hall, rounds, chance)
-    return f"{_in_words(at_office)}; files that are merged: {_in_words(merged)}"
+    recovered = _flip_journals(hall, rounds, chance)
+    return (
+        f"{_in_words(at_office)}; files that are merged: {_in_words(merged)};"
+        f" journals: {_in_words(recovered)}"
+    )
 
 
 def _flip_office(hall: Hall, rounds: int, chance: Random) -> Counter[str]:
@@ -73,6 +77,31 @@ def _flip_desks(hall: Hall, rounds: int, chance: Random) -> Counter[str]:
             assert done.err.strip(), f"{damage}: no sentence"
             assert office.read_bytes() == hall.prepared, f"{damage}: refused, and changed"
         counts[_kind(done.code) or "harmless: the same was merged"] += 1
+    return counts
+
+
+def _flip_journals(hall: Hall, rounds: int, chance: Random) -> Counter[str]:
+    """Recover from a damaged journal, at an office that has nothing yet."""
+    office, copy = hall.folder / "merging" / "apel.db", hall.folder / "flipped.journal"
+    counts: Counter[str] = Counter()
+    for _ in range(rounds):
+        whole = hall.journals[chance.choice("ABC")].read_bytes()
+        there = bytearray(whole)
+        at = chance.randrange(len(there))
+        there[at] = (there[at] + chance.randrange(1, 256)) % 256
+        copy.write_bytes(there)
+        office.write_bytes(hall.prepared)
+        done = inside(office.parent, "recover", copy, "-f", "json")
+        damage = f"byte {at} of {len(whole)} is {there[at]}"
+        if done.code == 0:  # only at the end: what is left of a line that a power cut tore
+            lines = whole.count(b"\n", 0, at)
+            assert done.json["files"][0]["torn"], damage
+            assert done.json["files"][0]["lines"] == lines == whole.count(b"\n") - 1, damage
+        else:
+            assert done.code in (_FOUND, _REFUSED), f"{damage}: ended with {done.code}"
+            assert done.err.strip(), f"{damage}: no sentence"
+            assert office.read_bytes() == hall.prepared, f"{damage}: refused, and changed"
+        counts[_kind(done.code) or "in the last line, left out and said"] += 1
     return counts
 
 
