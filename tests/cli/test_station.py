@@ -344,6 +344,12 @@ def test_what_is_recorded_after_handing_in_is_said_to_be_outside_the_slip(at_a):
     )
 
 
+def test_a_file_with_a_blank_in_its_name_is_named_as_it_has_to_be_typed(apel, desks):
+    (desks / "A.apel").replace(desks / "A kopi.apel")
+    done = apel("status", "--workspace", desks)
+    assert '--database "A kopi.apel". At the office' in done.err
+
+
 def test_beside_the_file_of_a_desk_a_command_says_how_to_name_it(apel, desks, tmp_path):
     done = apel("sign", BUDI, "--workspace", desks)
     assert (done.code, done.out, done.err) == (

@@ -112,6 +112,7 @@ def answer(
 
 def say_that_it_was_handed_in(place: Workspace) -> None:
     """Warn at a desk that handed in before: what it records now is not on its closing slip."""
+    from apel.cli.words import typed
     from apel.formats.terminal import warn
     from apel.workflows.hand_in import has_handed_in
 
@@ -120,7 +121,7 @@ def say_that_it_was_handed_in(place: Workspace) -> None:
             _(
                 "Desk {name} has handed in. What is recorded now has to be handed in again:"
                 " apel station close --database {file}"
-            ).format(name=place.desk.name, file=place.database.path.name)
+            ).format(name=place.desk.name, file=typed(place.database.path.name))
         )
 
 

@@ -112,13 +112,14 @@ def _restored_shape(done: "Restored") -> dict[str, object]:
 
 
 def _show_restored(done: "Restored") -> None:
+    from apel.cli.words import typed
     from apel.formats.terminal import say, tell
 
     say(str(done.file))
     for fact in _facts(done):
         say(fact)
     if done.lost:
-        tell(_("To bring them back in: apel merge {aside}").format(aside=done.aside))
+        tell(_("To bring them back in: apel merge {aside}").format(aside=typed(done.aside)))
 
 
 def recover(
@@ -174,9 +175,9 @@ def _shape(kept: "Backup") -> dict[str, object]:
 
 
 def _show(kept: "Backup") -> None:
-    from apel.cli.words import grouped
+    from apel.cli.words import grouped, typed
     from apel.formats.terminal import say, tell
 
     say(str(kept.file))
     say(_("{entries} entries, checked one by one.").format(entries=grouped(kept.entries)))
-    tell(_("To go back to it: apel restore {file}").format(file=kept.file))
+    tell(_("To go back to it: apel restore {file}").format(file=typed(kept.file)))

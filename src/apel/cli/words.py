@@ -106,6 +106,11 @@ def tenths(value: float) -> str:
     return f"{value:.1f}".replace(".", ",")
 
 
+def typed(file: object) -> str:
+    """Return a file as it has to be typed in a command: in quotation marks where it has blanks."""
+    return f'"{file}"' if " " in str(file) else str(file)
+
+
 def apart_words(apart: "Apart") -> str:
     """Return what was kept apart by a merge."""
     return _("Set apart and not counted: {entries} entries of {station} from {file}").format(

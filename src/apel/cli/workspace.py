@@ -114,13 +114,15 @@ def _check_that_it_is_here(path: Path, *, create: bool, is_chosen: bool) -> None
         from apel.storage.copies import check_is_database
 
         check_is_database(path)
+    from apel.cli.words import typed
+
     desk = next(iter(sorted(path.parent.glob("*.apel"))), None)
     hint = _("Begin with: apel import roster.xlsx")
     if desk:
         hint = _(
             "At a desk, name its file: --database {file}. At the office, go to the folder with"
             " apel.db."
-        ).format(file=desk.name)
+        ).format(file=typed(desk.name))
     if is_chosen:
         raise ApelError(_("There is no file {path}.").format(path=path), hint=hint)
     raise ApelError(_("There is no ceremony here yet."), hint=hint)
