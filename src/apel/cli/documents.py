@@ -11,7 +11,7 @@ import typer
 from apel.cli.options import DatabasePath, Format, OutputFormat, WorkspaceFolder
 from apel.cli.workshop import PaperSize, office_templates, on_paper, workshop_of
 from apel.cli.workspace import Workspace, open_workspace
-from apel.domain.printed_lists import ListKind
+from apel.domain.printed_lists import ON_PAPER, ListKind
 from apel.errors import WrongUsage
 from apel.language import _
 
@@ -71,7 +71,7 @@ def render(
     from apel.formats.terminal import progress
     from apel.workflows.render_documents import Wanted, render
 
-    if what in tuple(ListKind):
+    if what in ON_PAPER:
         from apel.cli.printing import Printing, print_every, print_lists
 
         if only:

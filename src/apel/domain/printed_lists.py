@@ -13,18 +13,26 @@ from apel.domain.ledger import canonical
 
 DIGITS = 4
 _PART = re.compile(r"(\d{1,9})(?:[-–](\d{1,9}))?")
-_SPELLED = re.compile(r"(DH|DK)[-–. ]*(?:([A-Z0-9]{1,12})[-–. ]+)?(\d{1,9})")
+_SPELLED = re.compile(r"(DH|DK|LI|TT)[-–. ]*(?:([A-Z0-9]{1,12})[-–. ]+)?(\d{1,9})")
 _NO_LINES = ("", "-", "–")
 
 
 class ListKind(StrEnum):
-    """What is printed: by the name of its template."""
+    """What is printed or sent out: by the name of its template or of its definition."""
 
     ATTENDANCE = "daftar-hadir"
     CHECKLIST = "checklist"
+    PEOPLE_SHEET = "presensi"  # these two go out as workbooks
+    PAPERS_SHEET = "tanda-terima"
 
 
-_LETTERS = {ListKind.ATTENDANCE: "DH", ListKind.CHECKLIST: "DK"}
+ON_PAPER = (ListKind.ATTENDANCE, ListKind.CHECKLIST)
+_LETTERS = {
+    ListKind.ATTENDANCE: "DH",
+    ListKind.CHECKLIST: "DK",
+    ListKind.PEOPLE_SHEET: "LI",
+    ListKind.PAPERS_SHEET: "TT",
+}
 
 
 def series(what: ListKind, desk: str = "") -> str:

@@ -1,0 +1,1 @@
+"""Sheets that go out to agencies, and what comes back of them."""

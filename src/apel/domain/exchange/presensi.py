@@ -1,0 +1,112 @@
+"""The sheet that asks an agency about its people: who came or why not, and who has signed."""
+
+from collections.abc import Mapping
+
+from apel.domain.exchange.definition import About, Ask, Column, Definition, Fill, Key
+from apel.domain.ledger import Reason
+from apel.domain.lists.reasons import Codes
+from apel.domain.printed_lists import ListKind
+
+PRESENT = "H"
+SIGNED, NOT_SIGNED = "sudah", "belum"
+# what is printed for each reason: the usual letters, else its word (DOMAIN 5.1)
+PRINTED: Mapping[Reason, str] = {
+    Reason.HEALTH: "S",
+    Reason.PERMISSION: "I",
+    Reason.LEAVE: "C",
+    Reason.DUTY: "DL",
+    Reason.STUDY: "TB",
+    Reason.SHIFT: "PK",
+    Reason.ELSEWHERE: "Tugas dari lokasi lain",
+    Reason.HOLIDAY: "Libur satuan pendidikan",
+    Reason.OTHER: "Keterangan lain",
+}
+WORDS: Mapping[Reason, str] = {
+    Reason.HEALTH: "sakit",
+    Reason.PERMISSION: "izin",
+    Reason.LEAVE: "cuti",
+    Reason.DUTY: "dinas luar",
+    Reason.STUDY: "tugas belajar",
+    Reason.SHIFT: "piket atau pelayanan",
+    Reason.ELSEWHERE: "tugas dari lokasi lain",
+    Reason.HOLIDAY: "libur satuan pendidikan",
+    Reason.OTHER: "keterangan lain",
+}
+
+
+def presensi(codes: Codes) -> Definition:
+    """Return the definition, with the office's own codes of excuses beside the usual ones."""
+    meanings = attendance_choices(codes)
+    legend = "; ".join(f"{code} {word}" for code, word in meanings.items() if code.lower() != word)
+    return Definition(
+        "presensi",
+        ListKind.PEOPLE_SHEET,
+        About.PERSON,
+        "Daftar Isian Kehadiran dan Tanda Tangan",
+        (Ask.ATTENDANCE, Ask.SIGNATURES),
+        (*_LOCKED, *_asked(tuple(meanings))),
+        _instructions(legend),
+    )
+
+
+def attendance_choices(codes: Codes) -> dict[str, str]:
+    """Return what may stand under KEHADIRAN, and what it means in words."""
+    own = {code: WORDS[reason] for code, reason in codes.items()}
+    usual = {PRESENT: "hadir", **{PRINTED[reason]: word for reason, word in WORDS.items()}}
+    taken = {code.casefold() for code in own}
+    kept = {code: word for code, word in usual.items() if code.casefold() not in taken}
+    letters = {code: word for code, word in kept.items() if code.casefold() != word}
+    return {**letters, **own, **kept}
+
+
+_LOCKED = (
+    Column(Key.LINE, "NO", 5),
+    Column(Key.CODE, "KODE PRESENSI", 13, is_small=True),
+    Column(Key.NAME, "NAMA", 34),
+    Column(Key.NUMBER, "4 AKHIR NIP/NIK", 9),
+    Column(Key.UNIT, "UNIT KERJA", 30),
+    Column(Key.POSITION, "JABATAN", 26),
+    Column(Key.KNOWN, "SUDAH TERCATAT", 24),
+)
+
+
+def _asked(choices: tuple[str, ...]) -> tuple[Column, ...]:
+    return (
+        Column(
+            *(Key.ATTENDANCE, "KEHADIRAN", 13, Ask.ATTENDANCE, Fill.CHOICE, choices),
+            "Pilih dari daftar. Kosongkan bila belum ada keterangan.",
+        ),
+        Column(
+            *(Key.LETTER, "NOMOR SURAT", 22, Ask.ATTENDANCE),
+            hint="Nomor surat yang menjadi dasar, misalnya 094/12/2026. Jangan menulis diagnosis.",
+        ),
+        Column(
+            *(Key.LETTER_DATE, "TANGGAL SURAT", 13, Ask.ATTENDANCE, Fill.DATE),
+            hint="Tanggal-bulan-tahun, misalnya 31-12-2026.",
+        ),
+        Column(
+            *(Key.SIGNED, "TANDA TANGAN", 11, Ask.SIGNATURES, Fill.CHOICE, (SIGNED, NOT_SIGNED)),
+            "“sudah” bila semua naskah yang wajib sudah ditandatangani sendiri.",
+        ),
+        Column(
+            *(Key.SIGNED_DATE, "TANGGAL TANDA TANGAN", 13, Ask.SIGNATURES, Fill.DATE),
+            hint="Tanggal-bulan-tahun, misalnya 31-12-2026.",
+        ),
+    )
+
+
+def _instructions(legend: str) -> tuple[str, ...]:
+    return (
+        "Isilah kolom berwarna kuning pada lembar “Isian”, satu baris untuk satu pegawai."
+        " Kolom lain sudah terisi dan terkunci.",
+        f"KEHADIRAN: {legend}. Kosongkan bila belum ada keterangan.",
+        "NOMOR SURAT dan TANGGAL SURAT: surat yang menjadi dasar ketidakhadiran, bila ada.",
+        "TANDA TANGAN: “sudah” hanya bila pegawai menandatangani sendiri dan naskahnya ada;"
+        " “belum” bila tidak.",
+        "SUDAH TERCATAT memuat yang sudah diketahui. Bila tidak sesuai, isilah yang benar: keduanya"
+        " akan dibandingkan, tidak ada yang ditimpa.",
+        "Jangan menulis diagnosis, jenis penyakit, atau keterangan kesehatan apa pun. Teks selain"
+        " pilihan, nomor, dan tanggal tidak dibaca.",
+        "Pegawai yang tidak ada dalam daftar, pindah, atau pensiun: sampaikan melalui surat"
+        " pengantar, jangan menambah baris.",
+    )
