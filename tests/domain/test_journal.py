@@ -33,6 +33,15 @@ def test_a_walk_in_reads_back_the_same():
     assert (journal.walk_ins, journal.lines, journal.damaged) == ([WALK_IN], 1, [])
 
 
+def test_a_walk_in_of_another_entry_is_found_and_not_where_power_was_cut_in_between():
+    entry = next_entry([], "enrolled", {"version": "cd"}, "PERS0N0009")
+    own = walk_in_line(WALK_IN._replace(entry=entry.digest))
+    other = chain(["a"])[0]
+    assert not read_journal(own + entry_line(entry)).damaged
+    assert not read_journal(own + entry_line(other) + own + entry_line(entry)).damaged
+    assert read_journal(b"\n" + walk_in_line(WALK_IN) + entry_line(entry)).damaged == [2]
+
+
 @given(st.lists(texts, min_size=1, max_size=3), st.data())
 def test_wherever_power_is_cut_what_was_whole_is_read_and_the_rest_left_out(words, data):
     entries = chain(words)

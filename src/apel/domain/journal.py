@@ -9,9 +9,10 @@ is not in it: a stick that gets lost gives away no number.
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
-from apel.domain.ledger import Entry, canonical, digest_of, digests, said
+from apel.domain.ledger import Entry, Kind, canonical, digest_of, digests, said
 from apel.domain.people.person import Person
 
 _WALK_IN, _LIST = "walk-in", "list"
@@ -38,6 +39,9 @@ class PrintedLines(NamedTuple):
     number: str
     what: str
     lines: str  # canonical JSON: codes
+
+
+_Line = Entry | WalkIn | PrintedLines
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,26 +79,37 @@ def list_line(printed: PrintedLines) -> bytes:
 
 def read_journal(content: bytes) -> Journaled:
     """Return what a journal holds; a last line that was cut off by a power cut is left out."""
-    found: list[Entry | WalkIn | PrintedLines] = []
-    damaged: list[int] = []
     *lines, rest = content.split(b"\n")
     whole_rest = _read(rest) if rest else None
-    for number, line in enumerate(lines, 1):
-        if (read := _read(line)) is not None:
-            found.append(read)
-        elif line.strip():
-            damaged.append(number)
     if whole_rest is not None:
-        found.append(whole_rest)
-    elif rest and not _is_torn(rest):
+        lines.append(rest)
+    read = {number: _read(line) for number, line in enumerate(lines, 1) if line.strip()}
+    found = [line for line in read.values() if line is not None]
+    damaged = [number for number, line in read.items() if line is None]
+    damaged += [
+        number
+        for (number, line), (_number, following) in pairwise(read.items())
+        if _names_another(line, following)
+    ]
+    if rest and whole_rest is None and not _is_torn(rest):
         damaged.append(len(lines) + 1)
     return Journaled(
         len(found),
         [each for each in found if isinstance(each, Entry)],
         [each for each in found if isinstance(each, WalkIn)],
         [each for each in found if isinstance(each, PrintedLines)],
-        damaged,
+        sorted(damaged),
         len(rest) if whole_rest is None and _is_torn(rest) else 0,
+    )
+
+
+def _names_another(line: _Line | None, following: _Line | None) -> bool:
+    """Say whether a line that belongs to the entry after it names another one."""
+    return (
+        isinstance(line, WalkIn | PrintedLines)
+        and isinstance(following, Entry)
+        and following.kind in (Kind.ENROLLED, Kind.ISSUED)
+        and line.entry != following.digest
     )
 
 
@@ -119,7 +134,7 @@ def _is_torn(rest: bytes) -> bool:
     return any(written.startswith(begin) or begin.startswith(written) for begin in _BEGINNINGS)
 
 
-def _read(line: bytes) -> Entry | WalkIn | PrintedLines | None:
+def _read(line: bytes) -> _Line | None:
     """Return what a line says, or None where it is not what was written."""
     try:
         fields = json.loads(line)
