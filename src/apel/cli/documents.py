@@ -125,7 +125,7 @@ def _press(place: Workspace, ceremony: "Ceremony", out: Path) -> "Press":
 
 def _show(what: str, made: "Rendered", out: Path, seconds: float, output: Format) -> None:
     from apel.cli.shapes import print_json
-    from apel.cli.words import tenths
+    from apel.domain.wording import decimal_number
     from apel.formats.terminal import say, tell, warn
 
     if not made.intact:
@@ -135,7 +135,10 @@ def _show(what: str, made: "Rendered", out: Path, seconds: float, output: Format
         return
     say(
         _("{files} files with {pages} pages in {folder}, after {seconds} seconds.").format(
-            files=made.files, pages=made.pages, folder=out / what, seconds=tenths(seconds)
+            files=made.files,
+            pages=made.pages,
+            folder=out / what,
+            seconds=decimal_number(seconds, 1),
         )
     )
     for person, reason in made.failed:

@@ -122,7 +122,7 @@ def _press(place: Workspace, ceremony: "Ceremony", out: Path) -> "Press":
 def _show(printing: Printing, printed: "Printed", out: Path, took: tuple[str, float]) -> None:
     """Show what was printed, when it was done, and in how many seconds."""
     from apel.cli.shapes import print_json
-    from apel.cli.words import tenths
+    from apel.domain.wording import decimal_number
 
     when, seconds = took
     if printing.output is Format.JSON:
@@ -146,7 +146,7 @@ def _show(printing: Printing, printed: "Printed", out: Path, took: tuple[str, fl
             time=when,
             files=len(printed.lists),
             pages=printed.pages,
-            seconds=tenths(seconds),
+            seconds=decimal_number(seconds, 1),
         )
     )
 

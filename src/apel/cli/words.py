@@ -101,11 +101,6 @@ def percent(value: float | None) -> str:
     return "–" if value is None else f"{value:.2f}%".replace(".", ",")
 
 
-def tenths(value: float) -> str:
-    """Return a number of seconds with a comma, as Indonesian offices write it: `0,3`."""
-    return f"{value:.1f}".replace(".", ",")
-
-
 def typed(file: object) -> str:
     """Return a file as it has to be typed in a command: in quotation marks where it has blanks."""
     return f'"{file}"' if " " in str(file) else str(file)

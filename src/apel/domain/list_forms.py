@@ -14,7 +14,7 @@ from apel.domain.people.person import Person, Status
 from apel.domain.report import owed_instruments
 from apel.domain.saying import Attendance
 from apel.domain.standing import Standing
-from apel.domain.wording import day_and_date
+from apel.domain.wording import day_and_date, decimal_number
 
 _STATUS = {
     Status.PNS: "PNS",
@@ -117,8 +117,8 @@ def checklist_values(
             "rekaman": entry,
             "dibuat": f"{day_and_date(local)} pukul {local:%H.%M} {ceremony.zone}",
             "sampai": [_up_to(head) for head in heads],
-            "jumlah": len(lines),
-            "terbuka": sum(line.mark.is_open for line in lines),
+            "jumlah": decimal_number(len(lines)),
+            "terbuka": decimal_number(sum(line.mark.is_open for line in lines)),
             "perangkat_daerah": [
                 {"nama": agency, "baris": [_line(line) for line in listed]}
                 for agency, listed in agencies.items()
