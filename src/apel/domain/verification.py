@@ -90,6 +90,7 @@ class Kept(NamedTuple):
     told: str | None = None
     walk_ins: Mapping[str, tuple[str, str]] = MappingProxyType({})
     documents: Mapping[str, Issued] = MappingProxyType({})
+    agencies: str | None = None  # digest of the register, by which is counted
 
 
 def verify(entries: Iterable[Entry], kept: Kept | None) -> Verdict:
@@ -223,4 +224,6 @@ def _faulty_documents(issued: Sequence[Entry], kept: Kept) -> Iterator[Break]:
 
 
 def _same_roster(recorded: Entry, kept: Kept) -> bool:
-    return kept.people_intact and said(recorded.body).get("roster") == kept.roster
+    body = said(recorded.body)
+    is_the_same = body.get("roster") == kept.roster and body.get("agencies") == kept.agencies
+    return kept.people_intact and is_the_same

@@ -48,7 +48,8 @@ class DeskContent(NamedTuple):
 def desk_members(database: Database) -> list[DeskMember]:
     """Return everybody a desk may meet, walk-ins too, as far as a desk's file may say it."""
     rows = database.rows(
-        "SELECT code, name, name_key, person.unit, person.agency, digest, place, duties, enrolled"
+        "SELECT code, name, name_key, person.unit, nullif(member.agency, ''), digest, place, duties,"
+        " enrolled"
         " FROM person JOIN member ON member.person = person.code ORDER BY place"
     )
     return list(map(DeskMember._make, rows))

@@ -5,8 +5,10 @@ from contextlib import nullcontext
 from itertools import islice
 from typing import NamedTuple
 
-from apel.domain.people.person import Person, roster_fingerprint, version_digest
+from apel.domain.agencies import Register
+from apel.domain.people.person import Person, roster_fingerprint
 from apel.domain.report import Member
+from apel.storage.agencies import register
 from apel.storage.database import Database, Value, whole
 from apel.storage.desks import number_hash, prepared
 
@@ -40,7 +42,7 @@ _LISTED_TYPES = (str, str, str | None, str, str, str)
 _TEXTS = ("code", "name", "number_kind")
 _KEPT_TYPES = (
     *(str if name in _TEXTS else str | None for name in Person._fields),
-    *(str, str, str, int, str),  # name_key, salt, digest, place, duties
+    *(str, str, str, int, str, str),  # name_key, salt, digest, place, duties, agency
 )
 
 
@@ -57,7 +59,10 @@ class Listed(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """A version of a person as the database keeps it, and the member that the person is."""
+    """A version of a person as the database keeps it, and the member that the person is.
+
+    `agency` is the one of the register, while `person` keeps what the roster said.
+    """
 
     person: Person
     name_key: str
@@ -65,6 +70,14 @@ class Kept(NamedTuple):
     digest: str
     place: int
     duties: str
+    agency: str = ""  # nothing that is saved: it follows from the person and the register
+
+    @property
+    def shown(self) -> Person:
+        """Return the person as papers and lists name the agency."""
+        if self.agency == (self.person.agency or ""):
+            return self.person
+        return self.person._replace(agency=self.agency or None)
 
 
 def find_by_code(database: Database, code: str) -> Listed | None:
@@ -164,42 +177,24 @@ def fingerprint(database: Database) -> str:
     return roster_fingerprint(line or "" for (line,) in lines)  # a damaged one fits no digest
 
 
-def derived_roster(database: Database) -> tuple[str, bool]:
-    """Return the roster's fingerprint, and whether everybody's digest is that of the content.
-
-    Everybody's unit and agency, by which is counted, must be those of the person too.
-    """
-    members = {
-        code: place for code, *place in database.rows("SELECT person, unit, agency FROM member")
-    }
-    intact = all(
-        version_digest(row.person, row.salt) == row.digest
-        and tuple(members.get(row.person.code, ())) == _unit_and_agency(row.person)
-        for row in kept(database)
-    )
-    return fingerprint(database), intact
-
-
 def save(database: Database, rows: Iterable[Kept]) -> None:
     """Keep these versions in place of what was known of the same people."""
     # codes come by chance, so every index is written all over: it has to stay in memory meanwhile
     database.run("PRAGMA cache_size = -65536")
+    agencies = register(database)
     is_first = database.row("SELECT 1 FROM person LIMIT 1") is None
     with database.indexes_later("person") if is_first else nullcontext():
         rows = iter(rows)
         while batch := list(islice(rows, _BATCH)):
             database.run_many(
                 _SAVE_PERSON,
-                [
-                    (*person, key, salt, digest)
-                    for person, key, salt, digest, _place, _owed in batch
-                ],
+                [(*person, key, salt, digest) for person, key, salt, digest, *_member in batch],
             )
             database.run_many(
                 _SAVE_MEMBER,
                 [
-                    (person.code, place, *_unit_and_agency(person), duties)
-                    for person, _key, _salt, _digest, place, duties in batch
+                    (person.code, place, *unit_and_agency(person, agencies), duties)
+                    for person, _key, _salt, _digest, place, duties, _agency in batch
                 ],
             )
 
@@ -218,14 +213,18 @@ def change_duties(database: Database, duties: Mapping[str, str]) -> None:
     )
 
 
-def _unit_and_agency(person: Person) -> tuple[str, str]:
-    return person.unit or person.agency or "", person.agency or ""
+def unit_and_agency(person: Person, agencies: Register) -> tuple[str, str]:
+    """Return where somebody is a member: by the register, or as the roster says where it is silent."""
+    agency = agencies.of(person.agency, person.unit)
+    return person.unit or agency, agency
 
 
 def _kept(database: Database, condition: str, *values: Value) -> Iterator[Kept]:
     width = len(Person._fields)
     rows = database.rows(
-        f"SELECT {_FIELDS}, name_key, salt, digest, place, duties {_JOINED} {condition}", *values
+        f"SELECT {_FIELDS}, name_key, salt, digest, place, duties, member.agency"
+        f" {_JOINED} {condition}",
+        *values,
     )
     return (Kept(Person._make(row[:width]), *row[width:]) for row in whole(rows, _KEPT_TYPES))
 

@@ -25,9 +25,10 @@ from apel.domain.witnesses import (
 )
 from apel.errors import ApelError
 from apel.language import _
-from apel.storage import ledger, merging, people, walk_ins
+from apel.storage import agencies, ledger, merging, people, walk_ins
 from apel.storage.ceremonies import ceremony
 from apel.storage.database import Database
+from apel.storage.derived import derived_roster
 from apel.storage.desks import prepared
 from apel.workflows.recover import journal_at, journal_files
 from apel.workflows.uncollected import uncollected
@@ -125,9 +126,11 @@ def _kept(database: Database) -> Kept:
     }
     desk = prepared(database)
     fingerprint, are_intact = (
-        (people.fingerprint(database), True) if desk else people.derived_roster(database)
+        (people.fingerprint(database), True) if desk else derived_roster(database)
     )
-    return Kept(fingerprint, are_intact, desk.roster if desk else None, enrolments, lists)
+    told = desk.roster if desk else None
+    register = agencies.register(database).digest
+    return Kept(fingerprint, are_intact, told, enrolments, lists, register)
 
 
 def _version(row: people.Kept) -> str:
