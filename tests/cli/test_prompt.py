@@ -161,3 +161,16 @@ def test_init_asks_for_what_was_not_given(terminal, tmp_path):
     assert 'title = "Apel Pagi"' in text
     assert 'zone = "WIT"' in text
     assert 'start = "08:00"' in text
+
+
+def test_a_decision_asks_why_where_no_reason_was_given(terminal, apel, tmp_path):
+    apel("station", "prepare", "A", "B", "--to", tmp_path)
+    files = [tmp_path / "A.apel", tmp_path / "B.apel"]
+    signed = apel("sign", BUDI, "--database", files[0], "-f", "json").json["entry"]
+    apel("excuse", BUDI, "--reason", "duty", "--database", files[1])
+    apel("merge", *files)
+    child = terminal("resolve", BUDI, "--keep", signed)
+    child.expect_exact("Why does this one stand? ")
+    child.sendline("Namanya ada di daftar")
+    child.expect(r"DECIDED  Budi Contoh")
+    assert ended(child) == 0

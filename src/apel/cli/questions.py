@@ -29,4 +29,5 @@ def ask(question: str, given: str | None, default: str) -> str:
         return given
     if not sys.stdin.isatty():
         return default
-    return input(f"{question} [{default}]: ").strip() or default
+    proposal = f"[{default}]: " if default else ""
+    return input(f"{question} {proposal}").strip() or default
