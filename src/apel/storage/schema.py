@@ -2,7 +2,22 @@
 
 VERSION = 3
 
-TABLES = """
+_FIELDS = """
+  ceremony TEXT NOT NULL,
+  station TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  person TEXT,
+  body TEXT NOT NULL,
+  at TEXT NOT NULL,
+  recorded TEXT NOT NULL,
+  operator TEXT,
+  source TEXT NOT NULL,
+  supersedes TEXT NOT NULL,
+  previous TEXT,
+  digest TEXT NOT NULL"""
+
+TABLES = f"""
 CREATE TABLE ceremony (
   code TEXT PRIMARY KEY,
   settings TEXT NOT NULL,
@@ -45,20 +60,7 @@ CREATE TABLE member (
   duties TEXT NOT NULL,
   enrolled TEXT
 ) WITHOUT ROWID;
-CREATE TABLE entry (
-  ceremony TEXT NOT NULL,
-  station TEXT NOT NULL,
-  number INTEGER NOT NULL,
-  kind TEXT NOT NULL,
-  person TEXT,
-  body TEXT NOT NULL,
-  at TEXT NOT NULL,
-  recorded TEXT NOT NULL,
-  operator TEXT,
-  source TEXT NOT NULL,
-  supersedes TEXT NOT NULL,
-  previous TEXT,
-  digest TEXT NOT NULL,
+CREATE TABLE entry ({_FIELDS},
   PRIMARY KEY (ceremony, station, number)
 );
 CREATE INDEX entry_person ON entry (person) WHERE person IS NOT NULL;
@@ -88,21 +90,6 @@ CREATE TABLE note (
 );
 """
 
-_FIELDS = """
-  ceremony TEXT NOT NULL,
-  station TEXT NOT NULL,
-  number INTEGER NOT NULL,
-  kind TEXT NOT NULL,
-  person TEXT,
-  body TEXT NOT NULL,
-  at TEXT NOT NULL,
-  recorded TEXT NOT NULL,
-  operator TEXT,
-  source TEXT NOT NULL,
-  supersedes TEXT NOT NULL,
-  previous TEXT,
-  digest TEXT PRIMARY KEY
-"""
 _NAMES = (
     "ceremony, station, number, kind, person, body, at, recorded, operator, source, supersedes,"
     " previous, digest"
@@ -128,11 +115,16 @@ CREATE TABLE number_hash (
   PRIMARY KEY (hash, person)
 ) WITHOUT ROWID;
 CREATE INDEX number_hash_person ON number_hash (person);
-CREATE TABLE known ({_FIELDS});
+CREATE TABLE known ({_FIELDS},
+  PRIMARY KEY (digest)
+);
 CREATE INDEX known_person ON known (person) WHERE person IS NOT NULL;
 CREATE INDEX known_closing ON known (kind) WHERE kind IN ('closed', 'reopened');
 CREATE INDEX known_joined ON known (kind) WHERE kind = 'joined';
-CREATE TABLE quarantine (file TEXT NOT NULL, {_FIELDS});
+CREATE TABLE quarantine (
+  file TEXT NOT NULL, {_FIELDS},
+  PRIMARY KEY (digest)
+);
 CREATE TABLE document (
   entry TEXT PRIMARY KEY,
   number TEXT NOT NULL,
