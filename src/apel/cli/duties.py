@@ -21,13 +21,15 @@ _MOST_SHOWN = 100
 
 def duties_report(place: Workspace) -> Report:
     """Make the report of duties; whoever owes none is listed with the reason."""
-    roster = [Obliged(row.person, row.duties) for row in everybody(place.database)]
-    found = obligations(roster, place.ceremony)
-    duties, free = _duties(found), _free(found)
+    rows = everybody(place.database)
+    agencies = {row.person.code: row.agency for row in rows}
+    # rules speak of what the roster says, lists name the agency of the register
+    found = obligations([Obliged(row.person, row.duties) for row in rows], place.ceremony)
+    duties, free = _duties(found), _free(found, agencies)
     shape = {
         "ceremony": shapes.ceremony_shape(place.ceremony),
         "duties": [_duty_shape(duty) for duty in found.duties],
-        "people": [_free_shape(each) for each in found.free],
+        "people": [_free_shape(each, agencies) for each in found.free],
         "unmet": [_unmet_shape(each) for each in found.unmet],
     }
     return Report(duties, shape, lambda: _show(free, found), (free,))
@@ -50,13 +52,13 @@ def _duties(found: Obligations) -> Table:
     )
 
 
-def _free(found: Obligations) -> Table:
+def _free(found: Obligations, agencies: Mapping[str, str]) -> Table:
     return Table(
         _("Not obliged"),
         (_("Agency"), _("Unit"), _("Name"), _("Code"), _("Reason")),
         tuple(
             (
-                person.agency,
+                agencies[person.code],
                 person.unit,
                 person.name,
                 shown_code(person.code),
@@ -113,14 +115,14 @@ def _conditions_shape(conditions: tuple[Condition, ...]) -> dict[str, object]:
     return shape | {"column": columns} if columns else shape
 
 
-def _free_shape(free: Free) -> Mapping[str, object]:
+def _free_shape(free: Free, agencies: Mapping[str, str]) -> Mapping[str, object]:
     person = free.person
     return {
         "code": person.code,
         "name": person.name,
         "number": person.number,
         "unit": person.unit,
-        "agency": person.agency,
+        "agency": agencies[person.code] or None,
         "reason": free.release.reason,
         "detail": free.release.detail or None,
     }

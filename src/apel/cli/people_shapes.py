@@ -22,7 +22,7 @@ _KEYS = (
 
 def person_shape(row: "Kept") -> dict[str, object]:
     """Return everything that is known of a person."""
-    person = row.person._asdict()
+    person = row.shown._asdict()
     return {**{key: person[key] for key in _KEYS}, "duties": row.duties.split()}
 
 
@@ -47,7 +47,7 @@ def show_people(found: "People") -> None:
     listed = found.listed[:_MOST_SHOWN]
     show_table(
         [(headings[name], TEXT) for name in names],
-        [[_shown(row.person, name) for name in names] for row in listed],
+        [[_shown(row.shown, name) for name in names] for row in listed],
     )
     say(
         _("{shown} of {all} people").format(
@@ -82,7 +82,7 @@ def _columns() -> dict[str, str]:
 
 def _cells(row: "Kept") -> tuple[str, ...]:
     return tuple(
-        ", ".join(row.duties.split()) if name == "duties" else _shown(row.person, name)
+        ", ".join(row.duties.split()) if name == "duties" else _shown(row.shown, name)
         for name in _columns()
     )
 

@@ -71,7 +71,7 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class AttendanceReport:
-    """The counts by agency in the roster's order, and in total."""
+    """The counts by agency in the roster's order or the official one, and in total."""
 
     agencies: Mapping[str, Counts]
     totals: Counts

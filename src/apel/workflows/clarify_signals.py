@@ -15,6 +15,7 @@ from apel.domain.stations import desks
 from apel.errors import ApelError
 from apel.language import _
 from apel.storage import ledger, people
+from apel.storage.agencies import in_official_order
 from apel.storage.database import Database
 from apel.storage.people import Listed
 from apel.workflows.record import Act, Recorder, Writer
@@ -55,7 +56,8 @@ def asked(database: Database, now: datetime) -> Asked:
     """Return every question, the open ones first."""
     recorded = ledger.entries(database)
     entries = list(filter(is_readable, recorded))
-    listed = {person.code: person for person in people.listed(database)}
+    everybody = in_official_order(database, people.listed(database), lambda one: one.agency)
+    listed = {person.code: person for person in everybody}
     places = {code: Place(person.agency, person.unit) for code, person in listed.items()}
     found = questions(signals(entries, places, now.timestamp()), entries, places)
     working = [desk.name for desk in desks(entries) if desk.is_missing]

@@ -169,7 +169,7 @@ class Registrar:
         salt = self._writer.chance(_SALT).hex()
         row = Kept(person, name_key(person.name), salt, version_digest(person, salt), place, duties)
         people.save(self._database, [row])
-        return row
+        return people.kept_person(self._database, person.code)
 
     def _record(self, body: Mapping[str, object]) -> None:
         self._recorder.append_roster(Kind.AMENDED, body, Source.TYPED)

@@ -7,6 +7,7 @@ from apel.domain.amendments import Exclusion, excluded
 from apel.domain.joining import staying
 from apel.domain.people.person import Status
 from apel.storage import ledger, people
+from apel.storage.agencies import in_official_order
 from apel.storage.database import Database
 from apel.storage.people import Kept
 from apel.workflows.find_person import find
@@ -26,7 +27,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Those who were wanted, in the roster's order, and of them who is excluded, by code."""
+    """Those who were wanted, agency by agency, and of them who is excluded, by code."""
 
     listed: Sequence[Kept]
     excluded: Mapping[str, Exclusion]
@@ -34,7 +35,7 @@ class People:
 
 def list_people(database: Database, wanted: Wanted) -> People:
     """Return the people who fit: of the roster, or of the walk-ins."""
-    roster = list(people.kept_walk_ins(database)) if wanted.walk_ins else everybody(database)
+    roster = guests(database) if wanted.walk_ins else everybody(database)
     named = None if wanted.query is None else _named(database, wanted.query)
     rules = _rules(wanted)
     listed = [
@@ -46,9 +47,18 @@ def list_people(database: Database, wanted: Wanted) -> People:
 
 
 def everybody(database: Database) -> list[Kept]:
-    """Return everybody in the roster's order; somebody of two joined codes is one person."""
+    """Return everybody, by agency in the official order and then in the roster's.
+
+    Somebody of two joined codes is one person.
+    """
     left = staying(ledger.joins(database))
-    return [row for row in people.kept(database) if row.person.code not in left]
+    rows = [row for row in people.kept(database) if row.person.code not in left]
+    return in_official_order(database, rows, lambda row: row.agency)
+
+
+def guests(database: Database) -> list[Kept]:
+    """Return those who are on no roster, in the same order."""
+    return in_official_order(database, people.kept_walk_ins(database), lambda row: row.agency)
 
 
 def _named(database: Database, query: str) -> set[str]:
@@ -58,7 +68,7 @@ def _named(database: Database, query: str) -> set[str]:
 def _rules(wanted: Wanted) -> list[Callable[[Kept], bool]]:
     agency, unit = folded(wanted.agency), folded(wanted.unit)
     rules: list[tuple[object, Callable[[Kept], bool]]] = [
-        (agency, lambda row: agency in folded(row.person.agency)),
+        (agency, lambda row: agency in folded(row.agency)),
         (unit, lambda row: unit in folded(row.person.unit)),
         (wanted.status, lambda row: row.person.status == wanted.status),
         (wanted.without_duty, lambda row: not row.duties),

@@ -14,11 +14,11 @@ from apel.domain.printed_lists import ListKind
 from apel.domain.standing import NOTHING, standings
 from apel.errors import ApelError
 from apel.language import _
-from apel.storage import ledger, people
+from apel.storage import ledger
 from apel.storage.database import Database
 from apel.storage.people import Kept
 from apel.workflows.issue_lists import issue
-from apel.workflows.list_people import everybody
+from apel.workflows.list_people import everybody, guests
 from apel.workflows.record import Writer
 from apel.workflows.render_documents import (
     NO_AGENCY,
@@ -76,7 +76,7 @@ def print_attendance_lists(place: Place, unit: str, press: Press, advance: Advan
     drafts = []
     issued = issue(*place, ListKind.ATTENDANCE, codes)
     for (number, entry), (agency, rows) in zip(issued, lists, strict=True):
-        those = [row.person for row in rows]
+        those = [row.shown for row in rows]
         values = attendance_values((number, entry), ceremony, agency or NO_AGENCY, those)
         file = _file(agency, number, whole, is_whole=len(rows) == len(whole[agency]))
         sheet = Sheet(ListKind.ATTENDANCE, values, (ListKind.ATTENDANCE, file))
@@ -87,7 +87,7 @@ def print_attendance_lists(place: Place, unit: str, press: Press, advance: Advan
 def print_checklist(place: Place, unit: str, press: Press, advance: Advance) -> Printed:
     """Print who has signed up to now, everybody by agency and name, with a box for who has not."""
     database, ceremony, writer = place
-    whole = _by_agency([*everybody(database), *people.kept_walk_ins(database)])
+    whole = _by_agency([*everybody(database), *guests(database)])
     agencies = {
         agency: sorted(rows, key=lambda row: row.name_key)
         for agency, rows in _of_unit(whole, unit).items()
@@ -103,10 +103,10 @@ def print_checklist(place: Place, unit: str, press: Press, advance: Advance) -> 
 
 
 def _by_agency(rows: Iterable[Kept]) -> dict[str, list[Kept]]:
-    """Return everybody by agency, in the roster's order."""
+    """Return everybody by agency, as these rows come."""
     agencies: dict[str, list[Kept]] = {}
     for row in rows:
-        agencies.setdefault(row.person.agency or "", []).append(row)
+        agencies.setdefault(row.agency, []).append(row)
     return agencies
 
 
@@ -117,7 +117,7 @@ def _of_unit(whole: Agencies, unit: str) -> Agencies:
     if not unit:
         return whole
     here = {
-        agency: [row for row in rows if is_in(row.person, unit)] for agency, rows in whole.items()
+        agency: [row for row in rows if is_in(row.shown, unit)] for agency, rows in whole.items()
     }
     found = {agency: rows for agency, rows in here.items() if rows}
     if not found:

@@ -16,6 +16,7 @@ from apel.domain.standing import NOTHING, standings
 from apel.errors import ApelError
 from apel.language import _
 from apel.storage import ledger, people
+from apel.storage.agencies import in_official_order
 from apel.storage.database import Database
 
 Press = Callable[[Iterable[Sheet]], Iterator[Typeset]]
@@ -57,9 +58,10 @@ def render(
     database: Database, ceremony: Ceremony, wanted: Wanted, press: Press, advance: Advance
 ) -> Rendered:
     """Render a form for everybody who owes it; raises ApelError where nobody does or nothing works."""
-    roster, entries = list(people.kept(database)), list(ledger.entries(database))
+    roster = in_official_order(database, people.kept(database), lambda row: row.agency)
+    entries = list(ledger.entries(database))
     signers = _signers(roster, wanted, entries)
-    witnesses = heads(row.person for row in roster if is_active(row.person, ceremony))
+    witnesses = heads(row.shown for row in roster if is_active(row.person, ceremony))
     sheets = (_sheet(person, ceremony, wanted.what, witnesses) for person in signers)
     files = pages = 0
     failed = []
@@ -73,7 +75,7 @@ def render(
 
 
 def _signers(roster: Iterable[people.Kept], wanted: Wanted, entries: list[Entry]) -> list[Person]:
-    owing = [row.person for row in roster if wanted.what in row.duties.split()]
+    owing = [row.shown for row in roster if wanted.what in row.duties.split()]
     if not owing:
         raise ApelError(_("Nobody on the roster owes {what}.").format(what=wanted.what))
     here = [person for person in owing if is_in(person, wanted.unit)]

@@ -13,6 +13,7 @@ from apel.domain.report import AttendanceReport, Member, Rules, count, owed_inst
 from apel.domain.saying import Attendance
 from apel.domain.standing import NOTHING, Standing, at_closing, closed, standings
 from apel.storage import ledger, people
+from apel.storage.agencies import in_official_order, register
 from apel.storage.database import Database
 from apel.storage.walk_ins import walk_ins
 from apel.workflows.uncollected import uncollected
@@ -53,15 +54,18 @@ def attendance(database: Database, ceremony: Ceremony) -> Attended:
         rules,
         _but(walk_ins(database), left),
     )
+    # the few agencies are put in order, not the many people
+    ordered = {name: report.agencies[name] for name in register(database).in_order(report.agencies)}
+    report = AttendanceReport(ordered, report.totals)
     return Attended(report, closings, is_intact, contradicted(entries))
 
 
 @uncollected()
 def outstanding(database: Database) -> list[Outstanding]:
-    """Return who still owes a signature, in the roster's order; an excuse does not release."""
+    """Return who still owes a signature, agency by agency; an excuse does not release."""
     entries, _is_intact = _read(database)
     closings, stand = closed(entries), standings(entries)
-    return [
+    owing = [
         Outstanding(
             person.code,
             person.name,
@@ -74,6 +78,7 @@ def outstanding(database: Database) -> list[Outstanding]:
         for person in people.listed(database)
         if (missing := _missing(person.duties, stand.get(person.code, NOTHING)))
     ]
+    return in_official_order(database, owing, lambda person: person.agency)
 
 
 def newest_acts(database: Database, how_many: int) -> Sequence[Entry]:

@@ -14,6 +14,7 @@ from apel.domain.standing import NOTHING, Standing, live_closings, standings
 from apel.errors import ApelError
 from apel.language import _
 from apel.storage import ledger, people
+from apel.storage.agencies import in_official_order
 from apel.storage.database import Database
 from apel.storage.people import Listed
 from apel.workflows.hold_ceremony import Outcome
@@ -41,15 +42,21 @@ class Questions:
 
 
 def open_questions(database: Database) -> Questions:
-    """Return every open question, first what is to be decided; the order of merges changes nothing."""
-    found = filter(is_readable, ledger.entries(database))
-    entries = sorted(found, key=attrgetter("station", "number"))
+    """Return every open question, first what is to be decided, each kind agency by agency.
+
+    The order of merges changes nothing.
+    """
+    readable = filter(is_readable, ledger.entries(database))
+    entries = sorted(readable, key=attrgetter("station", "number"))
     stand = standings(entries)
-    asked = sorted(conflicts(entries), key=lambda each: _URGENCY.index(each.kind))
-    return Questions(
-        [_question(database, each, stand.get(each.person, NOTHING)) for each in asked],
-        Clocks(entries),
+    found = [
+        _question(database, each, stand.get(each.person, NOTHING)) for each in conflicts(entries)
+    ]
+    asked = in_official_order(
+        database, found, lambda each: each.person.agency if each.person else ""
     )
+    asked.sort(key=lambda each: _URGENCY.index(each.conflict.kind))
+    return Questions(asked, Clocks(entries))
 
 
 def resolve(

@@ -43,6 +43,18 @@ class Field(StrEnum):
     SIGNED = "signed"
     TIME = "time"
     DATE = "date"
+    # in a register of agencies
+    SHORT = "short"
+    SPELLINGS = "spellings"
+    UNITS = "units"
+    PARENT = "parent"
+    HEAD = "head"
+    HEAD_POST = "head_post"
+    ADDRESS = "address"
+    CONTACT = "contact"
+    # where units are matched with agencies
+    KIND = "kind"
+    WRITTEN = "written"
 
 
 # The first one wins where a sheet has several columns of a field.
@@ -143,7 +155,11 @@ LISTED = (
     *(Field.CODE, Field.REASON, Field.LETTER, Field.LETTER_DATE, Field.SIGNED, Field.TIME),
     Field.DATE,
 )
-_NEITHER_KEPT = (Field.RUNNING_NUMBER, Field.UNIT_ID, Field.IGNORED, *LISTED)
+REGISTERED = (
+    *(Field.SHORT, Field.SPELLINGS, Field.UNITS, Field.PARENT, Field.HEAD, Field.HEAD_POST),
+    *(Field.ADDRESS, Field.CONTACT, Field.KIND, Field.WRITTEN),
+)
+_NEITHER_KEPT = (Field.RUNNING_NUMBER, Field.UNIT_ID, Field.IGNORED, *LISTED, *REGISTERED)
 KEPT = tuple(field for field in Field if field not in _NEITHER_KEPT)
 _EXACT = {
     synonym: (field, place)
