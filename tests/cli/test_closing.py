@@ -68,3 +68,13 @@ def test_once_every_desk_has_handed_in_attendance_is_closed(apel, roster, tmp_pa
     assert apel("merge", tmp_path / "A.apel").code == 0
     assert apel("close", "--yes").code == 0
     assert totals(apel)["signed"] == 1
+
+
+def test_missing_desks_are_named_before_anybody_is_asked(apel, roster, tmp_path):
+    apel("station", "prepare", "A", "--to", tmp_path)
+    for command in ("close", "seal"):
+        done = apel(command)  # without --yes, and nobody to ask
+        assert (done.code, done.err.splitlines()[0]) == (
+            1,
+            "Error: Desks that have not handed in, or whose file was not merged: A",
+        )

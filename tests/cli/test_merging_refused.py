@@ -44,14 +44,14 @@ def an_entry_of_another_ceremony(apel, file, tmp_path):
 def a_kind_of_a_newer_program(apel, file, tmp_path):
     rewrite(file, lambda chain: chained([chain[0], chain[1]._replace(kind="blessed")]))
     station = entries(file)[0].station
-    words = f"{{file}} was written by a newer version of apel: station {station}, number 2."
+    words = f"{{file}} was written by a newer version of apel: chain {station}, number 2."
     return 1, words, "Update this program: pip install --upgrade apel"
 
 
 def a_gap(apel, file, tmp_path):
     station = entries(file)[0].station
     rewrite(file, lambda chain: chain[1:])
-    words = f"{{file}} has a gap: of station {station} what is before number 2 is missing."
+    words = f"{{file}} has a gap: of chain {station} what is before number 2 is missing."
     return 4, words, "Merge it together with the file or the journal that has the rest."
 
 
@@ -60,7 +60,7 @@ def changed(number):
         station = entries(file)[0].station
         return (
             4,
-            f"{{file}} is not what was written: station {station}, number {number} was changed.",
+            f"{{file}} is not what was written: chain {station}, number {number} was changed.",
             "Copy the file from its desk once more, and keep this one.",
         )
 
@@ -97,7 +97,7 @@ def a_number_that_is_a_text(apel, file, tmp_path):
     with closing(sqlite3.connect(file)) as connection, connection:
         connection.execute("UPDATE entry SET number = CAST(number || 'x' AS BLOB) WHERE number = 2")
     station = entries(file)[0].station
-    words = f"{{file}} is not what was written: station {station}, number b'2x' was changed."
+    words = f"{{file}} is not what was written: chain {station}, number b'2x' was changed."
     return 4, words, "Copy the file from its desk once more, and keep this one."
 
 
@@ -218,7 +218,7 @@ def test_two_different_entries_under_one_name_are_refused(apel, desks, tmp_path)
     assert (done.code, done.out, done.err) == (
         1,
         "",
-        f"Error: {other} has another entry than the one here: station {station}, number 2.\n"
+        f"Error: {other} has another entry than the one here: chain {station}, number 2.\n"
         "Nothing was merged. With --quarantine what differs is kept apart, for a person to decide.\n",
     )
     assert content(tmp_path) == before

@@ -158,7 +158,7 @@ def test_a_gap_another_ceremony_and_files_that_are_no_journals(apel, desk, roste
     path = tmp_path / "A.journal"
     whole = path.read_bytes()
     path.write_bytes(whole.splitlines(keepends=True)[1])
-    assert "has a gap: of station A-" in apel("recover", path).err
+    assert "has a gap: of chain A-" in apel("recover", path).err
     path.write_bytes(whole)
     other = tmp_path / "other"
     other.mkdir()
@@ -194,7 +194,7 @@ def test_two_entries_of_one_name_are_refused_or_kept_apart(apel, desk, tmp_path,
 
     done = apel("recover", tmp_path / "A.journal", "--database", path)
     assert (done.code, done.out) == (1, "")
-    assert "has another entry than the one here: station A-" in done.err
+    assert "has another entry than the one here: chain A-" in done.err
 
     done = apel("recover", tmp_path / "A.journal", "--quarantine", "--database", path, "-f", "json")
     assert done.code == 0

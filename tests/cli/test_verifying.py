@@ -327,3 +327,12 @@ def test_a_desk_whose_people_were_changed_is_found(apel, desk):
     done = apel("verify", file)
     assert done.code == 4
     assert "  roster: the roster is not the one that was recorded here\n" in done.out
+
+
+def test_whoever_has_only_a_file_is_told_how_to_name_it(apel):
+    done = apel("verify")
+    assert (done.code, done.err) == (
+        1,
+        "Error: There is no ceremony here yet.\n"
+        "To check a file that you were given: apel verify FILE\n",
+    )

@@ -63,14 +63,16 @@ def close(
     from apel.workflows import close_ceremony
 
     views.check_decided(what, decided_by)
+    grounds = close_ceremony.Grounds(decided_by, missing_because)
     with open_workspace(workspace, database) as place:
+        close_ceremony.to_close(place.database, _which(what), grounds)  # before anybody is asked
         confirm(_("A closing is for good, unless it was a mistake. Close?"), yes=yes)
         done = close_ceremony.close(
             place.database,
             place.ceremony,
             _writer(place, station, operator),
             _which(what),
-            close_ceremony.Grounds(decided_by, missing_because),
+            grounds,
         )
         _show(place, done, output, views.show_closed)
 

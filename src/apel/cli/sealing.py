@@ -48,9 +48,11 @@ def seal(
     from apel.cli.shapes import print_json
     from apel.workflows import seal_ceremony
     from apel.workflows.find_person import operator_code
+    from apel.workflows.missing_desks import missing_with_reason
     from apel.workflows.report_attendance import attendance
 
     with open_workspace(workspace, database) as place:
+        missing_with_reason(place.database, missing_because)  # before anybody is asked
         confirm(_("A seal stays for good; what comes later needs another one. Seal?"), yes=yes)
         sitting = operator_code(place.database, operator) if operator else None
         done = seal_ceremony.seal(

@@ -207,7 +207,9 @@ def _gone(missing: Missing) -> str:
     if is_desk and missing.after:
         words = _("Desk {station} has not handed in; here it is known up to entry {after}.")
     elif is_desk:
-        words = _("Desk {station} has not handed in, and nothing of it is here.")
+        words = _(
+            "Nothing of desk {station} is here: it has not handed in, or what it did is gone."
+        )
     elif missing.after:
         words = _("{station} went on after entry {after}.")
     else:

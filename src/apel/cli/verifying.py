@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from apel.cli.options import DatabasePath, Format, OutputFormat, WorkspaceFolder
-from apel.cli.workspace import open_workspace
-from apel.errors import WrongUsage
+from apel.cli.workspace import DATABASE_NAME, open_workspace, workspace_folder
+from apel.errors import ApelError, WrongUsage
 from apel.language import _
 
 if TYPE_CHECKING:
@@ -78,6 +78,11 @@ def verify(
 def _opened(
     file: Path | None, workspace: Path | None, database: Path | None
 ) -> Iterator["Database"]:
+    if file is None and not (database or (workspace_folder(workspace) / DATABASE_NAME).exists()):
+        raise ApelError(
+            _("There is no ceremony here yet."),
+            hint=_("To check a file that you were given: apel verify FILE"),
+        )
     if file is None:
         with open_workspace(workspace, database, desk_too=True) as place:
             yield place.database

@@ -54,8 +54,11 @@ class Journal:
         """Write what the journal lacks. Raises ApelError where it cannot be, or is another's."""
         try:
             self._device = self._path.absolute().parent.stat().st_dev
+            is_new = not self._path.exists()
             if not self._is_up_to_date():
                 self._catch_up()
+            if is_new and not self._path.suffix:  # perhaps the folder of a stick was meant
+                self._tell(_("A new journal was begun: {path}").format(path=self._path))
         except OSError as error:
             raise ApelError(
                 _("The journal {path} cannot be written: {detail}").format(

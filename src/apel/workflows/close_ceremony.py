@@ -50,22 +50,26 @@ def close(
     unless a reason is given to go on without it.
     """
     with database.transaction():
-        before = closed(ledger.closings(database))
-        news = tuple(closing for closing in Closing if closing in which and closing not in before)
-        if Closing.EXPLANATIONS in news and Closing.ATTENDANCE not in {*before, *news}:
-            raise ApelError(
-                _("Attendance is still open, so there is nothing to be explained yet."),
-                hint=_("First: apel close attendance"),
-            )
-        missing = (
-            missing_with_reason(database, why.missing_because)
-            if set(news) - {Closing.SIGNING}
-            else ()
-        )
+        news, missing = to_close(database, which, why)
         recorder = Recorder(database, ceremony.code, writer)
         for closing in news:
             recorder.append(Act(Kind.CLOSED, _body(closing, why, missing, recorder)))
         return _closed(database, news)
+
+
+def to_close(
+    database: Database, which: Collection[Closing], why: Grounds
+) -> tuple[tuple[Closing, ...], Sequence[str]]:
+    """Return what is still open among `which`, and the desks that are missing; raises as `close`."""
+    before = closed(ledger.closings(database))
+    news = tuple(closing for closing in Closing if closing in which and closing not in before)
+    if Closing.EXPLANATIONS in news and Closing.ATTENDANCE not in {*before, *news}:
+        raise ApelError(
+            _("Attendance is still open, so there is nothing to be explained yet."),
+            hint=_("First: apel close attendance"),
+        )
+    waits = set(news) - {Closing.SIGNING}
+    return news, missing_with_reason(database, why.missing_because) if waits else ()
 
 
 def reopen(

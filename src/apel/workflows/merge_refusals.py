@@ -28,19 +28,19 @@ def _sentences() -> Mapping[Trouble, str]:
     return {
         Trouble.ANOTHER_CEREMONY: _("{file} is of another ceremony."),
         Trouble.NEWER_PROGRAM: _(
-            "{file} was written by a newer version of apel: station {station}, number {number}."
+            "{file} was written by a newer version of apel: chain {station}, number {number}."
         ),
         Trouble.GAP: _(
-            "{file} has a gap: of station {station} what is before number {number} is missing."
+            "{file} has a gap: of chain {station} what is before number {number} is missing."
         ),
         Trouble.FORGED: _(
-            "{file} is not what was written: station {station}, number {number} was changed."
+            "{file} is not what was written: chain {station}, number {number} was changed."
         ),
         Trouble.STRAY: _(
             "{file} is not what was written: it holds texts or names that none of its entries has."
         ),
         Trouble.TWO_ENTRIES: _(
-            "{file} has another entry than the one here: station {station}, number {number}."
+            "{file} has another entry than the one here: chain {station}, number {number}."
         ),
         Trouble.UNKNOWN_PEOPLE: _(
             "{file} has entries about {count} people whom nobody here knows: {codes}."
