@@ -180,6 +180,12 @@ def test_by_deputy_is_counted_apart(apel, roster):
     assert (totals["present"], totals["by_deputy"], totals["outstanding"]) == (0, 1, 6)
 
 
+def test_undo_without_a_name_leaves_what_the_import_recorded(apel, roster):
+    done = apel("undo")  # the import excused somebody who is on study leave
+    assert (done.code, done.err) == (1, "Error: There is nothing to take back.\n")
+    assert apel("undo", STUDENT, "--format", "json").json["outcome"] == "withdrawn"
+
+
 def test_undo_takes_back_the_newest_act_of_somebody_or_of_this_desk(apel, roster):
     apel("excuse", BUDI, "--reason", "health")
     apel("sign", BUDI)

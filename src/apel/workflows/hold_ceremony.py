@@ -149,9 +149,13 @@ class Desk:
             return self._take_back(case, act, reason)
 
     def undo_newest(self, reason: str) -> Outcome:
-        """Take back this desk's newest act. Raises ApelError where there is none."""
+        """Take back this desk's newest act. Raises ApelError where there is none.
+
+        What an import or a list recorded is nobody's act at the desk: that is taken back by name.
+        """
         with self._database.transaction():
-            for act in self._recorder.own_entries():
+            own = self._recorder.own_entries()
+            for act in (entry for entry in own if entry.source != Source.IMPORT):
                 found = find(self._database, act.person or "")
                 if found.people and act in live_acts((case := self._case(found)).entries):
                     return self._take_back(case, act, reason)
