@@ -1,9 +1,9 @@
-"""Saving a file whole or not at all."""
+"""Saving a file whole or not at all; several, all of them or none."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import NamedTemporaryFile, TemporaryDirectory
 
 from apel.errors import ApelError
 from apel.language import _
@@ -26,3 +26,38 @@ def whole(path: Path) -> Iterator[Path]:
             _("{path} cannot be written: {detail}").format(path=path, detail=error.strerror),
             hint=_("Is it open in Excel? Close it there and try again."),
         ) from error
+
+
+@contextmanager
+def all_whole(folder: Path) -> Iterator[Path]:
+    """Give a folder to write files into; they get their places in `folder` all of them, or none.
+
+    What stood in such a place is replaced only where everything else could be put in its place too.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=folder, prefix=".apel-") as name:
+            new, old = Path(name, "new"), Path(name, "old")
+            new.mkdir()
+            old.mkdir()
+            yield new
+            _move_all(new, old, folder)
+    except OSError as error:
+        raise ApelError(
+            _("{path} cannot be written: {detail}").format(
+                path=error.filename or folder, detail=error.strerror
+            ),
+            hint=_("Is it open in Excel? Close it there and try again."),
+        ) from error
+
+
+def _move_all(new: Path, old: Path, folder: Path) -> None:
+    with ExitStack() as undo:
+        for path in sorted(new.iterdir()):
+            target = folder / path.name
+            if target.exists():
+                target.replace(old / path.name)
+                undo.callback((old / path.name).replace, target)
+            path.replace(target)
+            undo.callback(target.replace, path)
+        undo.pop_all()

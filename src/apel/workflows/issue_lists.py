@@ -1,6 +1,6 @@
 """Printed lists get their number, and their lines are frozen: `issued` entries and table `document`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from apel.domain.ceremony import Ceremony
@@ -50,6 +50,16 @@ def issue(
         return [known.find(lines) or _issue(database, recorder, known, lines) for lines in kept]
 
 
+def used_numbers(database: Database, issuing: Iterable[Entry]) -> set[str]:
+    """Return every number that a list has had.
+
+    Also of lists whose lines are not here any more: their paper is still about, and must never mean
+    somebody else.
+    """
+    numbers = texts([said(entry.body).get("number") for entry in issuing])
+    return {*documents.all_numbers(database), *numbers}
+
+
 class _Known:
     """The lists of one kind and series that were printed, and every number that was given."""
 
@@ -58,10 +68,7 @@ class _Known:
         self.what = what
         self._beginning = beginning
         self._issuing = documents.issuing(database)
-        # also of lists whose lines are not here any more: their paper is still about, and must
-        # never mean somebody else
-        numbers = texts([said(entry.body).get("number") for entry in self._issuing.values()])
-        self._used = {*documents.all_numbers(database), *numbers}
+        self._used = used_numbers(database, self._issuing.values())
 
     def find(self, lines: str) -> Issued | None:
         """Return what these lines were called when they were printed last."""

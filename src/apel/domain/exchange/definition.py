@@ -107,4 +107,5 @@ COVER = (
     Cover("voucher_post", "Jabatan yang menyatakan isian benar"),
     Cover("voucher_name", "Nama yang menyatakan"),
 )
+HEADER_ROW = 3  # of the lines, when they go out
 COVER_SHEET, LINES_SHEET, CHOICES_SHEET = "Petunjuk", "Isian", "Pilihan"

@@ -8,6 +8,6 @@ from apel.domain.lists.reasons import Codes
 NAMES = ("presensi", "tanda-terima")
 
 
-def definition_named(name: str, codes: Codes) -> Definition | None:
-    """Return the definition of this name; `codes` are the office's own, of excuses."""
-    return {"presensi": presensi(codes), "tanda-terima": TANDA_TERIMA}.get(name)
+def definition_named(name: str, codes: Codes) -> Definition:
+    """Return the definition of one of the `NAMES`; `codes` are the office's own, of excuses."""
+    return {"presensi": presensi(codes), "tanda-terima": TANDA_TERIMA}[name]
