@@ -39,6 +39,13 @@ def append(database: Database, entry: Entry) -> None:
     database.appended(entry)
 
 
+def append_many(database: Database, news: Sequence[Entry]) -> None:
+    """Write entries, each the next of its chain; the database refuses any other."""
+    database.run_many(_APPEND, news)
+    for entry in news:
+        database.appended(entry)
+
+
 def entries(database: Database) -> list[Entry]:
     """Return the whole ledger, each chain in its order, also what damage has left of it.
 

@@ -1,7 +1,8 @@
 """Writing to the ledger: whose chain, which number, sealed to what."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from apel.domain.ceremony import ledger_time
@@ -62,15 +63,44 @@ class Recorder:
         station, origin = self.own_chain(), dict[str, object]()
         if not station:
             station, origin = self._open_chain(recorded)
-        number, previous = ledger.head(self._database, self._ceremony, station)
-        entry = sealed(
+        head = ledger.head(self._database, self._ceremony, station)
+        body = {**act.body, **origin}
+        entry = self._next(replace(act, body=body), station, recorded, head)
+        ledger.append(self._database, entry)
+        return entry
+
+    @contextmanager
+    def many(self) -> Iterator[Callable[[Act], Entry]]:
+        """Give what appends many acts within one transaction: sealed at once, stored at the end."""
+        recorded = ledger_time(self._writer.clock())
+        entries: list[Entry] = []
+        head: tuple[int, str | None] = (0, None)
+        station = ""
+
+        def append(act: Act) -> Entry:
+            nonlocal head, station
+            if not station:
+                entry = self.append(act)
+                station = entry.station
+            else:
+                entry = self._next(act, station, recorded, head)
+                entries.append(entry)
+            head = entry.number, entry.digest
+            return entry
+
+        yield append
+        ledger.append_many(self._database, entries)
+
+    def _next(self, act: Act, station: str, recorded: str, head: tuple[int, str | None]) -> Entry:
+        number, previous = head
+        return sealed(
             Entry(
                 self._ceremony,
                 station,
                 number + 1,
                 act.kind,
                 act.person,
-                canonical({**act.body, **origin}),
+                canonical(act.body),
                 act.at or recorded,
                 recorded,
                 self._writer.operator,
@@ -80,8 +110,6 @@ class Recorder:
                 "",
             )
         )
-        ledger.append(self._database, entry)
-        return entry
 
     def append_roster(self, kind: Kind, body: Mapping[str, object], source: Source) -> Entry:
         """Record the roster as it is now: its fingerprint, how many people it has, its agencies."""

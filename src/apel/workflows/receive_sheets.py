@@ -1,0 +1,271 @@
+"""What agencies send back: each file becomes entries as a whole, or nothing of it does.
+
+Which sheet it is, is told by its hidden mark; where that was lost or changed, by the codes of its
+lines. Every file is kept by its SHA-256, never its bytes.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import file_digest
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from apel.domain.ceremony import Ceremony, ledger_time
+from apel.domain.exchange.answers import Manner
+from apel.domain.exchange.definition import Ask, Definition
+from apel.domain.exchange.definitions import NAMES, definition_named
+from apel.domain.exchange.mark import Mark, read_mark
+from apel.domain.exchange.reading import ReturnedFile, fits, marks_in, read_returned
+from apel.domain.findings import Finding, Severity, error, warning
+from apel.domain.printed_lists import ListKind
+from apel.domain.roster.sheet import Sheet
+from apel.errors import ApelError
+from apel.storage import received
+from apel.storage.database import Database
+from apel.storage.received import Received
+from apel.workflows.file_outcome import FileKind, FileOutcome
+from apel.workflows.read_lists import SheetsOf
+from apel.workflows.receive_papers import take_papers
+from apel.workflows.record import Writer
+from apel.workflows.returned_lines import ReturnedLines
+from apel.workflows.sent_sheets import Sent, SentSheets
+from apel.workflows.sheet_desk import SheetDesk
+
+OTHER_CEREMONY = error("other-ceremony")
+SEVERAL_SHEETS = error("several-sheets")
+CODES_UNKNOWN = error("codes-unknown")
+NOT_A_SHEET = error("not-a-sheet")
+NO_LINES = error("no-lines")
+OLDER_VERSION = error("older-version")
+MARK_CHANGED = warning("mark-changed")
+MARK_LOST = warning("mark-lost")
+COLUMN_MISSING = warning("asked-column-missing")
+LINES_MISSING = warning("lines-missing")
+SAME_FILE = Finding("same-file", Severity.SKIPPED)
+
+_LONGEST = 200  # characters of a letter's number, and of a post
+
+
+class Origin(Protocol):
+    """What a file says of itself beside its cells."""
+
+    @property
+    def saved(self) -> str:
+        """Return when it was last saved."""
+
+    @property
+    def texts(self) -> Sequence[str]:
+        """Return its properties."""
+
+
+class Reading(NamedTuple):
+    """How files are opened: handed in, since no format is known here."""
+
+    sheets_of: SheetsOf
+    origin_of: Callable[[Path], Origin]
+
+
+@dataclass(frozen=True, slots=True)
+class Receiving:
+    """What the command said about all files."""
+
+    letter: str = ""
+    voucher: str = ""
+    dry_run: bool = False
+    older_too: bool = False
+    watch: Callable[[int, int], object] = max
+
+
+class _TakenBack(Exception):
+    """Nothing is to be kept."""
+
+
+def _check(*, keep: bool) -> None:
+    if not keep:
+        raise _TakenBack
+
+
+class Receiver:
+    """Takes one file after the other, knowing the roster and the ledger, which are read once."""
+
+    def __init__(
+        self,
+        place: tuple[Database, Ceremony, Writer],
+        reading: Reading,
+        receiving: Receiving,
+    ) -> None:
+        self._database, self._ceremony, self._writer = place
+        self._reading = reading
+        self._receiving = receiving
+        self._desk = SheetDesk(place)
+        self._sent = SentSheets(self._database)
+        self._before = list(received.all_received(self._database))
+        today = self._writer.clock().astimezone(self._ceremony.timezone).date()
+        self._manner = Manner(self._ceremony.codes, today)
+        self._lines = ReturnedLines(self._database, self._desk.stays, self._sent)
+        self._definitions = {
+            name: found
+            for name in NAMES
+            if (found := definition_named(name, self._ceremony.codes)) is not None
+        }
+
+    def receive_all(self, paths: Sequence[Path]) -> Iterator[FileOutcome]:
+        """Yield what becomes of each file, in the order in which they were saved."""
+        origins = {path: self._reading.origin_of(path) for path in paths}
+        for done, path in enumerate(by_version(paths, {p: o.saved for p, o in origins.items()})):
+            self._receiving.watch(done, len(paths))
+            yield self.receive(path, origins[path])
+
+    def receive(self, path: Path, origin: Origin) -> FileOutcome:
+        """Record what a file says, all of it or nothing, and that it came."""
+        outcome = FileOutcome(path, _digest(path))
+        try:
+            sheets = list(self._reading.sheets_of(path))
+        except ApelError as wrong:
+            outcome.error = wrong
+        else:
+            self._understand(outcome, sheets, origin)
+        try:
+            with self._database.transaction():
+                self._take(outcome)
+                self._keep(outcome, origin.saved)
+                _check(keep=not self._receiving.dry_run)
+        except _TakenBack:
+            pass
+        return outcome
+
+    def _understand(self, outcome: FileOutcome, sheets: Sequence[Sheet], origin: Origin) -> None:
+        """Read the file, and find out which sheet it is."""
+        marks = [*marks_in(sheets), *filter(None, map(read_mark, origin.texts))]
+        definition = self._definition(marks, sheets)
+        if definition is None:
+            outcome.refuse(NOT_A_SHEET)
+            return
+        read = read_returned(outcome.name, sheets, definition, self._manner)
+        outcome.read = read
+        for problem in read.problems:
+            outcome.taken.note(problem)
+        sent = self._which(outcome, read, list(dict.fromkeys(marks)), definition)
+        if sent is None:
+            return
+        outcome.sent, outcome.kind = sent, FileKind.SHEET
+        outcome.lines = len(read.lines)
+        self._number_version(outcome, sent.number, origin.saved)
+        asked = {Ask(word) for word in sent.asks}
+        for column in definition.columns:
+            if column.ask in asked and column.key not in read.asked:
+                outcome.taken.note(outcome.about_it(COLUMN_MISSING, column.heading))
+
+    def _definition(self, marks: Sequence[Mark], sheets: Sequence[Sheet]) -> Definition | None:
+        for mark in marks:
+            if mark.definition in self._definitions:
+                return self._definitions[mark.definition]
+        return next((one for one in self._definitions.values() if fits(sheets, one)), None)
+
+    def _which(
+        self,
+        outcome: FileOutcome,
+        read: ReturnedFile,
+        marks: Sequence[Mark],
+        definition: Definition,
+    ) -> Sent | None:
+        """Return which sheet a file is; where it cannot be told, say why."""
+        ours = [mark for mark in marks if mark.ceremony == self._ceremony.code]
+        if marks and not ours:
+            outcome.refuse(OTHER_CEREMONY)
+            return None
+        if not read.lines:
+            outcome.refuse(NO_LINES)
+            return None
+        named = {sent.number: sent for mark in ours if (sent := self._sent.marked(mark))}
+        if len(named) == 1 and len(ours) == len(marks) == 1:
+            return next(iter(named.values()))
+        found = list(self._lines.sheets(read.lines, ListKind(definition.kind)))
+        if len(found) != 1:
+            finding = SEVERAL_SHEETS if found else CODES_UNKNOWN
+            outcome.refuse(finding, ", ".join(sent.agency or "–" for sent in found) or None)
+            return None
+        outcome.taken.note(outcome.about_it(MARK_CHANGED if marks else MARK_LOST))
+        return found[0]
+
+    def _number_version(self, outcome: FileOutcome, number: str, saved: str) -> None:
+        """Count the version; what was saved before the newest that came must not take its place."""
+        before = [one for one in self._before if one.sheet == number]
+        known = [one for one in before if one.sha256 == outcome.sha256]
+        outcome.version = known[0].version if known else len(before) + 1
+        if known:
+            outcome.taken.note(outcome.about_it(SAME_FILE, known[0].file))
+        newest = before[-1] if before else None
+        if newest is None or newest.sha256 == outcome.sha256 or self._receiving.older_too:
+            return
+        if known or (saved and saved < str(newest.counts.get("saved", ""))):
+            outcome.refuse(OLDER_VERSION, newest.file)
+
+    def _take(self, outcome: FileOutcome) -> None:
+        """Record what the lines say."""
+        if outcome.sent is None or outcome.read is None or outcome.is_refused:
+            return
+        origin = outcome.sha256, outcome.version
+        if outcome.sent.what == ListKind.PAPERS_SHEET:
+            take_papers(self._database, self._desk.recorder, outcome)
+            return
+        lines = self._lines.recognised(outcome.read.lines, outcome.sent, origin, outcome.taken)
+        self._desk.take_all(lines, outcome.taken)
+        missing = self._lines.missing(outcome.sent)
+        if missing:
+            outcome.taken.note(outcome.about_it(LINES_MISSING, str(missing)))
+
+    def _keep(self, outcome: FileOutcome, saved: str) -> None:
+        """Keep that a file came, with its letter and who vouches; each file once."""
+        cover = outcome.read.cover if outcome.read else {}
+        outcome.letter = _letter(cover) or self._receiving.letter
+        outcome.voucher = _voucher(cover) or self._receiving.voucher
+        number = outcome.sent.number if outcome.sent and not outcome.is_refused else ""
+        if any((one.sha256, one.sheet) == (outcome.sha256, number) for one in self._before):
+            return
+        row = Received(
+            at=ledger_time(self._writer.clock()),
+            file=outcome.name,
+            sha256=outcome.sha256,
+            kind=outcome.kind,
+            sheet=number,
+            agency=outcome.sent.agency if outcome.sent else "",
+            version=outcome.version,
+            letter=self._note(outcome.letter),
+            voucher=self._note(outcome.voucher),
+            counts=outcome.counts(saved),
+        )
+        received.save(self._database, row)
+        self._before.append(row)
+
+    def _note(self, text: str) -> str | None:
+        return self._desk.recorder.note(text[:_LONGEST]) if text else None
+
+
+def by_version(paths: Iterable[Path], saved: Mapping[Path, str]) -> list[Path]:
+    """Return files in the order in which they were saved; of which that is not known, as given."""
+    paths = list(paths)
+    known = iter(sorted((path for path in paths if saved[path]), key=lambda path: saved[path]))
+    return [next(known) if saved[path] else path for path in paths]
+
+
+def files_in(given: Iterable[Path]) -> list[Path]:
+    """Return the files that are meant, those of folders by name; a lock of an open file is none."""
+    found: list[Path] = []
+    for path in given:
+        inside = sorted(path.rglob("*")) if path.is_dir() else [path]
+        found += [one for one in inside if one.is_file() and not one.name.startswith(("~$", "."))]
+    return list(dict.fromkeys(found))
+
+
+def _letter(cover: Mapping[str, str]) -> str:
+    return ", ".join(filter(None, (cover.get("letter"), cover.get("letter_date"))))
+
+
+def _voucher(cover: Mapping[str, str]) -> str:
+    return ", ".join(filter(None, (cover.get("voucher_post"), cover.get("voucher_name"))))
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
