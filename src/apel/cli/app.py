@@ -23,6 +23,7 @@ MODULES = {
     "roster": ("roster",),
     "people": ("people",),
     "person": ("person",),
+    "agency": ("agency",),
     "station": ("station",),
     "desk": ("sign", "attend", "excuse", "undo"),
     "documents": ("render",),

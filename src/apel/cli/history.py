@@ -80,6 +80,7 @@ def _kinds() -> dict[str, str]:
         "joined": _("joined"),
         "parted": _("joined no more"),
         "released": _("duties taken away"),
+        "register": _("register of agencies"),
         "amended": _("amended"),
     }
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from apel.cli.agency_words import AGENCY_SENTENCES
 from apel.cli.list_words import LIST_SENTENCES
 from apel.domain.roster.columns import Field
 from apel.domain.roster.problems import Problem
@@ -74,6 +75,7 @@ _SENTENCES = {
     "repeated-header": _("The header once more."),
     "signature-block": _("Below the list: totals, place and date, signatures."),
     **LIST_SENTENCES,
+    **AGENCY_SENTENCES,
 }
 _FIRST = 5
 _NUMBERS = Field.RUNNING_NUMBER

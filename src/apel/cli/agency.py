@@ -1,0 +1,31 @@
+"""The agencies: their register, and what goes out to them and comes back."""
+
+import typer
+
+from apel.cli.agency_edit import edit, merge
+from apel.cli.agency_import import import_register
+from apel.cli.agency_list import list_register
+from apel.cli.agency_sheets import sheets
+from apel.language import _
+
+
+def register(app: typer.Typer) -> None:
+    """Add the group of commands about agencies."""
+    group = typer.Typer(no_args_is_help=True)
+    group.command(
+        "import", help=_("Take the register from a list: names, official order, other spellings.")
+    )(import_register)
+    group.command("list", help=_("Show the agencies in the official order, with their people."))(
+        list_register
+    )
+    group.command("merge", help=_("Two names are one agency: the first one stays."))(merge)
+    group.command("edit", help=_("Change what the register says of an agency."))(edit)
+    group.command("sheets", help=_("Write a workbook for each agency, to be filled in there."))(
+        sheets
+    )
+    app.add_typer(
+        group,
+        name="agency",
+        rich_help_panel=_("Before the ceremony"),
+        help=_("The agencies: names, spellings and official order."),
+    )
