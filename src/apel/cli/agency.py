@@ -5,6 +5,7 @@ import typer
 from apel.cli.agency_edit import edit, merge
 from apel.cli.agency_import import import_register
 from apel.cli.agency_list import list_register
+from apel.cli.agency_receive import receive
 from apel.cli.agency_sheets import sheets
 from apel.language import _
 
@@ -23,6 +24,9 @@ def register(app: typer.Typer) -> None:
     group.command("sheets", help=_("Write a workbook for each agency, to be filled in there."))(
         sheets
     )
+    group.command(
+        "receive", help=_("Take what agencies sent back: workbooks, whatever became of them.")
+    )(receive)
     app.add_typer(
         group,
         name="agency",

@@ -69,5 +69,52 @@ LIST_SENTENCES = {
         "The list says something else than what was recorded; the record stands, until somebody"
         " decides."
     ),
+    "other-ceremony": _(
+        "This is a sheet of another ceremony, or of another year; nothing was taken."
+    ),
+    "several-sheets": _(
+        "The file has lines of several agencies; nothing was taken. Ask each agency for its own file."
+    ),
+    "codes-unknown": _(
+        "None of its lines is of a sheet that was sent out here; nothing was taken. Is it of another"
+        " ceremony?"
+    ),
+    "not-a-sheet": _(
+        "No column asks what a sheet asks; nothing was taken. Is it the workbook that was sent out?"
+    ),
+    "no-lines": _("All lines were deleted; nothing was taken, and nothing was taken back."),
+    "older-version": _(
+        "This was saved before the version that was received last; nothing was taken. To take it all"
+        " the same: --yes"
+    ),
+    "same-file": _("The same file was received before."),
+    "mark-lost": _(
+        "The hidden mark of the sheet is lost; it was told by its lines which one it is."
+    ),
+    "mark-changed": _(
+        "The hidden mark of the sheet was changed; it was told by its lines which one it is."
+    ),
+    "asked-column-missing": _("This column is missing; what was said there before stands."),
+    "lines-missing": _(
+        "So many lines of the sheet are missing; what was said there before stands."
+    ),
+    "line-added": _("This person was not on the sheet; the line was taken."),
+    "of-another-agency": _("This person is of another agency; the line was not taken."),
+    "unknown-code-in-sheet": _("Nobody on the roster has this code; the line was not taken."),
+    "code-of-another": _(
+        "The code belongs to somebody else than the name beside it, as where one column alone was"
+        " sorted; the line was not taken."
+    ),
+    "listed-twice": _("The same person stands on an earlier line, and says the same."),
+    "date-in-future": _("This day is still to come; the signature was not taken."),
+    "signed-date-unreadable": _(
+        "This is not a date; the signature was not taken. Days come first, like 31-12-2026."
+    ),
+    "letter-of-future": _("The letter's date is still to come; it was left out."),
+    "words-left-out": _("Only the code was taken; words beside it were not read."),
+    "count-unreadable": _("This is not a number of papers; the line was not taken."),
+    "unknown-instrument": _("This is none of the papers that were asked about."),
+    "more-returned": _("More came back than were handed over."),
+    "returned-date-unreadable": _("This is not a date; it was left out."),
     "was-excused": _("An excuse was recorded for somebody who came; being present counts."),
 }

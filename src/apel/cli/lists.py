@@ -75,7 +75,7 @@ def _read(
     from apel.workflows.read_lists import gives_reasons, list_overrides, read_list_files
 
     ceremony = place.ceremony
-    codes = {**ceremony.codes, **_codes(options.codes)}
+    codes = {**ceremony.codes, **codes_given(options.codes)}
     manner = Manner(codes, ceremony.day, ceremony.timezone, reason)
     request = Request(purpose, manner, list_overrides(options.columns, purpose))
     sheets_of = opener(options.files, options.password_file)
@@ -88,7 +88,8 @@ def _read(
     return read
 
 
-def _codes(given: Sequence[str]) -> Mapping[str, Reason]:
+def codes_given(given: Sequence[str]) -> Mapping[str, Reason]:
+    """Return what `CODE=REASON` words say. Raises WrongUsage where one does not."""
     from apel.domain.lists.reasons import codes_of
 
     pairs = dict(words.partition("=")[::2] for words in given)

@@ -49,7 +49,7 @@ def opener(files: Sequence[Path], password_file: Path | None) -> SheetsOf:
 
 def _password(path: Path, password_file: Path | None) -> str:
     if password_file is not None:
-        return _first_line(password_file)
+        return first_line(password_file)
     if not sys.stdin.isatty():
         raise WrongUsage(
             _("{path} is protected by a password.").format(path=path),
@@ -58,7 +58,8 @@ def _password(path: Path, password_file: Path | None) -> str:
     return getpass(_("Password of {path}: ").format(path=path.name))
 
 
-def _first_line(path: Path) -> str:
+def first_line(path: Path) -> str:
+    """Return the password that a file has as its first line."""
     try:
         with path.open(encoding="utf-8-sig") as file:
             return file.readline(1000).rstrip("\r\n")

@@ -31,6 +31,7 @@ class FileOutcome:
     sha256: str
     kind: FileKind = FileKind.UNKNOWN
     sent: Sent | None = None
+    agency: str = ""  # whose ledger it is
     version: int = 0
     lines: int = 0
     is_refused: bool = False  # as a whole

@@ -5,7 +5,7 @@ lines. Every file is kept by its SHA-256, never its bytes.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import file_digest
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -15,8 +15,10 @@ from apel.domain.exchange.answers import Manner
 from apel.domain.exchange.definition import Ask, Definition
 from apel.domain.exchange.definitions import NAMES, definition_named
 from apel.domain.exchange.mark import Mark, read_mark
+from apel.domain.exchange.plain import mark_sheet
 from apel.domain.exchange.reading import ReturnedFile, fits, marks_in, read_returned
 from apel.domain.findings import Finding, Severity, error, warning
+from apel.domain.lists.reasons import Codes
 from apel.domain.printed_lists import ListKind
 from apel.domain.roster.sheet import Sheet
 from apel.errors import ApelError
@@ -71,6 +73,7 @@ class Receiving:
 
     letter: str = ""
     voucher: str = ""
+    codes: Codes = field(default_factory=dict)  # the office's own, of excuses
     dry_run: bool = False
     older_too: bool = False
     watch: Callable[[int, int], object] = max
@@ -94,20 +97,17 @@ class Receiver:
         reading: Reading,
         receiving: Receiving,
     ) -> None:
-        self._database, self._ceremony, self._writer = place
+        self._database, ceremony, self._writer = place
+        self._ceremony = ceremony
         self._reading = reading
         self._receiving = receiving
         self._desk = SheetDesk(place)
         self._sent = SentSheets(self._database)
         self._before = list(received.all_received(self._database))
         today = self._writer.clock().astimezone(self._ceremony.timezone).date()
-        self._manner = Manner(self._ceremony.codes, today)
+        self._manner = Manner(receiving.codes, today)
         self._lines = ReturnedLines(self._database, self._desk.stays, self._sent)
-        self._definitions = {
-            name: found
-            for name in NAMES
-            if (found := definition_named(name, self._ceremony.codes)) is not None
-        }
+        self._definitions = {name: definition_named(name, receiving.codes) for name in NAMES}
 
     def receive_all(self, paths: Sequence[Path]) -> Iterator[FileOutcome]:
         """Yield what becomes of each file, in the order in which they were saved."""
@@ -142,6 +142,7 @@ class Receiver:
             outcome.refuse(NOT_A_SHEET)
             return
         read = read_returned(outcome.name, sheets, definition, self._manner)
+        read.marks = marks
         outcome.read = read
         for problem in read.problems:
             outcome.taken.note(problem)
@@ -256,6 +257,13 @@ def files_in(given: Iterable[Path]) -> list[Path]:
         inside = sorted(path.rglob("*")) if path.is_dir() else [path]
         found += [one for one in inside if one.is_file() and not one.name.startswith(("~$", "."))]
     return list(dict.fromkeys(found))
+
+
+def sheets_to_hand_back(outcome: FileOutcome) -> Iterator[Sheet]:
+    """Yield what of a file may be copied, and the mark by which it is known again."""
+    if outcome.read is not None:
+        yield from (copied() for copied in outcome.read.copies)
+        yield from (mark_sheet(outcome.name, mark) for mark in outcome.read.marks[:1])
 
 
 def _letter(cover: Mapping[str, str]) -> str:

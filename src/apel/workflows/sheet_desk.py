@@ -187,13 +187,16 @@ class SheetDesk:
             case.taken.unchanged += 1
             return
         before = self._said.get((case.person.code, case.fact))
-        again = before and before.kind == Kind.REFUSED and said(before.body).get("why") == why
-        if not (again and self._claim(before).says == claim.says):
+        if before is None or not self._says_again(before, why, claim):
             body = {"why": why, **({"first": first.digest} if first else {})}
             self._keep(case, claim, Decision(Kind.REFUSED, body))
         case.taken.outcomes[why] += 1
         finding = CONTRADICTS if why in _SAME_AGAIN else error(why)
         case.taken.note(self._problem(case, finding, first))
+
+    def _says_again(self, before: Entry, why: Refusal, claim: Claim) -> bool:
+        is_same = before.kind == Kind.REFUSED and said(before.body).get("why") == why
+        return is_same and self._claim(before).says == claim.says
 
     def _keep(self, case: "_Case", claim: Claim, what: Decision, at: str | None = None) -> None:
         entries = self._entries(case.person)

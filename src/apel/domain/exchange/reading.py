@@ -4,8 +4,9 @@ Every row is accounted for. A problem never repeats what stands in a cell that i
 is: beside an excuse there may be a diagnosis.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import NamedTuple
 
 from apel.domain.exchange.answers import Answering, Manner
@@ -20,6 +21,7 @@ from apel.domain.exchange.definition import (
 )
 from apel.domain.exchange.layout import Block, blocks
 from apel.domain.exchange.mark import HIDDEN_SHEET, Mark, read_mark
+from apel.domain.exchange.plain import plain_sheet
 from apel.domain.exchange.returned import Answers
 from apel.domain.findings import Finding, Severity, error, warning
 from apel.domain.people.identity import is_blank
@@ -69,6 +71,7 @@ class ReturnedFile:
     sheets: list[ReadSheet] = field(default_factory=list)
     asked: set[Key] = field(default_factory=set)
     has_words: bool = False  # that nobody may copy
+    copies: list[Callable[[], Sheet]] = field(default_factory=list)  # without such words
 
 
 def read_returned(
@@ -82,6 +85,7 @@ def read_returned(
             if sheet.name in _OURS:
                 continue
         parts = blocks(sheet, definition)
+        found.copies.append(partial(plain_sheet, sheet, parts, manner))
         for part in parts:
             _BlockReader(sheet._replace(file=file), part, found).read(definition, manner)
         if not parts and any(text_of(cell) for row in sheet.rows for cell in row):
