@@ -5,6 +5,7 @@ import typer
 from apel.cli.agency_edit import edit, merge
 from apel.cli.agency_import import import_register
 from apel.cli.agency_list import list_register
+from apel.cli.agency_match import match
 from apel.cli.agency_receive import receive
 from apel.cli.agency_sheets import sheets
 from apel.language import _
@@ -20,6 +21,7 @@ def register(app: typer.Typer) -> None:
         list_register
     )
     group.command("merge", help=_("Two names are one agency: the first one stays."))(merge)
+    group.command("match", help=_("Say in Excel whose the units are that no agency claims."))(match)
     group.command("edit", help=_("Change what the register says of an agency."))(edit)
     group.command("sheets", help=_("Write a workbook for each agency, to be filled in there."))(
         sheets

@@ -10,6 +10,15 @@ AGENCY_SENTENCES = {
     "agency-twice": _("An earlier row names the same agency; this row was not taken."),
     "spelling-taken": _("Another agency has this name already; it was left out here."),
     "parent-unknown": _("No agency of the list is called so; the parent was left out."),
+    "agency-unknown": _(
+        "No agency of the register is called so; the row was not taken. Add it first: apel agency"
+        " import FILE"
+    ),
+    "match-nameless": _("Nobody on the roster works under this name; the row was not taken."),
+    "answers-disagree": _("An earlier row says another agency of this name; this was not taken."),
+    "name-of-agency": _(
+        "This is the name of another agency; the row was not taken. Are they one? apel agency merge"
+    ),
     "head-unknown": _("Nobody on the roster has this number; the head was left out."),
     "head-ambiguous": _("Several people have this name; give the number. The head was left out."),
 }

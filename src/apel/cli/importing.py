@@ -220,3 +220,15 @@ def _keep(here: Workspace, files: Sequence[Path], reading: "Reading", plan: "Pla
     from apel.workflows.read_roster import brought_by
 
     carry_out(here.database, plan, here.ceremony, writer(), brought_by(files, reading))
+    _say_who_is_unclaimed(here)
+
+
+def _say_who_is_unclaimed(here: Workspace) -> None:
+    """Say how many names of the roster no agency of the register claims, where there is one."""
+    from apel.cli.words import grouped
+    from apel.formats.terminal import tell
+    from apel.workflows.match_agencies import names_unclaimed
+
+    if number := names_unclaimed(here.database):
+        words = _("Names that no agency claims: {number} (apel agency match OUT.xlsx)")
+        tell(words.format(number=grouped(number)))

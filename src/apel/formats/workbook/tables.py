@@ -11,6 +11,7 @@ from apel.formats.saving import whole
 if TYPE_CHECKING:
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
+_HEADINGS = 3  # the row of the headings, under the title
 # what XML 1.0 cannot hold
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -23,6 +24,23 @@ def write_table(table: Table, path: Path, *more: Table) -> None:
         book = openpyxl.Workbook(write_only=True)
         for each in (table, *more):
             _write_table(book.create_sheet(_sheet_name(each.title)), each)
+        book.save(temporary)
+
+
+def write_choosing(table: Table, choices: Table, path: Path, refusal: str) -> None:
+    """Write a table whose last column is chosen from the first one of another, whole or not at all.
+
+    `refusal` is what the office program says of anything else.
+    """
+    import openpyxl
+
+    with whole(path) as temporary:
+        book = openpyxl.Workbook(write_only=True)
+        sheet = book.create_sheet(_sheet_name(table.title))
+        _write_table(sheet, table)
+        if table.rows and choices.rows:
+            _let_choose(sheet, table, choices, refusal)
+        _write_table(book.create_sheet(_sheet_name(choices.title)), choices)
         book.save(temporary)
 
 
@@ -51,6 +69,19 @@ def _write_table(sheet: Any, table: Table) -> None:
     sheet.append(_row(sheet, table.headings, bold=True))
     for place, row in enumerate(table.rows, 1):
         sheet.append(_row(sheet, row, bold=table.has_total and place == len(table.rows)))
+
+
+def _let_choose(sheet: Any, table: Table, choices: Table, refusal: str) -> None:
+    from openpyxl.utils import get_column_letter, quote_sheetname
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    name, last = quote_sheetname(_sheet_name(choices.title)), _HEADINGS + len(choices.rows)
+    rule = DataValidation("list", f"{name}!$A${_HEADINGS + 1}:$A${last}", allow_blank=True)
+    rule.error, rule.showErrorMessage = refusal, True
+    letter = get_column_letter(len(table.headings))
+    rule.add(f"{letter}{_HEADINGS + 1}:{letter}{_HEADINGS + len(table.rows)}")
+    sheet.data_validations.append(rule)
+    sheet.auto_filter.ref = f"A{_HEADINGS}:{letter}{_HEADINGS + len(table.rows)}"
 
 
 def _lay_out_for_paper(sheet: Any) -> None:
