@@ -20,6 +20,7 @@ from tests.benchmarks import (
     pipe,
     report,
     scan,
+    sheets_out,
     sign,
     verify,
 )
@@ -41,6 +42,7 @@ ROWS = {
     "scan": scan.compare,
     "pacts": pacts.compare,
     "report": report.compare,
+    "sheets-out": sheets_out.compare,
     "merge": merge.compare,
     "verify": verify.compare,
     "verify-memory": verify.memory,

@@ -82,7 +82,7 @@ def _wanted(
 
     definition = definition_named(what, ceremony.codes)
     asks = _asks(definition, ask)
-    return Wanted(definition, asks, tuple(names or ()), _due(until, ceremony))
+    return Wanted(definition, asks, tuple(names or ()), due_words(until, ceremony))
 
 
 def _asks(definition: "Definition", text: str | None) -> "tuple[Ask, ...]":
@@ -99,7 +99,7 @@ def _asks(definition: "Definition", text: str | None) -> "tuple[Ask, ...]":
     return tuple(each for each in definition.asks if each in words)
 
 
-def _due(text: str | None, ceremony: "Ceremony") -> str:
+def due_words(text: str | None, ceremony: "Ceremony") -> str:
     """Return when the sheets are due, in Indonesian words. Raises WrongUsage where it is no time."""
     from datetime import datetime
 

@@ -1,6 +1,7 @@
 """Workbooks that go out to agencies: what is known locked, what is asked with lists to choose from."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zipfile import BadZipFile, ZipFile
@@ -15,9 +16,10 @@ from apel.domain.exchange.definition import (
     Fill,
 )
 from apel.domain.exchange.mark import DEFINED_NAME, HIDDEN_SHEET
-from apel.domain.exchange.outgoing import Cell, Outgoing
+from apel.domain.exchange.outgoing import Outgoing
 from apel.domain.filing import folder_name
 from apel.formats.saving import all_whole
+from apel.formats.workbook.exchange_rows import Look, rows_xml, save_with_rows
 from apel.formats.workbook.exchange_styles import Styles, date_rule, explained, lay_out, lock
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 _WIDE, _HEIGHT = 105, 15.5  # characters and points of a line of the first sheet
 _ONLY_COUNTS = "Isilah dengan bilangan bulat mulai dari 0."
 _INSTRUCTION = "instruction"
+_LINES_PART = "xl/worksheets/sheet2.xml"
 _SAVED = "docProps/core.xml"  # says when
 _FROZEN = 3  # columns: who it is stays in sight
 
@@ -95,12 +98,14 @@ def _write(sheet: Outgoing, path: Path) -> None:
     styles = Styles(book)
     _describe(book, sheet)
     _write_cover(book.create_sheet(COVER_SHEET), sheet, styles)
-    _write_lines(book.create_sheet(LINES_SHEET), sheet, styles)
+    looks = _write_lines(book.create_sheet(LINES_SHEET), sheet, styles)
     _write_choices(book, sheet.columns)
     hidden = book.create_sheet(HIDDEN_SHEET)
     hidden.sheet_state = "veryHidden"
     hidden.append([sheet.mark.text])
-    book.save(path)
+    plain = BytesIO()
+    book.save(plain)
+    save_with_rows(plain, _LINES_PART, rows_xml(sheet.rows, looks, HEADER_ROW + 1), path)
 
 
 def _describe(book: "Workbook", sheet: Outgoing) -> None:
@@ -153,8 +158,8 @@ def _cover(sheet: Outgoing) -> Iterator[tuple[str | Fill, Sequence[str | None]]]
         yield field.fill, [None, field.label, None]
 
 
-def _write_lines(page: Any, sheet: Outgoing, styles: Styles) -> None:
-    """Write the second sheet: the lines, of which the asked cells can be filled in."""
+def _write_lines(page: Any, sheet: Outgoing, styles: Styles) -> list[Look]:
+    """Write the second sheet up to its headings; return how the cells below them look."""
     from openpyxl.utils import get_column_letter
 
     columns = sheet.columns
@@ -171,28 +176,11 @@ def _write_lines(page: Any, sheet: Outgoing, styles: Styles) -> None:
     page.append([styles.cell("plain", " · ".join((sheet.definition.title, *sheet.heading)))])
     heads = [("asked-head" if column.ask else "head", column.heading) for column in columns]
     page.append(styles.cell(*head) for head in heads)
-    kinds = [styles.column(column) for column in columns]
-    widths = [column.width for column in columns]
-    for place, row in enumerate(sheet.rows, HEADER_ROW + 1):
-        if (lines := _lines(row, widths)) > 1:
-            page.row_dimensions[place].height = lines * _HEIGHT
-        page.append(_cells(styles, kinds, row))
     lock(page)
-
-
-def _lines(row: Sequence[Cell], widths: Sequence[int]) -> int:
-    """Return how many lines a row takes; not every program finds it by itself."""
-    return max(
-        [
-            1 + len(cell) // width
-            for cell, width in zip(row, widths, strict=True)
-            if isinstance(cell, str)
-        ]
-    )
-
-
-def _cells(styles: Styles, kinds: Iterable[object], row: Sequence[Any]) -> Iterator[Any]:
-    return (styles.cell(kind, value) for kind, value in zip(kinds, row, strict=True))
+    return [
+        Look(get_column_letter(place), styles.number(column), column.width)
+        for place, column in enumerate(columns, 1)
+    ]
 
 
 def _add_rules(page: Any, columns: Sequence[Column], last: int) -> None:

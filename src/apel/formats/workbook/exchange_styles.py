@@ -25,7 +25,7 @@ class Styles:
     """The kinds of cells of one workbook; each is made once and filled anew for every value.
 
     A sheet that is only written has each cell written out before it asks for the next one, so a row
-    is given as a generator. Styles are looked up once a kind and not for 250,000 cells.
+    is given as a generator.
     """
 
     def __init__(self, book: "Workbook") -> None:
@@ -60,8 +60,11 @@ class Styles:
             self._kinds[kind] = self._unlocked(cell, _FORMATS[fill])
         return kind
 
-    def column(self, column: Column) -> object:
-        """Return the kind of the cells of a column."""
+    def number(self, column: Column) -> int:
+        """Return the number of the style that the cells of a column have."""
+        return int(self._kinds[self._column(column)].style_id)
+
+    def _column(self, column: Column) -> object:
         if column.ask:
             return self.fill_in(column.fill)
         kind = ("locked", column.is_small)
