@@ -8,6 +8,7 @@ from apel.cli.agency_list import list_register
 from apel.cli.agency_match import match
 from apel.cli.agency_receive import receive
 from apel.cli.agency_sheets import sheets
+from apel.cli.agency_status import status
 from apel.language import _
 
 
@@ -29,6 +30,7 @@ def register(app: typer.Typer) -> None:
     group.command(
         "receive", help=_("Take what agencies sent back: workbooks, whatever became of them.")
     )(receive)
+    group.command("status", help=_("Who has sent back, who has gaps, who is missing."))(status)
     app.add_typer(
         group,
         name="agency",

@@ -59,7 +59,7 @@ def receive(
     from apel.cli.at_desk import MAIN, writer_at
     from apel.cli.lists import codes_given
     from apel.cli.received_words import print_received, show_received
-    from apel.formats.terminal import progress, tell
+    from apel.formats.terminal import progress
     from apel.workflows.receive_sheets import Receiver, Receiving, files_in
 
     paths = files_in(files)
@@ -74,10 +74,13 @@ def receive(
         here = place.database, place.ceremony, writer_at(place, MAIN, operator)
         done = list(Receiver(here, reading, receiving).receive_all(paths))
         copies = _hand_back(done, reading, errors) if errors else {}
-    if output is Format.JSON:
-        print_received(done, copies)
-    else:
-        show_received(done, copies)
+    (print_received if output is Format.JSON else show_received)(done, copies)
+    _end(done, dry_run=dry_run)
+
+
+def _end(done: "Sequence[FileOutcome]", *, dry_run: bool) -> None:
+    from apel.formats.terminal import tell
+
     if dry_run:
         tell(_("Nothing was written (--dry-run)."))
     if any(isinstance(one.error, LedgerBroken) for one in done):
