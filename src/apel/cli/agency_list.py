@@ -70,7 +70,7 @@ def _table(listing: "Listing") -> "Table":
 
     headings = (
         *(_("No."), _("Agency"), _("Short name"), _("Other spellings"), _("Units"), _("Parent")),
-        *(_("Head"), _("Post of the head"), _("Address"), _("Contact"), _("People")),
+        *(_("Head of the agency"), _("Post of the head"), _("Address"), _("Contact"), _("People")),
     )
     return Table(_("Register of agencies"), headings, tuple(map(_cells, listing.rows)))
 
@@ -93,7 +93,7 @@ def _show(listing: "Listing") -> None:
         raise no_register()
     headings = ((_("No."), NUMBER), (_("Agency"), TEXT), (_("People"), NUMBER))
     show_table(
-        (*headings, (_("Units"), NUMBER), (_("Head"), TEXT)),
+        (*headings, (_("Units"), NUMBER), (_("Head of the agency"), TEXT)),
         [
             [
                 str(row.agency.place),

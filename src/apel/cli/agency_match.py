@@ -80,7 +80,7 @@ def _table(matching: "Matching") -> "Table":
     from apel.domain.agency_matching import NameKind
     from apel.domain.table import Table
 
-    kinds = {NameKind.AGENCY: _("agency"), NameKind.UNIT: _("unit")}
+    kinds = {NameKind.AGENCY: _("Agency"), NameKind.UNIT: _("Unit")}
     headings = (
         _("No."),
         _("Kind"),

@@ -27,7 +27,7 @@ _SYNONYMS: Mapping[Field, tuple[str, ...]] = {
     Field.PARENT: ("induk", "perangkatdaerahinduk", "opdinduk", "indukperangkatdaerah", "parent"),
     Field.HEAD: (
         *("kepala", "namakepala", "nipkepala", "pimpinan", "namapimpinan", "pejabat", "head"),
-        *("kepalaperangkatdaerah", "kepalaopd"),
+        *("kepalaperangkatdaerah", "kepalaopd", "headoftheagency"),
     ),
     Field.HEAD_POST: ("jabatankepala", "jabatanpimpinan", "jabatan", "headspost", "postofthehead"),
     Field.ADDRESS: ("alamat", "alamatkantor", "address"),
