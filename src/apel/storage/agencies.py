@@ -55,8 +55,13 @@ def _count_anew(database: Database, agencies: Register) -> int:
 
 def _agency(row: Row) -> Agency:
     name, place, short, spellings, units, *rest = row
-    # a list that damage has changed is no list: then the register is not the one on record
-    return Agency(name, place, short, tuple(digests(spellings)), tuple(digests(units)), *rest)
+    return Agency(name, place, short, _texts(spellings), _texts(units), *rest)
+
+
+def _texts(listed: str) -> tuple[str, ...]:
+    """Return what a list says; itself where damage has changed it: it is not the one on record."""
+    found = digests(listed)
+    return found if canonical(list(found)) == listed else (listed,)
 
 
 def _row(agency: Agency) -> Row:
