@@ -97,7 +97,7 @@ def _show(listing: "Listing") -> None:
         [
             [
                 str(row.agency.place),
-                _with_spellings(row),
+                _with_short_name(row),
                 grouped(row.people),
                 grouped(len(row.agency.units)),
                 ", ".join(filter(None, (row.agency.head_post, row.head))),
@@ -110,7 +110,6 @@ def _show(listing: "Listing") -> None:
         say(words.format(people=grouped(listing.unclaimed)))
 
 
-def _with_spellings(row: "Row") -> str:
-    """Return an agency's name, and in brackets what else it is called."""
-    name, *others = row.agency.names
-    return f"{name} ({'; '.join(others)})" if others else name
+def _with_short_name(row: "Row") -> str:
+    agency = row.agency
+    return f"{agency.name} ({agency.short})" if agency.short else agency.name

@@ -7,7 +7,7 @@ from apel.domain.amendments import Exclusion, excluded
 from apel.domain.joining import staying
 from apel.domain.people.person import Status
 from apel.storage import ledger, people
-from apel.storage.agencies import in_official_order
+from apel.storage.agencies import in_official_order, register
 from apel.storage.database import Database
 from apel.storage.people import Kept
 from apel.workflows.find_person import find
@@ -37,7 +37,8 @@ def list_people(database: Database, wanted: Wanted) -> People:
     """Return the people who fit: of the roster, or of the walk-ins."""
     roster = guests(database) if wanted.walk_ins else everybody(database)
     named = None if wanted.query is None else _named(database, wanted.query)
-    rules = _rules(wanted)
+    named_agency = register(database).named(wanted.agency)
+    rules = _rules(wanted, named_agency.name if named_agency else "")
     listed = [
         row
         for row in roster
@@ -65,10 +66,11 @@ def _named(database: Database, query: str) -> set[str]:
     return {person.code for person in find(database, query, whole=False).people}
 
 
-def _rules(wanted: Wanted) -> list[Callable[[Kept], bool]]:
+def _rules(wanted: Wanted, named_agency: str) -> list[Callable[[Kept], bool]]:
     agency, unit = folded(wanted.agency), folded(wanted.unit)
     rules: list[tuple[object, Callable[[Kept], bool]]] = [
-        (agency, lambda row: agency in folded(row.agency)),
+        (named_agency, lambda row: row.agency == named_agency),
+        (not named_agency and agency, lambda row: agency in folded(row.agency)),
         (unit, lambda row: unit in folded(row.person.unit)),
         (wanted.status, lambda row: row.person.status == wanted.status),
         (wanted.without_duty, lambda row: not row.duties),

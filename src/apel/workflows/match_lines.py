@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
+from apel.domain.agencies import Register
 from apel.domain.findings import Finding, error, warning
 from apel.domain.ledger import Refusal
 from apel.domain.lists.line import Listed, Who
@@ -21,6 +22,7 @@ from apel.domain.roster.problems import Problem
 from apel.domain.roster.sheet import text_of
 from apel.domain.roster.suggestions import suggested
 from apel.storage import people
+from apel.storage.agencies import register
 from apel.storage.database import Database
 from apel.storage.people import Listed as Person
 from apel.workflows.find_person import as_one, find
@@ -71,6 +73,10 @@ def match_lines(database: Database, lines: Sequence[Listed]) -> list[Match]:
 class _Matcher:
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    @cached_property
+    def _agencies(self) -> Register:
+        return register(self._database)
 
     @cached_property
     def names(self) -> list[tuple[str, str, str | None]]:
@@ -141,11 +147,13 @@ class _Matcher:
         who = line.who
         found = (self._person(code)[:1] for code in self._named(who.name))
         named = list(dict.fromkeys(chain.from_iterable(found)))  # two codes may be one person
-        fitting = _where(who, named) if len(named) > 1 else named
+        # whatever a list calls an agency, it is the one of the register
+        here = who._replace(agency=self._agencies.of(who.agency, None))
+        fitting = _where(here, named) if len(named) > 1 else named
         if len(fitting) != 1:
             finding = AMBIGUOUS if named else UNKNOWN
             return Match(line, None, line.problem(Field.NAME, finding, who.shown))
-        if who.agency and not _alike(who.agency, fitting[0].agency):
+        if here.agency and not _alike(here.agency, fitting[0].agency):
             return Match(line, fitting[0], line.problem(Field.AGENCY, AGENCY_DIFFERS, who.agency))
         return Match(line, fitting[0])
 

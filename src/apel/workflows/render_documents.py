@@ -1,6 +1,6 @@
 """Rendering: who gets which form, and what became of it. How it is typeset is handed in."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from apel.domain.standing import NOTHING, standings
 from apel.errors import ApelError
 from apel.language import _
 from apel.storage import ledger, people
-from apel.storage.agencies import in_official_order
+from apel.storage.agencies import in_official_order, register
 from apel.storage.database import Database
 
 Press = Callable[[Iterable[Sheet]], Iterator[Typeset]]
@@ -61,7 +61,7 @@ def render(
     roster = in_official_order(database, people.kept(database), lambda row: row.agency)
     entries = list(ledger.entries(database))
     signers = _signers(roster, wanted, entries)
-    witnesses = heads(row.shown for row in roster if is_active(row.person, ceremony))
+    witnesses = _witnesses(database, roster, ceremony)
     sheets = (_sheet(person, ceremony, wanted.what, witnesses) for person in signers)
     files = pages = 0
     failed = []
@@ -72,6 +72,19 @@ def render(
             files, pages = files + 1, pages + made.pages
         advance(done, len(signers))
     return Rendered(files, pages, failed, not breaks(entries))
+
+
+def _witnesses(
+    database: Database, roster: Sequence[people.Kept], ceremony: Ceremony
+) -> Mapping[str, Person]:
+    """Return the head of each agency: as the register says, else where a position is clear."""
+    active = {row.person.code: row.shown for row in roster if is_active(row.person, ceremony)}
+    named = {
+        agency.name: active[agency.head]
+        for agency in register(database).agencies
+        if agency.head in active
+    }
+    return {**heads(active.values()), **named}
 
 
 def _signers(roster: Iterable[people.Kept], wanted: Wanted, entries: list[Entry]) -> list[Person]:
