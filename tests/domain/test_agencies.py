@@ -100,6 +100,8 @@ def test_the_usual_order_goes_by_groups_and_the_alphabet_within():
         ("UPTD Puskesmas Tugu", "Dinas Kesehatan"),
         ("SDN Tugu 01", ""),
         ("Bidang Bina", ""),
+        ("Puskesmas Kecamatan Tugu", ""),  # one of the two
+        ("Puskesmas Dinas Kesehatan", "Dinas Kesehatan"),
         ("Seksi Kecamatan Tugu", "Kecamatan Tugu"),
     ],
 )

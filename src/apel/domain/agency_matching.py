@@ -20,7 +20,7 @@ from apel.domain.roster.problems import Problem
 from apel.domain.roster.sheet import Sheet, column_letter, text_of
 
 _SYNONYMS = {
-    "namadidaftarpegawai": Field.WRITTEN,
+    "namadidaftarnominatif": Field.WRITTEN,
     "nameintheroster": Field.WRITTEN,
     "perangkatdaerah": Field.AGENCY,
     "agency": Field.AGENCY,
@@ -118,18 +118,28 @@ def _example(place: Place) -> str:
 def guess(name: str, register: Register) -> str:
     """Return whose a name is by the words in it; nothing where two agencies would do."""
     words = f" {agency_words(name)} "
-    contained = {
+    guesses = {_contained(words, register), _kept(words, register)} - {None}
+    return next(iter(guesses)) or "" if len(guesses) == 1 else ""
+
+
+def _contained(words: str, register: Register) -> str | None:
+    """Return the agency with the longest name in these words; nothing where two are as long."""
+    lengths = {
         agency.name: max(len(agency_words(text)) for text in texts)
         for agency in register.agencies
         if (texts := [text for text in agency.names if f" {agency_words(text)} " in words])
     }
-    longest = [name for name, length in contained.items() if length == max(contained.values())]
-    if longest:
-        return longest[0] if len(longest) == 1 else ""
+    if not lengths:
+        return None
+    longest = [name for name, length in lengths.items() if length == max(lengths.values())]
+    return longest[0] if len(longest) == 1 else ""
+
+
+def _kept(words: str, register: Register) -> str | None:
     for kinds, keeper in _KEEPERS:
         if any(f" {kind} " in words for kind in kinds):
-            return _keeper(keeper, register)
-    return ""
+            return _keeper(keeper, register) or None
+    return None
 
 
 def _keeper(words: str, register: Register) -> str:
