@@ -55,7 +55,7 @@ def _move_all(new: Path, old: Path, folder: Path) -> None:
     with ExitStack() as undo:
         for path in sorted(new.iterdir()):
             target = folder / path.name
-            if target.exists():
+            if target.is_file():
                 target.replace(old / path.name)
                 undo.callback((old / path.name).replace, target)
             path.replace(target)

@@ -1,10 +1,10 @@
 """The sheet that asks an agency about its people: who came or why not, and who has signed."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from apel.domain.exchange.definition import About, Ask, Column, Definition, Fill, Key
 from apel.domain.ledger import Reason
-from apel.domain.lists.reasons import Codes
+from apel.domain.lists.reasons import SPELLINGS, Codes
 from apel.domain.printed_lists import ListKind
 
 PRESENT = "H"
@@ -52,11 +52,21 @@ def presensi(codes: Codes) -> Definition:
 def attendance_choices(codes: Codes) -> dict[str, str]:
     """Return what may stand under KEHADIRAN, and what it means in words."""
     own = {code: WORDS[reason] for code, reason in codes.items()}
-    usual = {PRESENT: "hadir", **{PRINTED[reason]: word for reason, word in WORDS.items()}}
     taken = {code.casefold() for code in own}
-    kept = {code: word for code, word in usual.items() if code.casefold() not in taken}
-    letters = {code: word for code, word in kept.items() if code.casefold() != word}
-    return {**letters, **own, **kept}
+    usual = {_free(reason, taken): word for reason, word in WORDS.items()}
+    present = {_first((PRESENT, "Hadir", "Present"), taken): "hadir"}
+    letters = {code: word for code, word in usual.items() if code.casefold() != word}
+    return {**present, **letters, **own, **usual}
+
+
+def _free(reason: Reason, taken: Collection[str]) -> str:
+    """Return what is printed for a reason, unless the office means something else by it."""
+    spelled = (word for word, meant in SPELLINGS.items() if meant is reason)
+    return _first((PRINTED[reason], WORDS[reason].capitalize(), *spelled), taken)
+
+
+def _first(words: Iterable[str], taken: Collection[str]) -> str:
+    return next(word for word in words if word.casefold() not in taken)
 
 
 _LOCKED = (
