@@ -26,7 +26,7 @@ UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 
 # As Excel, LibreOffice and openpyxl write it: the place comes first, in capitals and double quotes.
 # Far away, unusual, or a formula; a piece with none of these is done with one look.
-_NOTABLE = re.compile(rb'<[cf](?! r="[AB]?[A-Z][0-9]{1,5}")')
+_NOTABLE = re.compile(rb'<(?:c(?! r="[AB]?[A-Z][0-9]{1,5}")|f)[\s/>]')
 _HIDES = re.compile(rb"hidden")
 _ROW_OF = re.compile(rb'<c r="[A-Z]{1,3}([0-9]{1,7})"')
 _COLUMN_OF = re.compile(rb'<c r="([A-Z]{1,3})[0-9]{1,7}"')

@@ -42,7 +42,7 @@ def blocks(sheet: Sheet, definition: Definition) -> list[Block]:
     """Return the parts of a sheet; several where sheets were pasted under each other."""
     words = _Words(definition)
     found = list(_headers(sheet.rows, words))
-    ends = [row for row, _columns in found[1:]] + [len(sheet.rows)]
+    ends = [*(row for row, _columns in found[1:]), len(sheet.rows)][: len(found)]
     return [
         Block(row, columns, row + 1, end) for (row, columns), end in zip(found, ends, strict=True)
     ]
