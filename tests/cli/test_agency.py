@@ -7,7 +7,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.conftest import HEADER, PEOPLE, RATNA
+from tests.conftest import BUDI, HEADER, PEOPLE, RATNA
+from tests.printed import text_of
 
 LIST_HEADER = (
     "NO", "NAMA PERANGKAT DAERAH", "SINGKATAN", "EJAAN LAIN", "UNIT KERJA", "INDUK", "KEPALA",
@@ -178,6 +179,19 @@ def test_the_numbers_of_a_list_are_the_order_and_a_second_list_needs_a_yes(
     assert len(apel("agency", "list", "--format", "json").json) == 3
 
 
+def test_a_list_of_units_names_heads_with_their_numbers(apel, spelled, tmp_path):
+    rows = (
+        ("NO", "UNIT KERJA", "PIMPINAN"),
+        ("1.", "DINKES", "Budi Contoh, S.H.\nNIP. 19850101 201001 1 999"),
+        ("2.", "Inspektorat", "NIP 197502021999032988"),
+    )
+    done = apel("agency", "import", workbook(tmp_path / "a.xlsx", rows), "--format", "json")
+    assert [(each["row"], each["code"]) for each in done.json["problems"]] == [(3, "head-unknown")]
+    listed = apel("agency", "list", "--format", "json").json
+    found = [(each["agency"], each["head"]["name"]) for each in listed]
+    assert found == [("DINKES", "Budi Contoh, S.H."), ("Inspektorat", None)]
+
+
 def test_a_look_writes_nothing(apel, spelled, tmp_path):
     path = workbook(tmp_path / "agencies.xlsx", (LIST_HEADER, *AGENCIES))
     assert apel("agency", "import", path, "--dry-run").code == 0
@@ -340,6 +354,43 @@ def test_everything_that_lists_people_follows_the_official_order(apel, registere
     assert list(dict.fromkeys(each["agency"] for each in owing)) == [*order, ""]
     for spelling in ("dkk", "kesehatan"):
         assert len(apel("people", "--agency", spelling, "--format", "json").json) == 4
+
+
+def test_lists_on_paper_and_forms_follow_it_too(apel, registered, tmp_path):
+    done = apel("render", "daftar-hadir", "--format", "json")
+    lists = [(each["number"], Path(each["file"]).stem) for each in done.json["lists"]]
+    assert lists == [
+        ("DH-0001", "Inspektorat"),
+        ("DH-0002", "Dinas Kesehatan"),
+        ("DH-0003", "Tanpa perangkat daerah"),
+    ]
+    apel("render", "checklist")
+    said = text_of(tmp_path / "out" / "checklist.pdf")
+    assert said.index("Inspektorat") < said.index("Dinas Kesehatan")
+
+
+def test_the_head_that_the_register_names_is_the_witness(apel, registered, tmp_path):
+    apel("agency", "edit", "DINKES", "--head", BUDI)
+    assert apel("render", "pakta-integritas", "--unit", "Gudang").code == 0
+    (form,) = (tmp_path / "out" / "pakta-integritas" / "Dinas Kesehatan").iterdir()
+    assert "Budi Contoh, S.H." in text_of(form)
+
+
+def test_what_desks_differ_about_is_listed_in_the_official_order(apel, registered, tmp_path):
+    apel("station", "prepare", "A", "B", "--to", tmp_path)
+    files = [tmp_path / f"{name}.apel" for name in "AB"]
+    for who in (BUDI, RATNA):
+        apel("sign", who, "--database", files[0])
+        apel("excuse", who, "--reason", "duty", "--database", files[1])
+    apel("merge", *files)
+    found = apel("conflicts", "--format", "json").json
+    assert [each["person"]["agency"] for each in found] == ["Inspektorat", "Dinas Kesehatan"]
+
+
+def test_an_agencys_list_may_spell_it_as_it_likes(apel, registered, tmp_path):
+    rows = (("NAMA", "OPD", "KETERANGAN"), ("Agus Jatiraga", "Dinas Kesehatan Kota", "DL"))
+    done = apel("excuse", "--from", workbook(tmp_path / "dl.xlsx", rows), "--format", "json")
+    assert (done.code, done.json["recorded"], done.json["problems"]) == (0, 1, [])
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,8 @@ _EXACT = {
     for place, synonym in enumerate(synonyms)
 }
 _VOCABULARY = Vocabulary(_EXACT.get, frozenset({Field.AGENCY}))
+# in a list without any other column of names the units are what is listed
+_UNITS = {"unitkerja": Field.AGENCY, "unit": Field.AGENCY, "namaunitkerja": Field.AGENCY}
 _SEVERAL = (Field.SPELLINGS, Field.UNITS)
 _DIVIDED = re.compile(r"[;\n\r|]+")
 _NOTHING = frozenset({"-", "--", "."})
@@ -102,7 +104,7 @@ def read_agency_list(sheets: Iterable[Sheet]) -> AgencyList:
     """Return the agencies that sheets list; a sheet without a column of names is passed over."""
     found = AgencyList()
     for sheet in sheets:
-        header = find_header(sheet, {}, _VOCABULARY)
+        header = find_header(sheet, {}, _VOCABULARY) or find_header(sheet, _UNITS, _VOCABULARY)
         if header is None:
             _pass_over(sheet, found)
             continue
@@ -169,7 +171,7 @@ def _skipped_as(line: Line, cells: Sequence[Cell]) -> str | None:
     filled = [text for cell in cells if (text := text_of(cell))]
     if _TOTAL.match(filled[0]):
         return "total-row"
-    if any(map(_END.search, filled)) and not line.said.get(Field.HEAD_POST):
+    if any(map(_END.search, [line.name] if line.name else filled)):
         return "signature-block"
     if line.name.isdecimal():
         return "numbering-row"

@@ -1,5 +1,6 @@
 """Keeping the register of agencies: every change is one transaction, on record with the roster."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,6 +20,8 @@ from apel.storage.database import Database
 from apel.workflows.find_person import find, the_one
 from apel.workflows.list_people import folded
 from apel.workflows.record import Recorder, Writer
+
+_NUMBER = re.compile(r"\b(?:nip|nippppk|ni pppk)\b[ .:]*", re.IGNORECASE)
 
 Place = tuple[Database, Ceremony, Writer]
 
@@ -185,7 +188,8 @@ def head_finder(database: Database) -> Callable[[str, Head], Head]:
         known = people.find_by_code(database, now.code) if now.code else None
         if known and folded(text) == folded(known.name):
             return now  # also where others have this name
-        found = find(database, text).people
+        *_words, number = _NUMBER.split(text)  # also below a name, in one cell with it
+        found = find(database, number).people
         if len(found) == 1:
             return Head(found[0].code)
         if found:
