@@ -389,6 +389,48 @@ def test_agencies_come_in_their_official_order(apel, office):
     assert done.err == "No workbook, because nobody there owes what is asked: Dinas Sosial\n"
 
 
+def test_an_agency_that_has_another_name_now_keeps_its_sheet(apel, office):
+    apel("agency", "import", "--from-roster", "--yes")
+    apel("agency", "sheets", "--to", "out")
+    done = apel("agency", "edit", "Dinas Kesehatan", "--name", "Dinas Kesehatan dan KB")
+    assert done.code == 0
+    done = apel("agency", "sheets", "--to", "new", "-f", "json")
+    assert {each[:2] for each in sent(done)} == {
+        ("Dinas Kesehatan dan KB", number_of("Kesehatan")),
+        ("Inspektorat", number_of("Inspektorat")),
+    }
+
+
+def number_of(agency):
+    """Return the number in the name of the file that went out first."""
+    name = next(path.name for path in Path("out").iterdir() if agency in path.name)
+    return re.findall(r"LI-\d{4}", name)[0]
+
+
+def test_two_agencies_that_became_one_get_one_sheet_that_replaces_both(apel, office):
+    apel("agency", "import", "--from-roster", "--yes")
+    apel("agency", "sheets", "--to", "out")
+    assert apel("agency", "merge", "Inspektorat", "Dinas Kesehatan").code == 0
+    done = apel("agency", "sheets", "--to", "new", "-f", "json")
+    assert [each["replaces"] for each in done.json["sheets"]] == [["LI-0001", "LI-0002"]]
+    assert sent(done) == [("Inspektorat", "LI-0003", "01 Inspektorat (LI-0003).xlsx", 6)]
+    assert apel("verify", "-f", "json").json["integrity"] == "intact"
+
+
+def test_a_printed_sheet_is_keyed_back_by_its_lines(apel, office):
+    apel("agency", "sheets", "--to", "out")
+    apel("agency", "sheets", "--to", "out", "--what", "tanda-terima")
+    done = apel("sign", "--from-paper", "li 1", "--only", "2", "-f", "json")
+    assert [each["person"]["name"] for each in done.lines] == ["Sekar Wanalaya"]
+    done = apel("sign", "--from-paper", "TT-0001", "--only", "1")
+    assert (done.code, done.out, done.err) == (
+        2,
+        "",
+        "Error: The lines of TT-0001 are about papers and not about people.\n"
+        "What an agency says of its papers is taken with: apel agency receive FILE\n",
+    )
+
+
 def test_whoever_is_of_no_agency_is_not_forgotten(apel, tmp_path):
     rows = "NO,NAMA,PERANGKAT DAERAH\n1,Budi Contoh,\n2,Sekar Wanalaya,Dinas A/B: C?\n"
     (tmp_path / "r.csv").write_text(rows, encoding="utf-8")

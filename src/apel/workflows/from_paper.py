@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from apel.domain.ledger import Entry, Kind, digest_of, said, texts
-from apel.domain.printed_lists import lines_digest, ranges, read_number
+from apel.domain.printed_lists import ListKind, lines_digest, ranges, read_number
 from apel.errors import ApelError, LedgerBroken, WrongUsage
 from apel.language import _
 from apel.storage import documents, people
@@ -65,6 +65,11 @@ def printed_list(database: Database, number: str, entry: str | None = None) -> P
         raise LedgerBroken(
             _("The lines of list {number} are not those that were printed.").format(number=wanted),
             hint=_("See apel verify. The paper itself tells who signed: apel sign NAME"),
+        )
+    if found[0].what == ListKind.PAPERS_SHEET:
+        raise WrongUsage(
+            _("The lines of {number} are about papers and not about people.").format(number=wanted),
+            hint=_("What an agency says of its papers is taken with: apel agency receive FILE"),
         )
     return PrintedList(wanted, issued, texts(json.loads(found[0].lines)))
 

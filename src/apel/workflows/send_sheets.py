@@ -135,7 +135,7 @@ def _one(order: Sequence[str], text: str, register: Register) -> str:
         )
     raise ApelError(
         _("There is no agency “{text}” here.").format(text=text),
-        hint=_("See all of them: apel report --by agency"),
+        hint=_("All of them: apel agency list"),
     )
 
 
