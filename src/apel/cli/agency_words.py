@@ -28,7 +28,6 @@ def register_columns(titles: Mapping[Field, str]) -> str:
     """Return which columns of a list were read: `name = NAMA, short name = SINGKATAN`."""
     words = {
         Field.AGENCY: _("agency"),
-        Field.RUNNING_NUMBER: _("number"),
         Field.SHORT: _("short name"),
         Field.SPELLINGS: _("other spellings"),
         Field.UNITS: _("units"),
@@ -38,4 +37,4 @@ def register_columns(titles: Mapping[Field, str]) -> str:
         Field.ADDRESS: _("address"),
         Field.CONTACT: _("contact"),
     }
-    return ", ".join(f"{words.get(name, name)} = {title}" for name, title in titles.items())
+    return ", ".join(f"{words[name]} = {title}" for name, title in titles.items() if name in words)
