@@ -165,18 +165,29 @@ def test_the_numbers_of_a_list_are_the_order_and_a_second_list_needs_a_yes(
         "3 rows = 3 accepted + 0 refused + 0 skipped",
         "Register: 1 new, 2 changed, 0 unchanged, 1 missing",
         "The official order is another one.",
-        "Missing, and kept behind the others: RSUD Contoh",
+        "Missing, and kept in the register: RSUD Contoh",
         "People who are counted elsewhere now: 4",
     ]
     listed = apel("agency", "list", "--format", "json").json
     names = [each["agency"] for each in listed]
-    assert names == ["Dinas Kesehatan", "Inspektorat Daerah", "Badan Contoh", "RSUD Contoh"]
+    assert names == ["Dinas Kesehatan", "RSUD Contoh", "Inspektorat Daerah", "Badan Contoh"]
     # columns that the second list lacks changed nothing
-    assert listed[1]["head"]["name"] == "Ratna Giriwangsa"
-    assert listed[1]["spellings"] == ["Inspektorat"]
+    assert listed[2]["head"]["name"] == "Ratna Giriwangsa"
+    assert listed[2]["spellings"] == ["Inspektorat"]
     assert counted(apel) == {"Dinas Kesehatan": 4, "Inspektorat Daerah": 4, "": 2}
     apel("agency", "import", path, "--replace", "--yes")
     assert len(apel("agency", "list", "--format", "json").json) == 3
+
+
+def test_one_more_agency_comes_last_and_moves_no_other(apel, registered, tmp_path):
+    path = workbook(tmp_path / "one.xlsx", (("NO", "NAMA OPD"), (1, "Badan Contoh")))
+    done = apel("agency", "import", path, "--yes")
+    assert "The official order is another one." not in done.out
+    names = [each["agency"] for each in apel("agency", "list", "--format", "json").json]
+    assert names == ["Inspektorat", "Dinas Kesehatan", "RSUD Contoh", "Badan Contoh"]
+    assert apel("agency", "edit", "Badan Contoh", "--place", "2").code == 0
+    names = [each["agency"] for each in apel("agency", "list", "--format", "json").json]
+    assert names == ["Inspektorat", "Badan Contoh", "Dinas Kesehatan", "RSUD Contoh"]
 
 
 def test_a_list_of_units_names_heads_with_their_numbers(apel, spelled, tmp_path):

@@ -152,7 +152,7 @@ def _show(found: "AgencyList", changes: "RegisterChanges", *, replace: bool) -> 
         missing = (
             _("Missing, and taken out of the register: {names}")
             if replace
-            else _("Missing, and kept behind the others: {names}")
+            else _("Missing, and kept in the register: {names}")
         )
         say(missing.format(names=names))
 

@@ -49,8 +49,8 @@ def register_changes(
 ) -> RegisterChanges:
     """Return what a list makes of the register.
 
-    A column that the list lacks changes nothing. Agencies that it lacks stay, behind the others;
-    with `replace` they leave the register.
+    A column that the list lacks changes nothing. Agencies that it lacks stay, each behind the one
+    that it was behind; with `replace` they leave the register.
     """
     lines = found.in_order
     known = _known(before, lines)
@@ -60,7 +60,9 @@ def register_changes(
     missing = [agency for agency in before.agencies if agency.name not in met]
     rest = [] if replace else missing
     alone = _each_spelling_once([*agencies, *rest], lines, problems)
-    register = register_of(_with_parents(alone, lines, problems))
+    whole = _with_parents(alone, lines, problems)
+    names = {agency.name: name for name, agency in known.items()}
+    register = register_of(_in_order(whole, len(lines), before, names))
     changes = RegisterChanges(register, missing=[each.name for each in missing], problems=problems)
     for line in lines:
         _compare(changes, known.get(line.name), register[line.name])
@@ -155,6 +157,24 @@ def _with_parents(
             problems.append(line.problem(Field.PARENT, "parent-unknown", agency.parent))
         found.append(agency._replace(parent=parent.name if parent and is_known else ""))
     return found
+
+
+def _in_order(
+    agencies: Sequence[Agency], listed: int, before: Register, names: Mapping[str, str]
+) -> list[Agency]:
+    """Return the listed agencies in their order, each other one behind the one that it was behind.
+
+    `names` are the new names of those listed that the register had before.
+    """
+    order, kept = list(agencies[:listed]), {each.name: each for each in agencies[listed:]}
+    place = 0
+    for agency in before.agencies:
+        if agency.name in kept:
+            order.insert(place, kept[agency.name])
+            place += 1
+        elif agency.name in names:
+            place = [each.name for each in order].index(names[agency.name]) + 1
+    return order
 
 
 def _compare(changes: RegisterChanges, before: Agency | None, now: Agency) -> None:
