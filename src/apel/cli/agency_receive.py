@@ -60,7 +60,8 @@ def receive(
     from apel.cli.lists import codes_given
     from apel.cli.received_words import print_received, show_received
     from apel.formats.terminal import progress
-    from apel.workflows.receive_sheets import Receiver, Receiving, files_in
+    from apel.workflows.receive_sheets import Receiver, Receiving
+    from apel.workflows.returned_files import files_in
 
     paths = files_in(files)
     if not paths:

@@ -72,6 +72,12 @@ LIST_SENTENCES = {
     "other-ceremony": _(
         "This is a sheet of another ceremony, or of another year; nothing was taken."
     ),
+    "same-ceremony": _("This is a record of this very ceremony; take it with: apel merge FILE"),
+    "nobody-of-ours": _("Nobody in this record is on the roster; nothing was taken."),
+    "signed-in-part": _(
+        "Only some of the papers were signed there, or others; the signature was not taken."
+    ),
+    "deputy-not-taken": _("A deputy came there; attendance was not taken."),
     "several-sheets": _(
         "The file has lines of several agencies; nothing was taken. Ask each agency for its own file."
     ),

@@ -41,12 +41,13 @@ def _shape(one: "FileOutcome", copies: Mapping[Path, Path]) -> Mapping[str, obje
         "file": one.name,
         "sha256": one.sha256,
         "kind": one.kind,
-        "agency": one.sent.agency if one.sent else None,
+        "agency": one.of_agency if one.kind is not FileKind.UNKNOWN else None,
         "number": one.sent.number if one.sent else None,
         "version": one.version or None,
         "lines": one.lines,
         **{name: getattr(one.taken, name) for name in COUNTED},
         "problems": [*_errors(one), *map(problem_shape, one.taken.problems)],
+        **({"fingerprint": one.fingerprint} if one.fingerprint else {}),
         **({"copy": str(copy)} if copy else {}),
     }
 

@@ -98,7 +98,12 @@ def _progress(database: Database, sent: Sent, known: _Known, came: Sequence[Rece
     complete = [
         code for code in codes if code not in contradicting and known.is_complete(code, sent.asks)
     ]
-    versions = [one for one in came if one.sheet in (sent.number, *sent.replaces)]
+    numbers = (sent.number, *sent.replaces)
+    versions = [
+        one
+        for one in came
+        if one.sheet in numbers or (one.kind == "ledger" and one.agency == sent.agency)
+    ]
     newest = versions[-1] if versions else None
     return Progress(
         agency=sent.agency,

@@ -4,7 +4,7 @@ Which sheet it is, is told by its hidden mark; where that was lost or changed, b
 lines. Every file is kept by its SHA-256, never its bytes.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import file_digest
 from pathlib import Path
@@ -16,7 +16,7 @@ from apel.domain.exchange.definition import Ask, Definition
 from apel.domain.exchange.definitions import NAMES, definition_named
 from apel.domain.exchange.mark import Mark, read_mark
 from apel.domain.exchange.plain import mark_sheet
-from apel.domain.exchange.reading import ReturnedFile, fits, marks_in, read_returned
+from apel.domain.exchange.reading import fits, marks_in, read_returned
 from apel.domain.findings import Finding, Severity, error, warning
 from apel.domain.lists.reasons import Codes
 from apel.domain.printed_lists import ListKind
@@ -27,20 +27,17 @@ from apel.storage.database import Database
 from apel.storage.received import Received
 from apel.workflows.file_outcome import FileKind, FileOutcome
 from apel.workflows.read_lists import SheetsOf
+from apel.workflows.receive_ledger import is_ledger, read_ledger, recognised
 from apel.workflows.receive_papers import take_papers
 from apel.workflows.record import Writer
+from apel.workflows.returned_files import by_version
 from apel.workflows.returned_lines import ReturnedLines
-from apel.workflows.sent_sheets import Sent, SentSheets
+from apel.workflows.sent_sheets import SentSheets
 from apel.workflows.sheet_desk import SheetDesk
+from apel.workflows.which_sheet import which_sheet
 
-OTHER_CEREMONY = error("other-ceremony")
-SEVERAL_SHEETS = error("several-sheets")
-CODES_UNKNOWN = error("codes-unknown")
 NOT_A_SHEET = error("not-a-sheet")
-NO_LINES = error("no-lines")
 OLDER_VERSION = error("older-version")
-MARK_CHANGED = warning("mark-changed")
-MARK_LOST = warning("mark-lost")
 COLUMN_MISSING = warning("asked-column-missing")
 LINES_MISSING = warning("lines-missing")
 SAME_FILE = Finding("same-file", Severity.SKIPPED)
@@ -120,11 +117,12 @@ class Receiver:
         """Record what a file says, all of it or nothing, and that it came."""
         outcome = FileOutcome(path, _digest(path))
         try:
-            sheets = list(self._reading.sheets_of(path))
+            if is_ledger(path):
+                self._understand_ledger(outcome)
+            else:
+                self._understand(outcome, list(self._reading.sheets_of(path)), origin)
         except ApelError as wrong:
             outcome.error = wrong
-        else:
-            self._understand(outcome, sheets, origin)
         try:
             with self._database.transaction():
                 self._take(outcome)
@@ -146,7 +144,8 @@ class Receiver:
         outcome.read = read
         for problem in read.problems:
             outcome.taken.note(problem)
-        sent = self._which(outcome, read, list(dict.fromkeys(marks)), definition)
+        here = self._ceremony.code, self._sent, self._lines
+        sent = which_sheet(outcome, list(dict.fromkeys(marks)), definition.kind, here)
         if sent is None:
             return
         outcome.sent, outcome.kind = sent, FileKind.SHEET
@@ -163,31 +162,24 @@ class Receiver:
                 return self._definitions[mark.definition]
         return next((one for one in self._definitions.values() if fits(sheets, one)), None)
 
-    def _which(
-        self,
-        outcome: FileOutcome,
-        read: ReturnedFile,
-        marks: Sequence[Mark],
-        definition: Definition,
-    ) -> Sent | None:
-        """Return which sheet a file is; where it cannot be told, say why."""
-        ours = [mark for mark in marks if mark.ceremony == self._ceremony.code]
-        if marks and not ours:
-            outcome.refuse(OTHER_CEREMONY)
-            return None
-        if not read.lines:
-            outcome.refuse(NO_LINES)
-            return None
-        named = {sent.number: sent for mark in ours if (sent := self._sent.marked(mark))}
-        if len(named) == 1 and len(ours) == len(marks) == 1:
-            return next(iter(named.values()))
-        found = list(self._lines.sheets(read.lines, ListKind(definition.kind)))
-        if len(found) != 1:
-            finding = SEVERAL_SHEETS if found else CODES_UNKNOWN
-            outcome.refuse(finding, ", ".join(sent.agency or "–" for sent in found) or None)
-            return None
-        outcome.taken.note(outcome.about_it(MARK_CHANGED if marks else MARK_LOST))
-        return found[0]
+    def _understand_ledger(self, outcome: FileOutcome) -> None:
+        """Read an agency's own record, and who of ours it speaks about."""
+        theirs = read_ledger(outcome.path, self._ceremony, outcome)
+        if theirs is None:
+            return
+        outcome.lines, outcome.fingerprint = len(theirs.people), theirs.fingerprint
+        outcome.entries, outcome.ceremony = theirs.entries, theirs.code
+        before = [one for one in self._before if one.counts.get("ceremony") == theirs.code]
+        known = [one for one in before if one.counts.get("fingerprint") == theirs.fingerprint]
+        outcome.version = known[0].version if known else len(before) + 1
+        outcome.recognised = recognised(theirs, self._lines.matcher, outcome, outcome.version)
+        newest = before[-1] if before else None
+        if known:
+            outcome.taken.note(outcome.about_it(SAME_FILE, known[0].file))
+        if newest is None or self._receiving.older_too:
+            return
+        if theirs.entries < int(str(newest.counts.get("entries", 0))):
+            outcome.refuse(OLDER_VERSION, newest.file)
 
     def _number_version(self, outcome: FileOutcome, number: str, saved: str) -> None:
         """Count the version; what was saved before the newest that came must not take its place."""
@@ -204,7 +196,11 @@ class Receiver:
 
     def _take(self, outcome: FileOutcome) -> None:
         """Record what the lines say."""
-        if outcome.sent is None or outcome.read is None or outcome.is_refused:
+        if outcome.is_refused or outcome.error is not None:
+            return
+        if outcome.kind is FileKind.LEDGER:
+            self._desk.take_all(outcome.recognised, outcome.taken)
+        if outcome.sent is None or outcome.read is None:
             return
         origin = outcome.sha256, outcome.version
         if outcome.sent.what == ListKind.PAPERS_SHEET:
@@ -218,11 +214,11 @@ class Receiver:
 
     def _keep(self, outcome: FileOutcome, saved: str) -> None:
         """Keep that a file came, with its letter and who vouches; each file once."""
-        cover = outcome.read.cover if outcome.read else {}
-        outcome.letter = _letter(cover) or self._receiving.letter
-        outcome.voucher = _voucher(cover) or self._receiving.voucher
+        outcome.letter = outcome.stated("letter", "letter_date") or self._receiving.letter
+        outcome.voucher = outcome.stated("voucher_post", "voucher_name") or self._receiving.voucher
         number = outcome.sent.number if outcome.sent and not outcome.is_refused else ""
-        if any((one.sha256, one.sheet) == (outcome.sha256, number) for one in self._before):
+        this = outcome.sha256, number, outcome.kind
+        if any((one.sha256, one.sheet, one.kind) == this for one in self._before):
             return
         row = Received(
             at=ledger_time(self._writer.clock()),
@@ -230,7 +226,7 @@ class Receiver:
             sha256=outcome.sha256,
             kind=outcome.kind,
             sheet=number,
-            agency=outcome.sent.agency if outcome.sent else "",
+            agency=outcome.of_agency,
             version=outcome.version,
             letter=self._note(outcome.letter),
             voucher=self._note(outcome.voucher),
@@ -243,35 +239,11 @@ class Receiver:
         return self._desk.recorder.note(text[:_LONGEST]) if text else None
 
 
-def by_version(paths: Iterable[Path], saved: Mapping[Path, str]) -> list[Path]:
-    """Return files in the order in which they were saved; of which that is not known, as given."""
-    paths = list(paths)
-    known = iter(sorted((path for path in paths if saved[path]), key=lambda path: saved[path]))
-    return [next(known) if saved[path] else path for path in paths]
-
-
-def files_in(given: Iterable[Path]) -> list[Path]:
-    """Return the files that are meant, those of folders by name; a lock of an open file is none."""
-    found: list[Path] = []
-    for path in given:
-        inside = sorted(path.rglob("*")) if path.is_dir() else [path]
-        found += [one for one in inside if one.is_file() and not one.name.startswith(("~$", "."))]
-    return list(dict.fromkeys(found))
-
-
 def sheets_to_hand_back(outcome: FileOutcome) -> Iterator[Sheet]:
     """Yield what of a file may be copied, and the mark by which it is known again."""
     if outcome.read is not None:
         yield from (copied() for copied in outcome.read.copies)
         yield from (mark_sheet(outcome.name, mark) for mark in outcome.read.marks[:1])
-
-
-def _letter(cover: Mapping[str, str]) -> str:
-    return ", ".join(filter(None, (cover.get("letter"), cover.get("letter_date"))))
-
-
-def _voucher(cover: Mapping[str, str]) -> str:
-    return ", ".join(filter(None, (cover.get("voucher_post"), cover.get("voucher_name"))))
 
 
 def _digest(path: Path) -> str:

@@ -24,7 +24,7 @@ class ReturnedLines:
     """Recognises the people of lines; `stays` are the codes that others were joined to."""
 
     def __init__(self, database: Database, stays: Mapping[str, str], sent: SentSheets) -> None:
-        self._matcher = Matcher(database, stays)
+        self.matcher = Matcher(database, stays)
         self._stays = stays
         self._sent = sent
         self._met: set[int] = set()
@@ -51,7 +51,7 @@ class ReturnedLines:
         self._met = set()
         there: list[tuple[Line, Listed]] = []
         for line in lines:
-            person, problem = self._matcher.match(line, sent.agency)
+            person, problem = self.matcher.match(line, sent.agency)
             if problem is not None:
                 taken.note(problem)
             if person is None:
@@ -70,8 +70,8 @@ class ReturnedLines:
 
     def _person(self, line: Line) -> Listed | None:
         if line.code:
-            return self._matcher.by_code(line.code)
-        return self._matcher.match(line, None)[0]
+            return self.matcher.by_code(line.code)
+        return self.matcher.match(line, None)[0]
 
     def _papers(self, lines: Sequence[Line]) -> list[Sent]:
         """Return the sheet of papers that was sent out, where there is a single one."""
