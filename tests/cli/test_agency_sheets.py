@@ -460,6 +460,16 @@ def test_texts_stay_the_texts_that_they_are(apel, tmp_path):
     assert page.row_dimensions[4].height > 100  # a unit with a long name takes several lines
 
 
+def test_codes_of_the_office_are_texts_too(apel, tmp_path, request):
+    text = '[ceremony]\ntitle = "Apel \\u0001 =1"\n[codes]\n"=1+1" = "cuti"\n"\\u0002" = "sakit"\n'
+    (tmp_path / "apel.toml").write_text(text, encoding="utf-8")
+    request.getfixturevalue("roster")
+    assert apel("agency", "sheets", "--to", "out").code == 0
+    choices = [row[0] for row in cells(tmp_path / "out" / HEALTH, "Pilihan")]
+    assert choices[8:10] == ["\ufffd", "=1+1"]
+    assert cells(tmp_path / "out" / HEALTH, "Petunjuk")[1][0] == "Apel \ufffd =1"
+
+
 @pytest.mark.parametrize(
     ("words", "code", "sentence"),
     [

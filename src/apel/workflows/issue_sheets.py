@@ -112,7 +112,9 @@ def _issue(database: Database, recorder: Recorder, sheets: _Sheets, draft: Draft
         "lines": lines_digest(lines),
         "agency": draft.agency,
         "asks": list(draft.asks),
-        "replaces": [str(said(entry.body).get("number")) for entry in sheets.current(draft)],
+        "replaces": sorted(
+            {str(said(entry.body).get("number")) for entry in sheets.current(draft)}
+        ),
     }
     entry = recorder.append(Act(Kind.ISSUED, body))
     documents.save(database, documents.Document(entry.digest, number, sheets.what, lines))

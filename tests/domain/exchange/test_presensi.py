@@ -71,6 +71,18 @@ def test_no_two_columns_of_a_definition_can_be_taken_for_each_other():
                    or column.key is Key.SIGNED_DATE for column in columns)  # fmt: skip
 
 
+def test_no_hint_is_too_long_for_excel():
+    many = {f"KODE{number}": Reason.ELSEWHERE for number in range(20)}
+    for codes in ({}, many):
+        for column in presensi(codes).columns:
+            assert len(column.hint) <= 255
+    assert presensi(many).columns[7].hint.startswith("Pilih dari daftar.")
+    assert presensi({}).columns[7].hint == (
+        "H hadir; S sakit; I izin; C cuti; DL dinas luar; TB tugas belajar;"
+        " PK piket atau pelayanan. Kosongkan bila belum ada keterangan."
+    )
+
+
 def test_only_the_columns_that_are_asked_are_there():
     definition = presensi({})
     keys = [column.key for column in definition.columns_for([Ask.SIGNATURES]) if column.ask]

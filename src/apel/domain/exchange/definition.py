@@ -107,5 +107,6 @@ COVER = (
     Cover("voucher_post", "Jabatan yang menyatakan isian benar"),
     Cover("voucher_name", "Nama yang menyatakan"),
 )
+LONGEST_HINT = 255  # characters: a workbook with a longer one is broken for Excel
 HEADER_ROW = 3  # of the lines, when they go out
 COVER_SHEET, LINES_SHEET, CHOICES_SHEET = "Petunjuk", "Isian", "Pilihan"

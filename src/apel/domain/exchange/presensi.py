@@ -2,7 +2,15 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
-from apel.domain.exchange.definition import About, Ask, Column, Definition, Fill, Key
+from apel.domain.exchange.definition import (
+    LONGEST_HINT,
+    About,
+    Ask,
+    Column,
+    Definition,
+    Fill,
+    Key,
+)
 from apel.domain.ledger import Reason
 from apel.domain.lists.reasons import SPELLINGS, Codes
 from apel.domain.printed_lists import ListKind
@@ -44,7 +52,7 @@ def presensi(codes: Codes) -> Definition:
         About.PERSON,
         "Daftar Isian Kehadiran dan Tanda Tangan",
         (Ask.ATTENDANCE, Ask.SIGNATURES),
-        (*_LOCKED, *_asked(tuple(meanings))),
+        (*_LOCKED, *_asked(tuple(meanings), legend)),
         _instructions(legend),
     )
 
@@ -69,6 +77,7 @@ def _first(words: Iterable[str], taken: Collection[str]) -> str:
     return next(word for word in words if word.casefold() not in taken)
 
 
+_EMPTY = "Kosongkan bila belum ada keterangan."
 _LOCKED = (
     Column(Key.LINE, "NO", 5),
     Column(Key.CODE, "KODE PRESENSI", 13, is_small=True),
@@ -80,11 +89,12 @@ _LOCKED = (
 )
 
 
-def _asked(choices: tuple[str, ...]) -> tuple[Column, ...]:
+def _asked(choices: tuple[str, ...], legend: str) -> tuple[Column, ...]:
+    explained = f"{legend}. {_EMPTY}"
     return (
         Column(
             *(Key.ATTENDANCE, "KEHADIRAN", 13, Ask.ATTENDANCE, Fill.CHOICE, choices),
-            "Pilih dari daftar. Kosongkan bila belum ada keterangan.",
+            explained if len(explained) <= LONGEST_HINT else f"Pilih dari daftar. {_EMPTY}",
         ),
         Column(
             *(Key.LETTER, "NOMOR SURAT", 22, Ask.ATTENDANCE),
@@ -109,7 +119,7 @@ def _instructions(legend: str) -> tuple[str, ...]:
     return (
         "Isilah kolom berwarna kuning pada lembar “Isian”, satu baris untuk satu pegawai."
         " Kolom lain sudah terisi dan terkunci.",
-        f"KEHADIRAN: {legend}. Kosongkan bila belum ada keterangan.",
+        f"KEHADIRAN: {legend}. {_EMPTY}",
         "NOMOR SURAT dan TANGGAL SURAT: surat yang menjadi dasar ketidakhadiran, bila ada.",
         "TANDA TANGAN: “sudah” hanya bila pegawai menandatangani sendiri dan naskahnya ada;"
         " “belum” bila tidak.",

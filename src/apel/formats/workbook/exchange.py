@@ -99,7 +99,7 @@ def _write(sheet: Outgoing, path: Path) -> None:
     _describe(book, sheet)
     _write_cover(book.create_sheet(COVER_SHEET), sheet, styles)
     looks = _write_lines(book.create_sheet(LINES_SHEET), sheet, styles)
-    _write_choices(book, sheet.columns)
+    _write_choices(book, sheet.columns, styles)
     hidden = book.create_sheet(HIDDEN_SHEET)
     hidden.sheet_state = "veryHidden"
     hidden.append([sheet.mark.text])
@@ -224,7 +224,7 @@ def _choice_ranges(columns: Iterable[Column]) -> Mapping[str, str]:
     return ranges
 
 
-def _write_choices(book: "Workbook", columns: Iterable[Column]) -> None:
+def _write_choices(book: "Workbook", columns: Iterable[Column], styles: Styles) -> None:
     """Write the lists to choose from on a sheet of their own, out of sight."""
     lists = [(column.heading, *column.choices) for column in _with_choices(columns)]
     if not lists:
@@ -232,7 +232,8 @@ def _write_choices(book: "Workbook", columns: Iterable[Column]) -> None:
     page = book.create_sheet(CHOICES_SHEET)
     page.sheet_state = "hidden"
     for place in range(max(map(len, lists))):
-        page.append([each[place] if place < len(each) else None for each in lists])
+        cells = [each[place] if place < len(each) else None for each in lists]
+        page.append(styles.cell("plain", cell) for cell in cells)
 
 
 def _with_choices(columns: Iterable[Column]) -> list[Column]:

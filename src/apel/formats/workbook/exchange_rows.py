@@ -3,7 +3,6 @@
 openpyxl takes three times as long for 300,000 cells with a format each; it writes all the rest.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
@@ -12,9 +11,8 @@ from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from apel.domain.exchange.outgoing import Cell
+from apel.formats.workbook.legal import legal
 
-# what XML 1.0 cannot hold
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _END = b"</sheetData>"
 _HEIGHT = 15.5  # points of a line
 
@@ -55,7 +53,7 @@ def _cell(value: Cell, look: Look, place: int) -> str:
         return f'<c r="{look.letter}{place}" s="{look.style}"/>'
     if isinstance(value, int):
         return f'<c r="{look.letter}{place}" s="{look.style}"><v>{value}</v></c>'
-    text = escape(_ILLEGAL.sub("\ufffd", value))
+    text = escape(legal(value))
     return (
         f'<c r="{look.letter}{place}" s="{look.style}" t="inlineStr">'
         f'<is><t xml:space="preserve">{text}</t></is></c>'

@@ -1,18 +1,16 @@
 """How the workbooks look that go out to agencies, and how they are locked and printed."""
 
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from apel.domain.exchange.definition import Column, Fill
+from apel.formats.workbook.legal import legal
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.cell import Cell
     from openpyxl.worksheet.datavalidation import DataValidation
 
-# what XML 1.0 cannot hold
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _FONT = "Calibri"
 _DARK, _ASKED_DARK, _ASKED, _GREY, _LINE = "1F3864", "806000", "FFF2CC", "808080", "999999"
 _FORMATS = {Fill.TEXT: "@", Fill.CHOICE: "@", Fill.DATE: "dd-mm-yyyy", Fill.COUNT: "0"}
@@ -46,7 +44,7 @@ class Styles:
         """Return the cell of a kind with this value; it is the same one every time."""
         cell = self._kinds[kind]
         if isinstance(value, str):
-            cell.value = _ILLEGAL.sub("\ufffd", value)
+            cell.value = legal(value)
             cell.data_type = "s"  # also what starts with "="
         else:
             cell.value = value
@@ -133,6 +131,6 @@ def explained(rule: "DataValidation", heading: str, hint: str, error: str) -> "D
     """Let a rule say what belongs in the cell, and what was wrong with what was typed."""
     rule.allow_blank = True
     rule.promptTitle = rule.errorTitle = heading
-    rule.prompt, rule.showInputMessage = hint or error, True
+    rule.prompt, rule.showInputMessage = legal(hint or error), True
     rule.error, rule.showErrorMessage = error, bool(rule.type)
     return rule

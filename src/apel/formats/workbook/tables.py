@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from apel.domain.table import Cell, Table
 from apel.formats.saving import whole
+from apel.formats.workbook.legal import legal
 
 if TYPE_CHECKING:
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 _HEADINGS = 3  # the row of the headings, under the title
-# what XML 1.0 cannot hold
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def write_table(table: Table, path: Path, *more: Table) -> None:
@@ -109,7 +108,7 @@ def _cell(sheet: "WriteOnlyWorksheet", value: Any, *, bold: bool, framed: bool) 
 
     cell = WriteOnlyCell(sheet)
     if isinstance(value, str):
-        cell.value = _ILLEGAL.sub("\ufffd", value)
+        cell.value = legal(value)
         cell.data_type = "s"  # also what starts with "="
         cell.number_format = "@"
     elif isinstance(value, float):
