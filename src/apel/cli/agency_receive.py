@@ -62,13 +62,18 @@ def receive(
     from apel.formats.terminal import progress
     from apel.workflows.receive_sheets import Receiver, Receiving
     from apel.workflows.returned_files import files_in
+    from apel.workflows.uncollected import uncollected
 
     paths = files_in(files)
     if not paths:
         raise WrongUsage(
             _("There is no file in {folder}.").format(folder=", ".join(map(str, files)))
         )
-    with open_workspace(workspace, database) as place, progress(_("Reading")) as advance:
+    with (
+        open_workspace(workspace, database) as place,
+        progress(_("Reading")) as advance,
+        uncollected(),
+    ):
         reading = _reading(password_file)
         codes = {**place.ceremony.codes, **codes_given(code or ())}
         receiving = Receiving(letter, by, codes, dry_run=dry_run, older_too=yes, watch=advance)

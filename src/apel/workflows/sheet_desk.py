@@ -6,8 +6,9 @@ old one is withdrawn, the new one recorded. What contradicts another desk is kep
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, time
+from typing import NamedTuple
 
 from apel.domain import acts
 from apel.domain.acts import Decision, Known, Refused, Signing
@@ -29,7 +30,7 @@ from apel.domain.joining import staying
 from apel.domain.ledger import Entry, Kind, Refusal, Source, is_readable, said
 from apel.domain.roster.problems import Problem
 from apel.domain.saying import ACTS, Attendance, live_acts, newest, newest_and_told
-from apel.domain.standing import reopened, standing
+from apel.domain.standing import NOTHING, Standing, reopened, standing
 from apel.storage import ledger
 from apel.storage.database import Database
 from apel.storage.people import Listed
@@ -75,6 +76,10 @@ class SheetDesk:
             if entry.person is not None:
                 self._about.setdefault(self.stays.get(entry.person, entry.person), []).append(entry)
         self._said = newest_said(entries, self.stays)
+        self._alone: dict[
+            str, Fact
+        ] = {}  # of whom this desk has recorded one fact, and nobody else any
+        self._alike: dict[tuple[str, Fact, str], Decision | Refused] = {}
         self._at = _beginning(ceremony=self._ceremony)
         self._append: Callable[[Act], Entry] = self.recorder.append
 
@@ -145,34 +150,46 @@ class SheetDesk:
         entries.append(self._append(act))
 
     def _record(self, case: "_Case", claim: Claim, what: Change) -> None:
-        entries = self._entries(case.person)
-        stands = standing(entries, self._undone)
-        known = Known(case.person.duties, stands, self._closings)
-        answer, notes = self._decide(case.fact, claim, known)
+        answer, stands = self._decide(case, claim)
         if isinstance(answer, Refused):
             self._refuse(case, claim, answer)
             return
         if answer.kind is Kind.ATTENDED and stands.attendance is Attendance.EXCUSED:
             case.taken.problems.append(self._problem(case, WAS_EXCUSED, stands.attendance_entry))
-        kept = {key: self.recorder.note(text) for key, text in notes.items()}
-        self._keep(case, claim, replace(answer, body={**answer.body, **kept}), self._time(claim))
+        body = answer.body
+        if claim.letter or claim.letter_date:
+            notes = self._new_proof(claim, stands.attendance_entry)
+            body = {**body, **{key: self.recorder.note(text) for key, text in notes.items()}}
+        self._keep(case, claim, Decision(answer.kind, body), self._time(claim))
         case.taken.outcomes[answer.kind] += 1
         if what is Change.CHANGED:
             case.taken.changed += 1
         else:
             case.taken.recorded += 1
 
-    def _decide(
-        self, fact: Fact, claim: Claim, known: Known
-    ) -> tuple[Decision | Refused, Mapping[str, str]]:
-        """Return what the rules answer, and the notes that go with it."""
+    def _decide(self, case: "_Case", claim: Claim) -> tuple[Decision | Refused, Standing]:
+        """Return what the rules answer, and what stands about the person.
+
+        People about whom nothing is known but the other fact of their line are all alike.
+        """
+        person, fact = case.person, case.fact
+        entries = self._entries(person)
+        if entries and self._alone.get(person.code, fact) is fact:
+            stands = standing(entries, self._undone)
+            return self._answer(fact, claim, Known(person.duties, stands, self._closings)), stands
+        alike = person.duties, fact, claim.says
+        if alike not in self._alike:
+            known = Known(person.duties, NOTHING, self._closings)
+            self._alike[alike] = self._answer(fact, claim, known)
+        return self._alike[alike], NOTHING
+
+    def _answer(self, fact: Fact, claim: Claim, known: Known) -> Decision | Refused:
         if fact is Fact.SIGNATURE:
-            return acts.signing(known, _BY_LIST), {}
-        reason = claim.reason
-        if reason is None:
-            return acts.coming(known), {}
+            return acts.signing(known, _BY_LIST)
+        if claim.reason is None:
+            return acts.coming(known)
         notes = self._new_proof(claim, known.standing.attendance_entry)
-        return acts.excusing_by_list(known, reason, has_proof=bool(notes)), notes
+        return acts.excusing_by_list(known, claim.reason, has_proof=bool(notes))
 
     def _new_proof(self, claim: Claim, entry: Entry | None) -> Mapping[str, str]:
         """Return the proof of an excuse, unless the excuse that stands rests on the same."""
@@ -199,13 +216,17 @@ class SheetDesk:
         return is_same and self._claim(before).says == claim.says
 
     def _keep(self, case: "_Case", claim: Claim, what: Decision, at: str | None = None) -> None:
+        code = case.person.code
         entries = self._entries(case.person)
         body = {**what.body, **case.origin.body(case.fact, claim)}
         known = newest(entries) if entries and what.kind != Kind.REFUSED else ()
-        act = Act(what.kind, body, case.person.code, at, Source.IMPORT, known)
-        entry = self._append(act)
+        entry = self._append(Act(what.kind, body, code, at, Source.IMPORT, known))
+        if entries:
+            self._alone.pop(code, None)
+        else:
+            self._alone[code] = case.fact
         entries.append(entry)
-        self._said[case.person.code, case.fact] = entry
+        self._said[code, case.fact] = entry
 
     def _entries(self, person: Listed) -> list[Entry]:
         return self._about.setdefault(person.code, [])
@@ -231,8 +252,7 @@ class SheetDesk:
         return problem._replace(other=f"{entry.name} ({at:%d-%m-%Y %H.%M} {self._ceremony.zone})")
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
+class _Case(NamedTuple):
     """One fact of one line."""
 
     line: Line

@@ -29,6 +29,7 @@ LETTER_OF_FUTURE = warning("letter-of-future")
 DATE_UNREADABLE = error("signed-date-unreadable")
 WORDS_LEFT_OUT = warning("words-left-out")
 LISTED_ABSENT = Finding(Unsaid.ABSENT, Severity.SKIPPED)
+_ASKED = (Key.ATTENDANCE, Key.LETTER, Key.LETTER_DATE, Key.SIGNED, Key.SIGNED_DATE)
 _NO_DATE = ("", "-", "–")
 
 
@@ -71,9 +72,19 @@ class Answering:
             {cells[signed] for cells in rows if signed < len(cells)} if signed is not None else ()
         )
         self._signs: dict[Cell, Mark] = {}
+        self._asked = [column for key, column in columns.items() if key in _ASKED]
+        self._answers: dict[tuple[Cell, ...], Answer] = {}
 
     def read(self, cells: Sequence[Cell]) -> Answer:
         """Return what a line says; of a cell that cannot be read, nothing."""
+        width = len(cells)
+        asked = tuple([cells[column] if column < width else "" for column in self._asked])
+        answer = self._answers.get(asked)
+        if answer is None:  # lines that say the same are read once
+            answer = self._answers[asked] = self._read(cells)
+        return answer
+
+    def _read(self, cells: Sequence[Cell]) -> Answer:
         answers: dict[Fact, Claim | None] = {}
         remarks: list[Remark] = []
         if Key.ATTENDANCE in self._columns:

@@ -35,6 +35,7 @@ WITHOUT_HEADER = warning("sheet-without-header")
 NOBODY_NAMED = error("nobody-named")
 _OURS = (COVER_SHEET, CHOICES_SHEET, HIDDEN_SHEET)
 _COVER_ROWS = 60
+_LONGER_THAN_BLANK = 6  # a stroke, “nihil”: nothing is said
 _LABELS = {header_key(cover.label): cover for cover in COVER}
 _WHO = (Key.CODE, Key.NAME, Key.NUMBER, Key.UNIT)
 
@@ -201,7 +202,7 @@ class _BlockReader:
         if column is None or column >= len(cells):
             return ""
         cell = cells[column]
-        if isinstance(cell, str) and cell.isascii() and cell.isalnum():
-            return cell  # a code: the case of almost every line
-        text = text_of(cell)
-        return "" if is_blank(text) else text
+        # letters and digits in blanks that nobody sees: the case of almost every line
+        plain = isinstance(cell, str) and cell.isascii() and cell.isprintable()
+        text = cell.strip() if isinstance(cell, str) and plain else text_of(cell)
+        return "" if len(text) < _LONGER_THAN_BLANK and is_blank(text) else text
