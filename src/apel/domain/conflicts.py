@@ -52,12 +52,12 @@ def conflicts(entries: Iterable[Entry]) -> list[Conflict]:
     ]
 
 
-def contradicted(entries: Iterable[Entry]) -> int:
-    """Return about how many people two desks say different things."""
+def contradicted(about: Mapping[str, Sequence[Entry]]) -> int:
+    """Return of how many people two desks say different things, by what is said about each."""
     return sum(
-        any(found.kind is ConflictKind.CONTRADICTION for found in conflicts_about(person, about))
-        for person, about in by_person(entries).items()
-        if len(about) > 1
+        any(found.kind is ConflictKind.CONTRADICTION for found in conflicts_about(person, spoken))
+        for person, spoken in about.items()
+        if len(spoken) > 1
     )
 
 

@@ -67,12 +67,18 @@ def reopened(entries: Iterable[Entry]) -> frozenset[str]:
 def standings(entries: Iterable[Entry]) -> dict[str, Standing]:
     """Return the standing of every person that the entries speak about, before any closing."""
     entries = list(entries)
-    undone = reopened(entries)
+    return standings_of(by_person(entries), reopened(entries))
+
+
+def standings_of(
+    about: Mapping[str, Sequence[Entry]], undone: frozenset[str]
+) -> dict[str, Standing]:
+    """Return the standing of every person from what is said about each; `undone` as in `standing`."""
     return {
         person: _standing_of_one(spoken[0], undone)
         if len(spoken) == 1 and spoken[0].kind in ACTS
         else standing(spoken, undone)
-        for person, spoken in by_person(entries).items()
+        for person, spoken in about.items()
     }
 
 

@@ -11,7 +11,16 @@ from apel.domain.joining import staying
 from apel.domain.ledger import Closing, Entry, Kind, is_readable
 from apel.domain.report import AttendanceReport, Member, Rules, count, owed_instruments
 from apel.domain.saying import Attendance
-from apel.domain.standing import NOTHING, Standing, at_closing, closed, standings
+from apel.domain.standing import (
+    NOTHING,
+    Standing,
+    at_closing,
+    by_person,
+    closed,
+    reopened,
+    standings,
+    standings_of,
+)
 from apel.storage import ledger, people
 from apel.storage.agencies import in_official_order, register
 from apel.storage.database import Database
@@ -47,17 +56,17 @@ def attendance(database: Database, ceremony: Ceremony) -> Attended:
     entries, is_intact = _read(database)
     closings = closed(entries)
     rules = Rules(closings, ceremony.late_after)
-    left = staying(entries)
+    left, about = staying(entries), by_person(entries)
     report = count(
         _but(people.members(database), left),
-        standings(entries),
+        standings_of(about, reopened(entries)),
         rules,
         _but(walk_ins(database), left),
     )
     # the few agencies are put in order, not the many people
     ordered = {name: report.agencies[name] for name in register(database).in_order(report.agencies)}
     report = AttendanceReport(ordered, report.totals)
-    return Attended(report, closings, is_intact, contradicted(entries))
+    return Attended(report, closings, is_intact, contradicted(about))
 
 
 @uncollected()
