@@ -256,7 +256,8 @@ def test_a_register_is_made_of_the_rosters_own_names_in_the_usual_order(apel, tm
 
 def test_one_agency_is_corrected(apel, registered):
     words = ("--name", "Dinas Kesehatan Daerah", "--place", "1", "--unit", "Puskesmas Tugu")
-    done = apel("agency", "edit", "dkk", *words, "--head", RATNA, "--drop", "DKK", "--short", "")
+    gone = ("--drop", "DKK", "--drop", "DINKES", "--short", "")
+    done = apel("agency", "edit", "dkk", *words, *gone, "--head", RATNA)
     assert (done.code, done.out) == (
         0,
         "1. Dinas Kesehatan Daerah; Dinas Kesehatan Kota; Dinas Kesehatan: 4 people;"
@@ -268,6 +269,13 @@ def test_one_agency_is_corrected(apel, registered):
     listed = apel("agency", "list", "--format", "json").json
     assert listed[0]["head"]["name"] == "Ratna Giriwangsa"
     assert [each["parent"] for each in listed] == [None, None, "Dinas Kesehatan Daerah"]
+
+
+def test_a_short_name_that_is_replaced_stays_a_spelling(apel, registered):
+    done = apel("agency", "edit", "DINKES", "--short", "DKS", "--format", "json")
+    assert (done.code, done.err, done.json["moved"]) == (0, "", 0)
+    assert done.json["short"] == "DKS"
+    assert done.json["spellings"] == ["Dinas Kesehatan Kota", "DKK", "DINKES"]
 
 
 @pytest.mark.parametrize(
@@ -343,6 +351,56 @@ def test_an_answer_is_replaced_by_a_later_one(apel, registered, tmp_path):
         book.save(out)
         assert apel("agency", "match", "--from", out, "--format", "json").json["moved"] == 1
         assert counted(apel)[agency] == {"Dinas Kesehatan": 5, "RSUD Contoh": 1}[agency]
+
+
+def test_what_is_matched_is_shown_and_what_does_not_go_together_is_said(apel, registered, tmp_path):
+    out = tmp_path / "units.xlsx"
+    assert apel("agency", "match", out, "--format", "json").json == {
+        "file": str(out), "names": 2, "guessed": 1,
+    }  # fmt: skip
+    done = apel("agency", "match", "--from", out)
+    assert (done.code, done.out) == (
+        0,
+        "2 rows = 1 answered + 1 left empty + 0 refused\n"
+        "People who are counted elsewhere now: 1\n"
+        "Names that no agency claims: 1\n",
+    )
+    apel("agency", "edit", "DINKES", "--unit", "SDN Tugu 01")
+    done = apel("agency", "match", tmp_path / "again.xlsx")
+    assert done.out == "Every name of the roster belongs to an agency; nothing was written.\n"
+    assert not (tmp_path / "again.xlsx").exists()
+    assert apel("agency", "match").code == apel("agency", "match", out, "--from", out).code == 2
+    assert apel("agency", "match", "units.pdf").err == (
+        "Error: The workbook's name ends in .xlsx: units.pdf\n"
+    )
+    assert apel("agency", "match", "--from", registered).err.startswith(
+        "Error: No sheet has the columns of names and of agencies.\n"
+    )
+
+
+def test_without_a_register_nothing_can_be_matched(apel, spelled, tmp_path):
+    done = apel("agency", "match", tmp_path / "units.xlsx")
+    assert (done.code, done.err.splitlines()[0]) == (
+        1,
+        "Error: There is no register of agencies yet.",
+    )
+
+
+def test_two_answers_about_one_name_and_the_name_of_an_agency(apel, registered, tmp_path):
+    rows = (
+        ("NAMA DI DAFTAR NOMINATIF", "PERANGKAT DAERAH"),
+        ("Puskesmas Tugu", "DKK"),
+        ("PUSKESMAS TUGU", "Inspektorat"),
+        ("Inspektorat", "DKK"),
+        ("DINKES", "RSUD Contoh"),
+    )
+    path = workbook(tmp_path / "answers.xlsx", rows)
+    done = apel("agency", "match", "--from", path, "--format", "json")
+    assert [(each["row"], each["code"]) for each in done.json["problems"]] == [
+        (3, "answers-disagree"),
+        (4, "name-of-agency"),
+        (5, "name-of-agency"),
+    ]
 
 
 def test_an_import_says_which_names_no_agency_claims(apel, registered, spelled, tmp_path):

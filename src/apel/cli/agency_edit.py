@@ -36,7 +36,7 @@ def merge(
 
     with open_workspace(workspace, database) as here:
         kept = keep_register.merge(place_of(here, operator), stays, others)
-        _show(here, kept, stays, output)
+        _show(here, kept, output)
 
 
 def edit(
@@ -88,7 +88,7 @@ def edit(
         )
     with open_workspace(workspace, database) as here:
         kept = keep_register.edit(place_of(here, operator), agency, wanted, head)
-        _show(here, kept, wanted.name or agency, output)
+        _show(here, kept, output)
 
 
 def place_of(here: Workspace, operator: str | None) -> "Place":
@@ -105,14 +105,14 @@ def _tidy(text: str) -> str:
     return text_of(text)
 
 
-def _show(here: Workspace, kept: "Kept", name: str, output: Format) -> None:
+def _show(here: Workspace, kept: "Kept", output: Format) -> None:
     """Show an agency as it is now, and how many people are counted elsewhere since."""
     from apel.cli.shapes import print_json
     from apel.cli.words import grouped
     from apel.formats.terminal import say
-    from apel.workflows.keep_register import listing, the_agency
+    from apel.workflows.keep_register import listing
 
-    agency = the_agency(kept.register, name)
+    agency = kept.register[kept.name]
     row = next(one for one in listing(here.database).rows if one.agency == agency)
     if output is Format.JSON:
         print_json({**agency_shape(row), "moved": kept.moved})

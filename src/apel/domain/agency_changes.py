@@ -88,12 +88,12 @@ def _known(before: Register, lines: Sequence[Line]) -> dict[str, Agency]:
 def _agency(
     line: Line, before: Agency | None, find_head: FindHead, problems: list[Problem]
 ) -> Agency:
-    """Return an agency as its line says it; a name that it had before becomes a spelling."""
+    """Return an agency as its line says it; names that it had before become spellings."""
     agency = before or Agency(line.name)
     texts = {str(name): line.said[name] for name in _TEXTS if name in line.said}
     lists = {str(name): line.several[name] for name in _SEVERAL if name in line.several}
     agency = agency._replace(**{**texts, **lists})  # type: ignore[arg-type]
-    spellings = (*agency.spellings, *([before.name] if before else []))
+    spellings = (*agency.spellings, *((before.name, before.short) if before else ()))
     agency = agency._replace(
         name=line.name, spellings=distinct(spellings, but=(line.name, agency.short))
     )

@@ -26,12 +26,12 @@ def taken(register: Register, agency: Agency, edit: Edit) -> Mapping[str, Agency
 
 
 def edited(register: Register, agency: Agency, edit: Edit) -> Register:
-    """Return the register with an agency changed; a name that it had becomes a spelling."""
+    """Return the register with an agency changed; names that it had become spellings."""
     name = edit.name or agency.name
     texts = {key: text for key, text in edit.texts.items() if key in Agency._fields}
     now = agency._replace(**texts, name=name)  # type: ignore[arg-type]
     dropped = {agency_key(text) for text in edit.dropped}
-    spellings = [*agency.spellings, agency.name, *edit.spellings]
+    spellings = [*agency.spellings, agency.name, agency.short, *edit.spellings]
     now = now._replace(
         spellings=_but(distinct(spellings, but=(name, now.short)), dropped),
         units=_but(distinct((*agency.units, *edit.units)), dropped),

@@ -208,7 +208,7 @@ def _answer(
     if agency is None:
         return "agency-unknown"
     owner = register.named(said[Field.WRITTEN])
-    if owner and owner.name != agency.name and agency_key(owner.name) == key:
+    if owner and owner.name != agency.name and key in map(agency_key, (owner.name, owner.short)):
         return "name-of-agency"
     return Answer(kinds[0], said[Field.WRITTEN], agency.name)
 

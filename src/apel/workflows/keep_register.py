@@ -27,10 +27,11 @@ Place = tuple[Database, Ceremony, Writer]
 
 
 class Kept(NamedTuple):
-    """The register after a change, and how many people are counted elsewhere since."""
+    """The register after a change, how many people are counted elsewhere since, and what changed."""
 
     register: Register
     moved: int
+    name: str = ""  # of the one agency that was changed
 
 
 class Row(NamedTuple):
@@ -99,27 +100,27 @@ def keep(place: Place, before: Register, after: Register, source: Source) -> Kep
         return _keep(place, after, source)
 
 
-def change(place: Place, make: Callable[[Register], Register]) -> Kept:
-    """Change the register as it is at this moment."""
+def change(place: Place, make: Callable[[Register], tuple[Register, str]]) -> Kept:
+    """Change the register as it is at this moment; `make` also says which agency that is about."""
     database = place[0]
     with database.transaction():
         before = agencies.register(database)
-        after = make(before)
+        after, name = make(before)
         if after.agencies == before.agencies:
-            return Kept(before, 0)
-        return _keep(place, after, Source.TYPED)
+            return Kept(before, 0, name)
+        return _keep(place, after, Source.TYPED)._replace(name=name)
 
 
 def merge(place: Place, keep_name: str, others: Sequence[str]) -> Kept:
     """Make other agencies spellings of one; a name that is in no register becomes one too."""
 
-    def make(before: Register) -> Register:
+    def make(before: Register) -> tuple[Register, str]:
         stays = the_agency(before, keep_name)
         known = [before.named(other) for other in others]
         gone = [agency.name for agency in known if agency and agency.name != stays.name]
         after = merged(before, stays.name, gone)
         more = [other for other, agency in zip(others, known, strict=True) if agency is None]
-        return edited(after, after[stays.name], Edit(spellings=more))
+        return edited(after, after[stays.name], Edit(spellings=more)), stays.name
 
     return change(place, make)
 
@@ -127,7 +128,7 @@ def merge(place: Place, keep_name: str, others: Sequence[str]) -> Kept:
 def edit(place: Place, name: str, wanted: Edit, head: str | None = None) -> Kept:
     """Change an agency. Raises ApelError where another one has a name of it, or a head is nobody."""
 
-    def make(before: Register) -> Register:
+    def make(before: Register) -> tuple[Register, str]:
         agency = the_agency(before, name)
         for text, other in taken(before, agency, wanted).items():
             raise ApelError(
@@ -139,7 +140,8 @@ def edit(place: Place, name: str, wanted: Edit, head: str | None = None) -> Kept
         texts = {**wanted.texts, **_head(place[0], agency, head)}
         if parent := texts.get("parent"):
             texts["parent"] = _parent(before, agency, parent)
-        return edited(before, agency, replace(wanted, texts=texts))
+        after = edited(before, agency, replace(wanted, texts=texts))
+        return after, wanted.name or agency.name
 
     return change(place, make)
 
