@@ -1,5 +1,6 @@
 """Saving a file whole or not at all; several, all of them or none."""
 
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -36,7 +37,7 @@ def all_whole(folder: Path) -> Iterator[Path]:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(dir=folder, prefix=".apel-") as name:
+        with TemporaryDirectory(dir=folder, prefix=".apel-", ignore_cleanup_errors=True) as name:
             new, old = Path(name, "new"), Path(name, "old")
             new.mkdir()
             old.mkdir()
@@ -52,8 +53,12 @@ def all_whole(folder: Path) -> Iterator[Path]:
 
 
 def _move_all(new: Path, old: Path, folder: Path) -> None:
+    paths = sorted(new.iterdir())
+    for path in paths:
+        with path.open("rb+") as file:
+            os.fsync(file.fileno())
     with ExitStack() as undo:
-        for path in sorted(new.iterdir()):
+        for path in paths:
             target = folder / path.name
             if target.is_file():
                 target.replace(old / path.name)
