@@ -121,6 +121,7 @@ def test_every_row_of_a_list_is_accounted_for(apel, spelled, tmp_path):
     rows = (
         LIST_HEADER,
         tuple(range(1, 11)),
+        ("A.", "DINAS DAERAH"),
         *AGENCIES,
         (4, None, "XX"),
         (5, "Din. Kesehatan"),
@@ -132,18 +133,19 @@ def test_every_row_of_a_list_is_accounted_for(apel, spelled, tmp_path):
     done = apel("agency", "import", workbook(tmp_path / "a.xlsx", rows), "--format", "json")
     assert done.code == 3
     counts = {key: done.json[key] for key in ("rows", "accepted", "refused", "skipped")}
-    assert counts == {"rows": 10, "accepted": 4, "refused": 2, "skipped": 4}
+    assert counts == {"rows": 11, "accepted": 4, "refused": 2, "skipped": 5}
     assert [(each["row"], each["column"], each["code"]) for each in done.json["problems"]] == [
         (2, "B", "numbering-row"),
-        (6, "B", "agency-nameless"),
-        (7, "B", "agency-twice"),
-        (9, "B", "unfilled-row"),
-        (10, "B", "total-row"),
-        (11, "B", "signature-block"),
-        (8, "G", "head-ambiguous"),
-        (8, "C", "spelling-taken"),
-        (8, "D", "spelling-taken"),
-        (8, "F", "parent-unknown"),
+        (3, "B", "group-row"),
+        (7, "B", "agency-nameless"),
+        (8, "B", "agency-twice"),
+        (10, "B", "unfilled-row"),
+        (11, "B", "total-row"),
+        (12, "B", "signature-block"),
+        (9, "G", "head-ambiguous"),
+        (9, "C", "spelling-taken"),
+        (9, "D", "spelling-taken"),
+        (9, "F", "parent-unknown"),
     ]
 
 

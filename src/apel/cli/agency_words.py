@@ -7,6 +7,7 @@ from apel.language import _
 
 AGENCY_SENTENCES = {
     "agency-nameless": _("The row names no agency, so it was not taken."),
+    "group-row": _("The heading of a group of agencies."),
     "agency-twice": _("An earlier row names the same agency; this row was not taken."),
     "spelling-taken": _("Another agency has this name already; it was left out here."),
     "parent-unknown": _("No agency of the list is called so; the parent was left out."),

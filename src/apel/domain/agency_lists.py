@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from apel.domain.agencies import agency_key, distinct
+from apel.domain.agencies import agency_key, agency_words, distinct
 from apel.domain.findings import Severity
 from apel.domain.roster.columns import Field, Vocabulary
 from apel.domain.roster.header import Header, find_header
@@ -46,6 +46,14 @@ _UNITS = {"unitkerja": Field.AGENCY, "unit": Field.AGENCY, "namaunitkerja": Fiel
 _SEVERAL = (Field.SPELLINGS, Field.UNITS)
 _DIVIDED = re.compile(r"[;\n\r|]+")
 _NOTHING = frozenset({"-", "--", "."})
+# headings between the agencies; none of them is the name of one
+_GROUPS = frozenset(
+    (
+        *("dinas", "badan", "kecamatan", "kelurahan", "sekretariat", "bagian", "perangkat daerah"),
+        *("dinas daerah", "badan daerah", "dinas dinas", "badan badan", "lembaga teknis daerah"),
+        *("satuan", "unit kerja", "rumah sakit", "upt", "uptd", "lain lain"),
+    )
+)
 _TOTAL = re.compile(r"(jumlah|total|jml)\b", re.IGNORECASE)
 _MONTHS = "januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember"
 _END = re.compile(rf"mengetahui|\bnip\b|, *(\d+ +)?({_MONTHS}) +\d{{4}}$", re.IGNORECASE)
@@ -173,6 +181,8 @@ def _skipped_as(line: Line, cells: Sequence[Cell]) -> str | None:
         return "total-row"
     if any(map(_END.search, [line.name] if line.name else filled)):
         return "signature-block"
+    if agency_words(line.name) in _GROUPS:
+        return "group-row"
     if line.name.isdecimal():
         return "numbering-row"
     return "unfilled-row" if len(filled) == 1 and line.number is not None else None
