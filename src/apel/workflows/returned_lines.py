@@ -55,6 +55,7 @@ class ReturnedLines:
             if problem is not None:
                 taken.note(problem)
             if person is None:
+                self._meet(line, sent)
                 continue
             place = self._line(person, sent)
             if not place and not self._belongs(line, person, sent, taken):
@@ -63,6 +64,12 @@ class ReturnedLines:
             there.append((line, person))
         for line, person in _agreeing(there, taken):
             yield line, person, Origin(sent.number, self._line(person, sent), file, version)
+
+    def _meet(self, line: Line, sent: Sent) -> None:
+        """Note that a line is there, although it was refused."""
+        person = self.matcher.by_code(line.code) if line.code else None
+        if person is not None:
+            self._met.add(self._line(person, sent))
 
     def missing(self, sent: Sent) -> int:
         """Return how many lines of the sheet were not in the file that was recognised last."""
