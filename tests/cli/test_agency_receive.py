@@ -1,6 +1,7 @@
 """What agencies send back, through the commands: recorded, changed, taken back, told apart."""
 
 import csv
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -8,10 +9,10 @@ import subprocess
 import openpyxl
 import pytest
 
-from tests.conftest import BUDI, HEADER, PEOPLE, RATNA, SEKAR
+from tests.conftest import BUDI, HEADER, PEOPLE, RATNA
 from tests.returned import HEADER as HEADINGS
 from tests.returned import fill, sheets_of, without_mark
-from tests.rosters import write_workbook
+from tests.rosters import rewrite, write_workbook
 
 DINKES, INSPEKTORAT = "Dinas Kesehatan", "Inspektorat"
 H, SIGNED = {"KEHADIRAN": "H"}, {"TANDA TANGAN": "sudah"}
@@ -79,9 +80,7 @@ def test_a_sheet_becomes_entries_with_letter_and_voucher(apel, sent, tmp_path):
         }
     assert sources == {"import"}
     assert notes == {"445/0999/2026", "2026-01-01", "800/12/2026, 2026-01-03", "Sekretaris Dinas"}
-    assert "445" not in bodies.replace('"file"', "")[:0] + "".join(
-        part for part in bodies.split('"') if len(part) != 64
-    )
+    assert "0999" not in bodies
     assert apel("verify").code == 0
 
 
@@ -93,12 +92,6 @@ def test_a_newer_version_supersedes_line_by_line(apel, sent, receive, tmp_path):
     [file] = receive(fill(sent[DINKES], tmp_path / "b.xlsx", second))
     assert (taken(file), file["version"]) == ((0, 1, 2, 2, 0), 2)
     assert totals(apel)["excused"] == {"duty": 1, "study": 1}
-    kinds = (
-        [e["kind"] for e in apel("person", "history", SEKAR, "--format", "json").json["events"]]
-        if False
-        else None
-    )
-    assert kinds is None
     [file] = receive(tmp_path / "b.xlsx")
     assert (taken(file), told(file)) == ((0, 0, 0, 3, 0), ["same-file"])
     [file] = receive(tmp_path / "a.xlsx", code=3)  # the older one must not come back
@@ -108,11 +101,6 @@ def test_a_newer_version_supersedes_line_by_line(apel, sent, receive, tmp_path):
 
 
 def test_versions_are_taken_in_the_order_in_which_they_were_saved(apel, sent, receive, tmp_path):
-    from datetime import datetime
-
-    def saved(day):
-        return lambda book: setattr(book.properties, "modified", datetime(2026, 1, day))  # noqa: DTZ001
-
     for name, day, reason in (("a", 5, "DL"), ("b", 3, "S")):
         path = fill(sent[DINKES], tmp_path / "in" / f"{name}.xlsx", {2: {"KEHADIRAN": reason}})
         saved_by_its_own_word(path, day)
@@ -124,9 +112,6 @@ def test_versions_are_taken_in_the_order_in_which_they_were_saved(apel, sent, re
 
 def saved_by_its_own_word(path, day):
     """Write when a workbook was saved: openpyxl always writes the present."""
-    import re
-
-    from tests.rosters import rewrite
 
     def change(core):
         return re.sub(
@@ -171,17 +156,16 @@ def test_without_codes_people_are_known_by_name_number_and_unit(apel, sent, rece
         book["Isian"].delete_cols(2)
         without_mark(book)
 
-    [file] = receive(
-        fill(sent[INSPEKTORAT], tmp_path / "a.xlsx", {1: H, 2: H, 3: {}}, edit=cut), code=3
-    )
-    # two people are called Agus Jatiraga: without the mark it is not known who is meant
-    assert file["kind"] in ("sheet", "unknown")
+    [file] = receive(fill(sent[INSPEKTORAT], tmp_path / "a.xlsx", {1: H, 2: H}, edit=cut))
+    # the other Agus Jatiraga works in another agency
+    assert (file["agency"], taken(file)) == (INSPEKTORAT, (2, 0, 0, 0, 0))
+    assert told(file) == ["mark-lost"]
 
     def keep_mark(book):
         book["Isian"].delete_cols(2)
 
     [file] = receive(fill(sent[INSPEKTORAT], tmp_path / "b.xlsx", {1: H, 2: H}, edit=keep_mark))
-    assert file["agency"] == INSPEKTORAT
+    assert (taken(file), told(file)) == ((0, 0, 0, 2, 0), [])
     assert totals(apel)["present"] == 2
 
 
@@ -299,9 +283,7 @@ def test_a_broken_record_and_one_of_this_ceremony_are_refused(
     copy.write_bytes((tmp_path / "apel.db").read_bytes())
     [file] = receive(copy, code=3)
     assert told(file) == ["same-ceremony"]
-    assert (
-        apel("-w" if False else "import", tmp_path / "roster.xlsx", "--workspace", here).code == 0
-    )
+    assert apel("import", tmp_path / "roster.xlsx", "--workspace", here).code == 0
     assert apel("sign", BUDI, "--workspace", here).code == 0
     broken = here / "apel.db"
     with sqlite3.connect(broken) as database:
@@ -336,7 +318,7 @@ def test_who_has_not_sent(apel, sent, receive, tmp_path):
     states = [(one["agency"], one["state"], one["complete"], one["open"]) for one in shown]
     assert states == [(DINKES, "gaps", 1, 2), (INSPEKTORAT, "missing", 0, 3)]
     chat = apel("agency", "status", "--format", "chat", "--until", "2026-01-05T15:00").out
-    first, moment, *rest = chat.partition("Keadaan lembar isian sampai ")
+    first, _moment, *rest = chat.partition("Keadaan lembar isian sampai ")
     assert first.startswith("Yth. Bapak/Ibu pengelola kepegawaian\n")
     assert rest[0].partition("\n")[2] == (
         "\n*Belum mengirim (1)*\n1. Inspektorat\n"
