@@ -11,12 +11,13 @@ HEADER = 3
 def compare(shop: Workshop) -> Result:
     """Time `apel agency receive` over everybody: each line says who came and who has signed."""
     office = shop.imported()
-    shop.run([APEL, "agency", "sheets", "--to", "back"], office)
-    for path in sorted((office / "back").iterdir()):
+    back = office / "back"
+    shop.run([APEL, "agency", "sheets", "--to", str(back)], office)
+    for path in sorted(back.iterdir()):
         _fill(path)
     rounds = in_turn(
-        lambda: shop.seconds([APEL, "agency", "receive", "back"], shop.copy(office)),
-        lambda: shop.seconds(script("sheets_by_calamine", "back"), office),
+        lambda: shop.seconds([APEL, "agency", "receive", str(back)], shop.copy(office)),
+        lambda: shop.seconds(script("sheets_by_calamine", back), office),
         shop.rounds(5),
     )
     return Result(
