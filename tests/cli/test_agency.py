@@ -123,7 +123,7 @@ def test_every_row_of_a_list_is_accounted_for(apel, spelled, tmp_path):
         tuple(range(1, 11)),
         ("A.", "DINAS DAERAH"),
         *AGENCIES,
-        (4, None, "XX"),
+        (4, "***", "XX"),
         (5, "Din. Kesehatan"),
         (6, "Badan Contoh", "DINKES", "Inspektorat", None, "Dinas Entah", "Agus Jatiraga"),
         (7,),
@@ -289,6 +289,7 @@ def test_a_short_name_that_is_replaced_stays_a_spelling(apel, registered):
         (("DINKES", "--parent", "DKK"), "An agency is not its own parent; nothing was changed."),
         (("DINKES", "--head", "Agus Jatiraga"), "“Agus Jatiraga” may be several people."),
         (("DINKES", "--head", "198501012010011998"), "Nobody on the roster is “198501012010011998”."),
+        (("DINKES", "--name", "***"), "“***” is no name; nothing was changed."),
         (("DINKES",), "Nothing was said that could be changed."),
     ],
 )  # fmt: skip

@@ -179,7 +179,8 @@ def _claims(claimed: Iterable[tuple[Agency, Sequence[str]]]) -> Mapping[str, str
     found: dict[str, str] = {}
     for agency, texts in claimed:
         for text in texts:
-            found.setdefault(agency_key(text), agency.name)
+            if key := agency_key(text):
+                found.setdefault(key, agency.name)
     return found
 
 

@@ -45,7 +45,6 @@ _VOCABULARY = Vocabulary(_EXACT.get, frozenset({Field.AGENCY}))
 _UNITS = {"unitkerja": Field.AGENCY, "unit": Field.AGENCY, "namaunitkerja": Field.AGENCY}
 _SEVERAL = (Field.SPELLINGS, Field.UNITS)
 _DIVIDED = re.compile(r"[;\n\r|]+")
-_NOTHING = frozenset({"-", "--", "."})
 # headings between the agencies; none of them is the name of one
 _GROUPS = frozenset(
     (
@@ -166,7 +165,7 @@ def _line(sheet: Sheet, header: Header, at: int, cells: Sequence[Cell]) -> Line:
 
 def _said(cell: Cell) -> str:
     text = text_of(cell)
-    return "" if text in _NOTHING else text
+    return text if any(map(str.isalnum, text)) else ""
 
 
 def _divided(cell: Cell) -> tuple[str, ...]:

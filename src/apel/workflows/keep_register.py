@@ -130,6 +130,8 @@ def edit(place: Place, name: str, wanted: Edit, head: str | None = None) -> Kept
 
     def make(before: Register) -> tuple[Register, str]:
         agency = the_agency(before, name)
+        if wanted.name and not agency_key(wanted.name):
+            raise ApelError(_("“{name}” is no name; nothing was changed.").format(name=wanted.name))
         for text, other in taken(before, agency, wanted).items():
             raise ApelError(
                 _("“{text}” is a name of {agency} already.").format(text=text, agency=other.name),
