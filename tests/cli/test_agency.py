@@ -465,6 +465,21 @@ def test_an_agencys_list_may_spell_it_as_it_likes(apel, registered, tmp_path):
     assert (done.code, done.json["recorded"], done.json["problems"]) == (0, 1, [])
 
 
+def test_a_walk_in_of_a_desk_is_counted_where_the_register_says(apel, registered, tmp_path):
+    apel("station", "prepare", "A", "--to", tmp_path)
+    desk = tmp_path / "A.apel"
+    newcomer = ("--walk-in", "Wulan Contohtamu", "--unit", "dinas kesehatan kota")
+    assert apel("sign", *newcomer, "--database", desk).code == 0
+    assert apel("merge", desk).code == 0
+    guests = {
+        each["agency"]: each["guests"]
+        for each in apel("report", "--format", "json").json["agencies"]
+        if each["guests"]
+    }
+    assert guests == {"Dinas Kesehatan": 1}
+    assert apel("verify", "--format", "json").json["integrity"] == "intact"
+
+
 @pytest.mark.parametrize(
     "change",
     [
