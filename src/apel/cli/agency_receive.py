@@ -18,7 +18,7 @@ from apel.language import _
 if TYPE_CHECKING:
     from apel.domain.roster.sheet import Sheet
     from apel.workflows.file_outcome import FileOutcome
-    from apel.workflows.receive_sheets import Reading
+    from apel.workflows.returned_files import Reading
 
 
 def receive(
@@ -60,8 +60,8 @@ def receive(
     from apel.cli.lists import codes_given
     from apel.cli.received_words import print_received, show_received
     from apel.formats.terminal import progress
-    from apel.workflows.receive_sheets import Receiver, Receiving
-    from apel.workflows.returned_files import files_in
+    from apel.workflows.receive_sheets import Receiver
+    from apel.workflows.returned_files import Receiving, files_in
     from apel.workflows.uncollected import uncollected
 
     paths = files_in(files)
@@ -99,7 +99,7 @@ def _reading(password_file: Path | None) -> "Reading":
     from apel.cli.passwords import first_line
     from apel.formats.spreadsheet import read_sheets
     from apel.formats.workbook_origin import origin_of
-    from apel.workflows.receive_sheets import Reading
+    from apel.workflows.returned_files import Reading
 
     password = (lambda: first_line(password_file)) if password_file else None
     return Reading(lambda path: read_sheets(path, password=password), origin_of)

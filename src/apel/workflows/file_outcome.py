@@ -12,7 +12,7 @@ from apel.domain.roster.problems import Problem
 from apel.errors import ApelError
 from apel.storage.people import Listed
 from apel.workflows.sent_sheets import Sent
-from apel.workflows.sheet_desk import Taken
+from apel.workflows.taken_facts import Taken
 
 COUNTED = ("recorded", "changed", "withdrawn", "unchanged", "refused")
 

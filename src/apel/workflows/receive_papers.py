@@ -17,7 +17,7 @@ from apel.storage.database import Database
 from apel.workflows.file_outcome import FileOutcome
 from apel.workflows.record import Act, Recorder
 from apel.workflows.sent_sheets import Sent
-from apel.workflows.sheet_desk import Taken
+from apel.workflows.taken_facts import Taken
 
 COUNT_UNREADABLE = error("count-unreadable")
 UNKNOWN_INSTRUMENT = error("unknown-instrument")

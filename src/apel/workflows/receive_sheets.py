@@ -4,11 +4,9 @@ Which sheet it is, is told by its hidden mark; where that was lost or changed, b
 lines. Every file is kept by its SHA-256, never its bytes.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from hashlib import file_digest
 from pathlib import Path
-from typing import NamedTuple, Protocol
 
 from apel.domain.ceremony import Ceremony, ledger_time
 from apel.domain.exchange.answers import Manner
@@ -18,7 +16,6 @@ from apel.domain.exchange.mark import Mark, read_mark
 from apel.domain.exchange.plain import mark_sheet
 from apel.domain.exchange.reading import fits, marks_in, read_returned
 from apel.domain.findings import Finding, Severity, error, warning
-from apel.domain.lists.reasons import Codes
 from apel.domain.printed_lists import ListKind
 from apel.domain.roster.sheet import Sheet
 from apel.errors import ApelError
@@ -26,11 +23,10 @@ from apel.storage import received
 from apel.storage.database import Database
 from apel.storage.received import Received
 from apel.workflows.file_outcome import FileKind, FileOutcome
-from apel.workflows.read_lists import SheetsOf
 from apel.workflows.receive_ledger import is_ledger, read_ledger, recognised
 from apel.workflows.receive_papers import take_papers
 from apel.workflows.record import Writer
-from apel.workflows.returned_files import by_version
+from apel.workflows.returned_files import Origin, Reading, Receiving, by_version
 from apel.workflows.returned_lines import ReturnedLines
 from apel.workflows.sent_sheets import SentSheets
 from apel.workflows.sheet_desk import SheetDesk
@@ -43,37 +39,6 @@ LINES_MISSING = warning("lines-missing")
 SAME_FILE = Finding("same-file", Severity.SKIPPED)
 
 _LONGEST = 200  # characters of a letter's number, and of a post
-
-
-class Origin(Protocol):
-    """What a file says of itself beside its cells."""
-
-    @property
-    def saved(self) -> str:
-        """Return when it was last saved."""
-
-    @property
-    def texts(self) -> Sequence[str]:
-        """Return its properties."""
-
-
-class Reading(NamedTuple):
-    """How files are opened: handed in, since no format is known here."""
-
-    sheets_of: SheetsOf
-    origin_of: Callable[[Path], Origin]
-
-
-@dataclass(frozen=True, slots=True)
-class Receiving:
-    """What the command said about all files."""
-
-    letter: str = ""
-    voucher: str = ""
-    codes: Codes = field(default_factory=dict)  # the office's own, of excuses
-    dry_run: bool = False
-    older_too: bool = False
-    watch: Callable[[int, int], object] = max
 
 
 class _TakenBack(Exception):

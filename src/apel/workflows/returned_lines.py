@@ -12,7 +12,7 @@ from apel.storage.database import Database
 from apel.storage.people import Listed
 from apel.workflows.match_returned import Matcher, shown
 from apel.workflows.sent_sheets import Sent, SentSheets
-from apel.workflows.sheet_desk import Taken
+from apel.workflows.taken_facts import Taken
 
 OF_ANOTHER_AGENCY = error("of-another-agency")
 LINES_DISAGREE = error("lines-disagree")

@@ -4,9 +4,7 @@ What a version says anew of a fact takes the place of what the version before sa
 old one is withdrawn, the new one recorded. What contradicts another desk is kept as a refusal.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime, time
 from typing import NamedTuple
 
@@ -21,11 +19,9 @@ from apel.domain.exchange.returned import (
     Claim,
     Fact,
     Origin,
-    change,
     newest_said,
-    sheet_of,
 )
-from apel.domain.findings import Finding, Severity, error, warning
+from apel.domain.findings import Finding, error, warning
 from apel.domain.joining import staying
 from apel.domain.ledger import Entry, Kind, Refusal, Source, is_readable, said
 from apel.domain.roster.problems import Problem
@@ -35,30 +31,14 @@ from apel.storage import ledger
 from apel.storage.database import Database
 from apel.storage.people import Listed
 from apel.workflows.record import Act, Recorder, Writer
+from apel.workflows.said_before import SaidBefore
+from apel.workflows.taken_facts import Taken
 
 CONTRADICTS = error("contradicts")
 WAS_EXCUSED = warning("was-excused")
 BY_SHEET = "sheet"  # why something was taken back
 _SAME_AGAIN = (Refusal.ALREADY_SIGNED, Refusal.ALREADY_PRESENT, Refusal.ALREADY_EXCUSED)
 _KEYS = {Fact.ATTENDANCE: Key.ATTENDANCE, Fact.SIGNATURE: Key.SIGNED}
-
-
-@dataclass(slots=True)
-class Taken:
-    """What became of what the lines say: of each fact one of these."""
-
-    recorded: int = 0
-    changed: int = 0
-    withdrawn: int = 0
-    unchanged: int = 0
-    refused: int = 0
-    outcomes: Counter[str] = field(default_factory=Counter)
-    problems: list[Problem] = field(default_factory=list)
-
-    def note(self, problem: Problem) -> None:
-        """Keep a problem; an error is something that was refused."""
-        self.problems.append(problem)
-        self.refused += problem.severity is Severity.ERROR
 
 
 class SheetDesk:
@@ -75,7 +55,9 @@ class SheetDesk:
         for entry in entries:
             if entry.person is not None:
                 self._about.setdefault(self.stays.get(entry.person, entry.person), []).append(entry)
-        self._said = newest_said(entries, self.stays)
+        self._said = SaidBefore(
+            self._database, self._ceremony.timezone, newest_said(entries, self.stays)
+        )
         self._alone: dict[
             str, Fact
         ] = {}  # of whom this desk has recorded one fact, and nobody else any
@@ -92,12 +74,12 @@ class SheetDesk:
                     self._take(_Case(line, person, origin, fact, claim, taken))
 
     def _take(self, case: "_Case") -> None:
-        before = self._said.get((case.person.code, case.fact))
+        before = self._said.entry(case.person.code, case.fact)
         if before is None:
             if case.claim is not None:
                 self._record(case, case.claim, Change.NEW)
             return
-        match self._change(before, case.claim):
+        match self._said.change(before, case.claim):
             case Change.UNCHANGED if before.kind == Kind.REFUSED and case.claim:
                 self._record(case, case.claim, Change.UNCHANGED)
             case Change.CHANGED if case.claim:
@@ -110,37 +92,11 @@ class SheetDesk:
             case _:
                 case.taken.unchanged += 1
 
-    def _change(self, before: Entry, now: Claim | None) -> Change:
-        """Compare with what the version before said; of a refusal only the word was kept."""
-        was = self._claim(before)
-        if now and before.kind == Kind.REFUSED:
-            return change(was, Claim(now.says))
-        if now and not now.on:  # a day that is not given says nothing else
-            was = was._replace(on="")
-        return change(was, now)
-
-    def _claim(self, entry: Entry) -> Claim:
-        sheet = sheet_of(entry) or {}
-        body = said(entry.body)
-        claim = Claim(str(sheet.get("says")))
-        if entry.kind == Kind.EXCUSED:
-            return claim._replace(
-                letter=self._note(body.get("letter")),
-                letter_date=self._note(body.get("letter_date")),
-            )
-        if entry.kind in (Kind.SIGNED, Kind.MADE_UP) and entry.at != entry.recorded:
-            on = moment_of(entry.at).astimezone(self._ceremony.timezone).date()
-            return claim._replace(on=on.isoformat())
-        return claim
-
-    def _note(self, digest: object) -> str:
-        return ledger.note_text(self._database, str(digest)) or "" if digest else ""
-
     def _withdraw(self, case: "_Case", before: Entry) -> None:
         """Take back what the version before said, unless somebody did already."""
         entries = self._entries(case.person)
         is_act = before.kind in ACTS
-        self._said.pop((case.person.code, case.fact), None)
+        self._said.forget(case.person.code, case.fact)
         if is_act and before not in live_acts(entries):
             return
         decision = acts.taking_back(before, BY_SHEET)
@@ -196,14 +152,14 @@ class SheetDesk:
         given = {"letter": claim.letter, "letter_date": claim.letter_date}
         proof = {key: text for key, text in given.items() if text}
         body = said(entry.body) if entry and entry.kind == Kind.EXCUSED else {}
-        return {} if {key: self._note(body.get(key)) for key in proof} == proof else proof
+        return {} if {key: self._said.note(body.get(key)) for key in proof} == proof else proof
 
     def _refuse(self, case: "_Case", claim: Claim, refused: Refused) -> None:
         why, first = refused.why, refused.first
         if why in _SAME_AGAIN and not _contradicts(claim, refused):
             case.taken.unchanged += 1
             return
-        before = self._said.get((case.person.code, case.fact))
+        before = self._said.entry(case.person.code, case.fact)
         if before is None or not self._says_again(before, why, claim):
             body = {"why": why, **({"first": first.digest} if first else {})}
             self._keep(case, claim, Decision(Kind.REFUSED, body))
@@ -213,7 +169,7 @@ class SheetDesk:
 
     def _says_again(self, before: Entry, why: Refusal, claim: Claim) -> bool:
         is_same = before.kind == Kind.REFUSED and said(before.body).get("why") == why
-        return is_same and self._claim(before).says == claim.says
+        return is_same and self._said.claim(before).says == claim.says
 
     def _keep(self, case: "_Case", claim: Claim, what: Decision, at: str | None = None) -> None:
         code = case.person.code
@@ -226,7 +182,7 @@ class SheetDesk:
         else:
             self._alone[code] = case.fact
         entries.append(entry)
-        self._said[code, case.fact] = entry
+        self._said.keep(code, case.fact, entry)
 
     def _entries(self, person: Listed) -> list[Entry]:
         return self._about.setdefault(person.code, [])
