@@ -1,10 +1,9 @@
 """What came back from agencies, file by file: every version with its SHA-256, never its bytes."""
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from apel.domain.ledger import canonical
+from apel.domain.ledger import canonical, said
 from apel.storage.database import Database, whole
 
 _COLUMNS = "at, file, sha256, kind, sheet, agency, version, letter, voucher, counts"
@@ -38,4 +37,4 @@ def save(database: Database, received: Received) -> None:
 def all_received(database: Database) -> Sequence[Received]:
     """Return every file that was received, in that order."""
     rows = database.rows(f"SELECT {_COLUMNS} FROM received ORDER BY number")  # noqa: S608
-    return [Received._make((*row[:-1], json.loads(row[-1]))) for row in whole(rows, _TYPES)]
+    return [Received._make((*row[:-1], said(row[-1]))) for row in whole(rows, _TYPES)]
