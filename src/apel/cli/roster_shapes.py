@@ -140,4 +140,5 @@ def show_problems(problems: Sequence[Problem]) -> None:
     for those in grouped(problems):
         first = those[0]
         say(f"{len(those):>6}  {heading(first)}", style=_STYLES[first.severity])
-        say(f"        {places(those)}")
+        if shown := places(those).strip():
+            say(f"        {shown}")
