@@ -9,7 +9,7 @@ import subprocess
 import openpyxl
 import pytest
 
-from tests.conftest import BUDI, HEADER, PEOPLE, RATNA
+from tests.conftest import BUDI, HEADER, PEOPLE, RATNA, SEKAR
 from tests.returned import HEADER as HEADINGS
 from tests.returned import fill, sheets_of, without_mark
 from tests.rosters import rewrite, write_workbook
@@ -331,3 +331,37 @@ def test_who_has_not_sent(apel, sent, receive, tmp_path):
     receive(fill(sent[DINKES], tmp_path / "b.xlsx", dict.fromkeys((1, 2, 3), H | SIGNED)))
     shown = apel("agency", "status").out
     assert "1 complete, 0 with gaps, 1 have not sent." in shown
+
+
+def test_what_the_office_took_back_does_not_return_with_the_same_word(
+    apel, sent, receive, tmp_path
+):
+    path = fill(sent[DINKES], tmp_path / "a.xlsx", {2: {"KEHADIRAN": "S"}})
+    receive(path)
+    assert apel("undo", SEKAR).code == 0
+    [file] = receive(path)
+    assert taken(file) == (0, 0, 0, 1, 0)
+    assert totals(apel)["excused"] == {"study": 1}
+    [file] = receive(fill(sent[DINKES], tmp_path / "b.xlsx", {2: {"KEHADIRAN": "DL"}}))
+    assert taken(file) == (0, 1, 0, 0, 0)
+    assert totals(apel)["excused"] == {"duty": 1, "study": 1}
+    assert apel("conflicts", "--format", "json").json == []
+
+
+def test_what_is_no_sheet_is_named_and_the_rest_goes_on(apel, sent, receive, tmp_path):
+    folder = tmp_path / "in"
+    filled = fill(sent[DINKES], folder / "good.xlsx", {1: H})
+    (folder / "empty.xlsx").write_bytes(b"")
+    (folder / "cut.xlsx").write_bytes(filled.read_bytes()[:4000])
+    (folder / "surat.pdf").write_bytes(b"%PDF-1.4 ")
+    (folder / "nama.csv").write_text("nama;nip\nBudi;1\n", encoding="utf-8")
+    (folder / "~$good.xlsx").write_bytes(b"lock")  # of Excel, which has it open
+    files = {file["file"]: file for file in receive(folder, code=3)}
+    assert {name: (file["kind"], told(file)) for name, file in files.items()} == {
+        "good.xlsx": ("sheet", []),
+        "empty.xlsx": ("unknown", ["unreadable-file"]),
+        "cut.xlsx": ("unknown", ["unreadable-file"]),
+        "surat.pdf": ("unknown", ["unreadable-file"]),
+        "nama.csv": ("unknown", ["not-a-sheet"]),
+    }
+    assert totals(apel)["present"] == 1
