@@ -25,16 +25,16 @@ def fill(
     edit: Callable[[Any], object] | None = None,
 ) -> Path:
     """Save a copy with these cells filled in; `lines` by number and heading, from 1."""
-    book = openpyxl.load_workbook(source)
+    book: Any = openpyxl.load_workbook(source)
     sheet = book["Isian"]
     columns = {cell.value: cell.column for cell in sheet[HEADER]}
     for line, cells in lines.items():
         for heading, value in cells.items():
             sheet.cell(HEADER + line, columns[heading]).value = value
-    for row in book["Petunjuk"].iter_rows() if cover else ():
-        for cell in row:
-            if cell.value in (cover or {}):
-                book["Petunjuk"].cell(cell.row, cell.column + 1).value = cover[cell.value]
+    said = cover or {}
+    for cell in [cell for row in book["Petunjuk"].iter_rows() for cell in row]:
+        if cell.value in said:
+            book["Petunjuk"].cell(cell.row, cell.column + 1).value = said[cell.value]
     if edit:
         edit(book)
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -57,5 +57,5 @@ def without_named_mark(book: Any) -> None:
 
 def codes(path: Path) -> list[str]:
     """Return the codes of a sheet's lines."""
-    sheet = openpyxl.load_workbook(path)["Isian"]
+    sheet: Any = openpyxl.load_workbook(path)["Isian"]
     return [row[1].value for row in sheet.iter_rows(min_row=HEADER + 1) if row[1].value]

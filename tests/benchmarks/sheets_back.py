@@ -1,6 +1,7 @@
 """The workbooks of all agencies back, beside calamine that reads the same cells and nothing else."""
 
 from pathlib import Path
+from typing import Any
 
 from tests.benchmarks.comparison import Reach, Result, in_turn
 from tests.benchmarks.workshop import APEL, Workshop, script
@@ -34,7 +35,7 @@ def _fill(path: Path) -> None:
     import openpyxl
 
     book = openpyxl.load_workbook(path)
-    sheet = book["Isian"]
+    sheet: Any = book["Isian"]
     place = {cell.value: cell.column for cell in sheet[HEADER]}
     for row in range(HEADER + 1, sheet.max_row + 1):
         is_away = row % 10 == 0

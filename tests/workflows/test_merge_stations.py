@@ -21,9 +21,9 @@ from apel.storage import ledger, people
 from apel.storage.desks import prepared
 from apel.storage.opening import open_database
 from apel.workflows.hold_ceremony import Desk, Excuse
-from apel.workflows.merge_stations import merge, read_source
 from apel.workflows.record import Writer
 from apel.workflows.start_ceremony import settle_ceremony
+from apel.workflows.stations.merge_stations import merge, read_source
 from apel.workflows.verify_ledger import verdict
 from tests.conftest import HEADER, PEOPLE
 

@@ -19,9 +19,9 @@ from apel.domain.standing import standings
 from apel.domain.verification import verify
 from apel.storage import ledger
 from apel.storage.opening import open_database
-from apel.workflows.list_desk import Taking
+from apel.workflows.lists.list_desk import Taking
+from apel.workflows.lists.take_lists import take_lists
 from apel.workflows.record import Writer
-from apel.workflows.take_lists import take_lists
 from tests.conftest import BUDI, RATNA, SEKAR, STUDENT
 
 NAMES = {

@@ -114,7 +114,7 @@ def say_that_it_was_handed_in(place: Workspace) -> None:
     """Warn at a desk that handed in before: what it records now is not on its closing slip."""
     from apel.cli.words import typed
     from apel.formats.terminal import warn
-    from apel.workflows.hand_in import has_handed_in
+    from apel.workflows.stations.hand_in import has_handed_in
 
     if place.desk and has_handed_in(place.database, place.desk):
         warn(

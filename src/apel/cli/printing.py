@@ -20,7 +20,7 @@ from apel.language import _
 if TYPE_CHECKING:
     from apel.domain.ceremony import Ceremony
     from apel.domain.documents import Sheet, Typeset
-    from apel.workflows.print_lists import Printed
+    from apel.workflows.paper.print_lists import Printed
     from apel.workflows.render_documents import Press
 
 SOME_FAILED = 3
@@ -88,7 +88,7 @@ def _sentence(text: str) -> str:
 def _round(printing: Printing, *, notes: bool = True) -> list[str]:
     """Print the lists as they are now; return what could not be made. Nothing stays open."""
     from apel.formats.terminal import progress
-    from apel.workflows.print_lists import print_attendance_lists, print_checklist
+    from apel.workflows.paper.print_lists import print_attendance_lists, print_checklist
 
     began = perf_counter()
     work = print_checklist if printing.what is ListKind.CHECKLIST else print_attendance_lists

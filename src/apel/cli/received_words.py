@@ -9,10 +9,10 @@ from apel.cli.shapes import print_json
 from apel.cli.words import grouped
 from apel.formats.terminal import say, tell
 from apel.language import _
-from apel.workflows.file_outcome import COUNTED, FileKind
+from apel.workflows.agencies.file_outcome import COUNTED, FileKind
 
 if TYPE_CHECKING:
-    from apel.workflows.file_outcome import FileOutcome
+    from apel.workflows.agencies.file_outcome import FileOutcome
 
 
 def print_received(done: "Sequence[FileOutcome]", copies: Mapping[Path, Path]) -> None:

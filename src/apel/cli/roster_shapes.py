@@ -14,7 +14,7 @@ from apel.domain.roster.problems import Problem
 from apel.domain.roster.reading import Reading
 from apel.formats.terminal import say
 from apel.language import _
-from apel.workflows.import_roster import Plan
+from apel.workflows.rosters.import_roster import Plan
 
 _MOST_NAMED = 10
 _STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.SKIPPED: "dim"}

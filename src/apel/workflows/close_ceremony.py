@@ -10,8 +10,8 @@ from apel.errors import ApelError
 from apel.language import _
 from apel.storage import ledger
 from apel.storage.database import Database
-from apel.workflows.missing_desks import missing_with_reason
 from apel.workflows.record import Act, Recorder, Writer
+from apel.workflows.stations.missing_desks import missing_with_reason
 
 
 @dataclass(frozen=True, slots=True)

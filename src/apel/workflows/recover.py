@@ -12,7 +12,7 @@ from apel.language import _
 from apel.storage.database import Database
 from apel.storage.documents import Document
 from apel.storage.people import Kept
-from apel.workflows.merge_stations import Merged, Source, merge
+from apel.workflows.stations.merge_stations import Merged, Source, merge
 
 _JOURNALS = "*.journal"
 _MOST_NAMED = 5

@@ -13,8 +13,8 @@ from apel.errors import LedgerBroken
 from apel.language import _
 from apel.storage import ledger, people
 from apel.storage.database import Database
-from apel.workflows.missing_desks import check_missing
 from apel.workflows.record import Act, Recorder, Writer
+from apel.workflows.stations.missing_desks import check_missing
 from apel.workflows.verify_ledger import verdict
 
 _NAMELESS = "?"  # what is missing is known by its digest alone

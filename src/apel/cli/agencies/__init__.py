@@ -1,0 +1,1 @@
+"""Agencies: the register, sheets out and back."""

@@ -1,0 +1,1 @@
+"""At the desk: sign, attend, excuse, undo."""

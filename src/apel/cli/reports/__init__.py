@@ -1,0 +1,1 @@
+"""What is counted, closed, sealed and checked."""

@@ -1,0 +1,157 @@
+"""The counts: status and report."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from apel.cli.options import DatabasePath, Format, OutputFormat, WorkspaceFolder
+from apel.cli.workspace import Workspace, open_workspace
+from apel.language import _
+
+if TYPE_CHECKING:
+    from apel.cli.reports.reports import Report
+    from apel.workflows.report_attendance import Attended
+
+
+class ReportFormat(StrEnum):
+    """How a report is shown or exported."""
+
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+    XLSX = "xlsx"
+
+
+class What(StrEnum):
+    """Which report."""
+
+    ATTENDANCE = "attendance"
+    OUTSTANDING = "outstanding"
+    DUTIES = "duties"
+    SIGNALS = "signals"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands for counting."""
+    during, after = _("During the ceremony"), _("After the ceremony")
+    app.command(
+        "status",
+        rich_help_panel=during,
+        help=_("Show the counts of this moment and what was recorded last."),
+    )(status)
+    app.command(
+        "report",
+        rich_help_panel=after,
+        help=_(
+            "Report by agency, who still owes a signature, who owes what, what is to be clarified."
+        ),
+    )(report)
+
+
+def status(
+    *,
+    output: OutputFormat = Format.TEXT,
+    workspace: WorkspaceFolder = None,
+    database: DatabasePath = None,
+) -> None:
+    """Show where the ceremony stands."""
+    from apel.cli import shapes
+    from apel.cli.reports import views
+    from apel.workflows.report_attendance import attendance, newest_acts
+
+    with open_workspace(workspace, database, desk_too=True) as place:
+        counted = attendance(place.database, place.ceremony)
+        acts = newest_acts(place.database, 5)
+        _say_whose_entries(place)
+        if output is Format.JSON:
+            shapes.print_json(
+                {
+                    "ceremony": shapes.ceremony_shape(place.ceremony),
+                    "closed": sorted(counted.closings),
+                    "totals": shapes.counts_shape(counted.report.totals),
+                    "last": [{"kind": act.kind, **shapes.entry_shape(act)} for act in acts],
+                }
+            )
+            return
+        views.show_status(place.ceremony, counted, views.acts_with_names(place.database, acts))
+        _warn_if_broken(counted)
+
+
+def report(
+    what: Annotated[
+        What,
+        typer.Argument(
+            help=_("attendance (by agency), outstanding signatures, duties, or signals.")
+        ),
+    ] = What.ATTENDANCE,
+    *,
+    output: Annotated[
+        ReportFormat, typer.Option("--format", "-f", help=_("How to show or export it."))
+    ] = ReportFormat.TEXT,
+    to: Annotated[
+        Path | None, typer.Option("--to", dir_okay=False, help=_("File for csv or xlsx."))
+    ] = None,
+    with_signals: Annotated[
+        bool,
+        typer.Option("--with-signals", help=_("Let what is to be clarified go into a file.")),
+    ] = False,
+    workspace: WorkspaceFolder = None,
+    database: DatabasePath = None,
+) -> None:
+    """Report on attendance and signatures."""
+    from apel.cli.reports import reports, signals
+
+    signals.check_leaving(what, output, with_signals=with_signals)
+    with open_workspace(workspace, database, desk_too=what is not What.DUTIES) as place:
+        _say_whose_entries(place)
+        made = _made(what, place)
+        reports.deliver(made, output.value, to or _default_file(place, what, output))
+
+
+def _made(what: What, place: Workspace) -> "Report":
+    from apel.cli.reports import duties, reports, signals
+
+    match what:
+        case What.ATTENDANCE:
+            return reports.attendance_report(place)
+        case What.OUTSTANDING:
+            return reports.outstanding_report(place)
+        case What.DUTIES:
+            return duties.duties_report(place)
+        case What.SIGNALS:
+            return signals.signals_report(place)
+
+
+def _default_file(place: Workspace, what: What, output: ReportFormat) -> Path | None:
+    if output is not ReportFormat.XLSX:
+        return None
+    names = {
+        What.ATTENDANCE: "rekap-kehadiran",
+        What.OUTSTANDING: "belum-menandatangani",
+        What.DUTIES: "kewajiban",
+        What.SIGNALS: "hal-yang-perlu-diklarifikasi",
+    }
+    return place.folder / "out" / f"{names[what]}.xlsx"
+
+
+def _say_whose_entries(place: Workspace) -> None:
+    """Say at a desk that others may have recorded more."""
+    if place.desk is None:
+        return
+    from apel.formats.terminal import warn
+
+    warn(
+        _("Desk {name} knows its own entries only; the office merges them all.").format(
+            name=place.desk.name
+        )
+    )
+
+
+def _warn_if_broken(counted: "Attended") -> None:
+    if counted.is_intact:
+        return
+    from apel.formats.terminal import warn
+
+    warn(_("The record is not what was written: see apel verify."))

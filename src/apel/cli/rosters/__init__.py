@@ -1,0 +1,1 @@
+"""The roster: import, people, person, and what they say."""

@@ -1,0 +1,1 @@
+"""Desks without a network: their files, merging, conflicts, backups."""

@@ -1,0 +1,1 @@
+"""Agencies: the register, the sheets that go out, and what comes back."""

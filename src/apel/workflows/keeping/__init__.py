@@ -1,0 +1,1 @@
+"""Copies against loss: backups, and what journals bring back."""

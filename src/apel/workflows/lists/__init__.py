@@ -1,0 +1,1 @@
+"""Lists that come back: read, matched with people, recorded line by line."""

@@ -1,0 +1,1 @@
+"""Printed lists with numbers and frozen lines, and keying back from them."""

@@ -1,0 +1,1 @@
+"""Taking rosters in, and who is on them."""
