@@ -26,7 +26,7 @@ from tests.hammer import (
 
 
 def test_what_a_killed_desk_had_answered_is_there(tmp_path: Path):
-    kill_desk.hammer(tmp_path / "run", 3, Random(2))
+    kill_desk.hammer(tmp_path / "run", 50, Random(2))
 
 
 def test_two_desks_sign_everybody_once(tmp_path: Path):
@@ -71,11 +71,11 @@ def test_damaged_bytes_never_end_in_a_traceback(tmp_path: Path):
 
 
 def test_a_changed_byte_of_several_desks_is_found_or_in_nothing_that_counts(tmp_path: Path):
-    flip_stations.hammer(tmp_path / "run", 100, Random(2))
+    flip_stations.hammer(tmp_path / "run", 200, Random(2))
 
 
 def test_random_halls_merge_to_the_same_in_any_order(tmp_path: Path):
-    halls.hammer(tmp_path / "run", 2, Random(2))
+    halls.hammer(tmp_path / "run", 5, Random(2))
 
 
 @pytest.mark.skipif(not clock_back.can_jump(), reason="another time needs faketime")
