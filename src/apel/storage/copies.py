@@ -76,7 +76,9 @@ def _no_database(path: Path, *, is_empty: bool) -> ApelError:
         )
     return ApelError(
         _("{path} is no file of apel.").format(path=path),
-        hint=_("A desk's file ends in .apel, a workspace's is apel.db. Journals: apel recover."),
+        hint=_(
+            "A desk's file ends in .apel, a backup in .backup, a workspace's is apel.db. Journals: apel recover."
+        ),
     )
 
 

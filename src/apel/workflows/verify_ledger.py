@@ -5,7 +5,6 @@ What people hold outside of the file says more than the file can: paper, slips, 
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +12,7 @@ from apel.domain.chain import Break, Fault
 from apel.domain.journal import ceremonies
 from apel.domain.ledger import Entry, note_digest
 from apel.domain.people.person import version_digest
+from apel.domain.printed_lists import lines_digest
 from apel.domain.verification import Issued, Kept, Missing, Reading, Verdict
 from apel.domain.witnesses import (
     Answer,
@@ -121,7 +121,7 @@ def _kept(database: Database) -> Kept:
         if row.salt  # else erased, or known to this desk by name only
     }
     lists = {
-        each.entry: Issued(sha256(each.lines.encode()).hexdigest(), each.number, each.what)
+        each.entry: Issued(lines_digest(each.lines), each.number, each.what)
         for each in merging.documents(database)
     }
     desk = prepared(database)

@@ -6,11 +6,11 @@ not come back; one that was erased at its desk is missing, and nobody asks why.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from hashlib import sha256
 from typing import NamedTuple
 
 from apel.domain.ledger import Entry, Kind, note_digest, said
 from apel.domain.people.person import version_digest
+from apel.domain.printed_lists import lines_digest
 from apel.storage import merging, people, walk_ins
 from apel.storage.database import Database
 from apel.storage.documents import Document
@@ -86,8 +86,8 @@ def _is_enrolled(entry: Entry, row: Kept) -> bool:
 
 
 def _is_issued(entry: Entry, printed: Document) -> bool:
-    digest = sha256(printed.lines.encode()).hexdigest()
-    return entry.kind == Kind.ISSUED and said(entry.body).get("lines") == digest
+    recorded = said(entry.body).get("lines")
+    return entry.kind == Kind.ISSUED and recorded == lines_digest(printed.lines)
 
 
 def _is_whole(note: Note) -> bool:
