@@ -26,7 +26,7 @@ MODULES = {
     "agencies.agency": ("agency",),
     "stations.station": ("station",),
     "desks.desk": ("sign", "attend", "excuse", "undo"),
-    "documents": ("render",),
+    "papers.documents": ("render",),
     "stations.merging": ("merge",),
     "reports.closing": ("close", "reopen"),
     "stations.conflicts": ("conflicts", "resolve"),

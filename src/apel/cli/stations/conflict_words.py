@@ -8,8 +8,8 @@ from apel.cli.words import attendance_words, clock, outcome_words, reason_words
 from apel.domain.ceremony import Ceremony
 from apel.domain.clocks import Clocks
 from apel.domain.conflicts import ConflictKind
-from apel.domain.documents import form_title
 from apel.domain.ledger import Entry, Kind, Reason, Refusal
+from apel.domain.papers.documents import form_title
 from apel.domain.saying import ACTS, ATTENDANCE, Attendance, saying
 from apel.language import _
 

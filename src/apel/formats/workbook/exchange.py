@@ -17,7 +17,7 @@ from apel.domain.exchange.definition import (
 )
 from apel.domain.exchange.mark import DEFINED_NAME, HIDDEN_SHEET
 from apel.domain.exchange.outgoing import Outgoing
-from apel.domain.filing import folder_name
+from apel.domain.papers.filing import folder_name
 from apel.formats.saving import all_whole
 from apel.formats.workbook.exchange_rows import Look, rows_xml, save_with_rows
 from apel.formats.workbook.exchange_styles import Styles, date_rule, explained, lay_out, lock

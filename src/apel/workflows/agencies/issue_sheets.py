@@ -10,10 +10,17 @@ from typing import NamedTuple
 from apel.domain.agencies import Register
 from apel.domain.ceremony import Ceremony
 from apel.domain.ledger import Entry, Kind, said, texts
-from apel.domain.printed_lists import ListKind, following, frozen, in_series, lines_digest, series
+from apel.domain.papers.printed_lists import (
+    ListKind,
+    following,
+    frozen,
+    in_series,
+    lines_digest,
+    series,
+)
 from apel.storage import agencies, documents
 from apel.storage.database import Database
-from apel.workflows.paper.issue_lists import used_numbers
+from apel.workflows.papers.issue_lists import used_numbers
 from apel.workflows.record import Act, Recorder, Writer
 
 

@@ -16,7 +16,7 @@ from apel.domain.exchange.mark import Mark, read_mark
 from apel.domain.exchange.plain import mark_sheet
 from apel.domain.exchange.reading import fits, marks_in, read_returned
 from apel.domain.findings import Finding, Severity, error, warning
-from apel.domain.printed_lists import ListKind
+from apel.domain.papers.printed_lists import ListKind
 from apel.domain.roster.sheet import Sheet
 from apel.errors import ApelError
 from apel.storage import received

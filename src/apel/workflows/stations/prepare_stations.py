@@ -8,8 +8,8 @@ from json import loads
 from pathlib import Path
 
 from apel.domain.ceremony import Ceremony
-from apel.domain.filing import folder_name
 from apel.domain.ledger import Entry, Kind, canonical
+from apel.domain.papers.filing import folder_name
 from apel.domain.settings import desk_settings
 from apel.domain.stations import TOLD, desks, told
 from apel.errors import ApelError, WrongUsage

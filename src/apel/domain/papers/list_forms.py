@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from apel.domain.ceremony import Ceremony, moment_of
-from apel.domain.documents import frame_values
 from apel.domain.ledger import Entry
+from apel.domain.papers.documents import frame_values
 from apel.domain.people.person import Person, Status
 from apel.domain.report import owed_instruments
 from apel.domain.saying import Attendance

@@ -9,13 +9,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from apel.domain.documents import Fault, Trouble
+from apel.domain.papers.documents import Fault, Trouble
 
 if TYPE_CHECKING:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 ENDING = ".typ.jinja"
-_HERE = Path(__file__).parents[1]
+_HERE = Path(__file__).parents[2]
 
 # beside the package in a wheel, beside src/ in a checkout
 PACKAGED = (

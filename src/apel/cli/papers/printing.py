@@ -10,18 +10,18 @@ import typer
 
 from apel.cli.at_desk import MAIN, writer_at
 from apel.cli.options import Format
-from apel.cli.workshop import PaperSize, on_paper, workshop_of
+from apel.cli.papers.workshop import PaperSize, on_paper, workshop_of
 from apel.cli.workspace import Workspace, now, open_workspace
-from apel.domain.printed_lists import ListKind
+from apel.domain.papers.printed_lists import ListKind
 from apel.errors import ApelError, LedgerBroken
 from apel.formats.terminal import say, tell, warn
 from apel.language import _
 
 if TYPE_CHECKING:
     from apel.domain.ceremony import Ceremony
-    from apel.domain.documents import Sheet, Typeset
-    from apel.workflows.paper.print_lists import Printed
-    from apel.workflows.render_documents import Press
+    from apel.domain.papers.documents import Sheet, Typeset
+    from apel.workflows.papers.print_lists import Printed
+    from apel.workflows.papers.render_documents import Press
 
 SOME_FAILED = 3
 _SECONDS = 300.0  # for one list: an agency of 10,000 people takes a few, on a slow computer many
@@ -88,7 +88,7 @@ def _sentence(text: str) -> str:
 def _round(printing: Printing, *, notes: bool = True) -> list[str]:
     """Print the lists as they are now; return what could not be made. Nothing stays open."""
     from apel.formats.terminal import progress
-    from apel.workflows.paper.print_lists import print_attendance_lists, print_checklist
+    from apel.workflows.papers.print_lists import print_attendance_lists, print_checklist
 
     began = perf_counter()
     work = print_checklist if printing.what is ListKind.CHECKLIST else print_attendance_lists
@@ -109,7 +109,7 @@ def _round(printing: Printing, *, notes: bool = True) -> list[str]:
 
 
 def _press(place: Workspace, ceremony: "Ceremony", out: Path) -> "Press":
-    from apel.formats.press import typeset
+    from apel.formats.papers.press import typeset
 
     workshop = workshop_of(place, ceremony, out, synced=True)
 

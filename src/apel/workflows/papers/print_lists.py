@@ -6,20 +6,19 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from apel.domain.ceremony import Ceremony
-from apel.domain.documents import Fault, Sheet, Trouble
-from apel.domain.filing import file_name, folder_name
 from apel.domain.ledger import Entry
-from apel.domain.list_forms import Line, attendance_values, checklist_values, mark
-from apel.domain.printed_lists import ListKind
+from apel.domain.papers.documents import Fault, Sheet, Trouble
+from apel.domain.papers.filing import file_name, folder_name
+from apel.domain.papers.list_forms import Line, attendance_values, checklist_values, mark
+from apel.domain.papers.printed_lists import ListKind
 from apel.domain.standing import NOTHING, standings
 from apel.errors import ApelError
 from apel.language import _
 from apel.storage import ledger
 from apel.storage.database import Database
 from apel.storage.people import Kept
-from apel.workflows.paper.issue_lists import issue
-from apel.workflows.record import Writer
-from apel.workflows.render_documents import (
+from apel.workflows.papers.issue_lists import issue
+from apel.workflows.papers.render_documents import (
     NO_AGENCY,
     Advance,
     Press,
@@ -27,6 +26,7 @@ from apel.workflows.render_documents import (
     no_such_unit,
     reason_or_stop,
 )
+from apel.workflows.record import Writer
 from apel.workflows.rosters.list_people import everybody, guests
 
 Place = tuple[Database, Ceremony, Writer]

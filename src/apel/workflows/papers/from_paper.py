@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from apel.domain.ledger import Entry, Kind, digest_of, said, texts
-from apel.domain.printed_lists import ListKind, lines_digest, ranges, read_number
+from apel.domain.papers.printed_lists import ListKind, lines_digest, ranges, read_number
 from apel.errors import ApelError, LedgerBroken, WrongUsage
 from apel.language import _
 from apel.storage import documents, people

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from apel.domain.ceremony import Ceremony
 from apel.domain.chain import breaks
-from apel.domain.documents import Fault, Sheet, Trouble, Typeset, form_title, form_values
 from apel.domain.duties import is_active
-from apel.domain.filing import file_name, folder_name
 from apel.domain.heads import heads
 from apel.domain.ledger import Entry
+from apel.domain.papers.documents import Fault, Sheet, Trouble, Typeset, form_title, form_values
+from apel.domain.papers.filing import file_name, folder_name
 from apel.domain.people.person import Person
 from apel.domain.standing import NOTHING, standings
 from apel.errors import ApelError

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apel.domain.documents import Fault, Trouble, form_values
-from apel.formats.templates import PACKAGED, TemplateFault, Templates, template_names
-from apel.formats.typesetting import Typesetter
+from apel.domain.papers.documents import Fault, Trouble, form_values
+from apel.formats.papers.templates import PACKAGED, TemplateFault, Templates, template_names
+from apel.formats.papers.typesetting import Typesetter
 from tests.printed import CEREMONY, DOCTOR, PACT, text_of
 
 HOSTILE = (

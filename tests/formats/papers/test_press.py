@@ -7,8 +7,8 @@ from multiprocessing import Pipe
 
 import pytest
 
-from apel.domain.documents import Fault, Sheet, Trouble, Typeset, form_values
-from apel.formats.press import Workshop, typeset, work
+from apel.domain.papers.documents import Fault, Sheet, Trouble, Typeset, form_values
+from apel.formats.papers.press import Workshop, typeset, work
 from tests.printed import CEREMONY, DOCTOR, HEAD, PACT, text_of
 
 TITLED = '#set document(title: "x")\n'

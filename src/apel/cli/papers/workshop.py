@@ -9,7 +9,7 @@ from apel.cli.workspace import Workspace
 
 if TYPE_CHECKING:
     from apel.domain.ceremony import Ceremony
-    from apel.formats.press import Workshop
+    from apel.formats.papers.press import Workshop
 
 
 class PaperSize(StrEnum):
@@ -31,8 +31,8 @@ def workshop_of(
     place: Workspace, ceremony: "Ceremony", out: Path, *, synced: bool = False
 ) -> "Workshop":
     """Return where the papers of a workspace are made."""
-    from apel.domain.documents import timestamp
-    from apel.formats.press import Workshop
+    from apel.domain.papers.documents import timestamp
+    from apel.formats.papers.press import Workshop
 
     folder = ceremony.paper.fonts_folder
     fonts = place.folder / folder if folder else None

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from apel.domain.filing import LONGEST, file_name, folder_name
+from apel.domain.papers.filing import LONGEST, file_name, folder_name
 
 CODE = "K7Q2M9F3MX"
 

@@ -16,9 +16,9 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from time import monotonic
 
-from apel.domain.documents import Fault, Sheet, Trouble, Typeset
-from apel.formats.templates import PACKAGED, TemplateFault, Templates
-from apel.formats.typesetting import Typesetter, TypesettingFault, pages
+from apel.domain.papers.documents import Fault, Sheet, Trouble, Typeset
+from apel.formats.papers.templates import PACKAGED, TemplateFault, Templates
+from apel.formats.papers.typesetting import Typesetter, TypesettingFault, pages
 
 SECONDS = 30.0  # for one document; they take hundredths
 _WORTH_A_PROCESS = 20  # documents: fewer are done before another process has started

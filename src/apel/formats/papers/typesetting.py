@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from apel.domain.documents import Fault, Trouble
+from apel.domain.papers.documents import Fault, Trouble
 
 _PAGES = re.compile(rb"<xmpTPg:NPages>(\d+)<")
 _LACKING = re.compile(r'the text `"(.+?)"` could not be displayed|disallowed codepoint `"(.+?)"`')

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from apel.domain.ceremony import Ceremony, Instrument, Paper
-from apel.domain.documents import form_title, form_values, timestamp
+from apel.domain.papers.documents import form_title, form_values, timestamp
 from apel.domain.people.person import NumberKind, Person
 from tests.printed import CEREMONY, DOCTOR, HEAD, HELPER, PACT, TEACHER
 

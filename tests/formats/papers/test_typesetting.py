@@ -8,9 +8,9 @@ import pytest
 from pypdf import PdfReader
 
 from apel.domain.ceremony import Paper
-from apel.domain.documents import Fault, Trouble, form_values, timestamp
-from apel.formats.templates import PACKAGED, Templates
-from apel.formats.typesetting import Typesetter, TypesettingFault, pages
+from apel.domain.papers.documents import Fault, Trouble, form_values, timestamp
+from apel.formats.papers.templates import PACKAGED, Templates
+from apel.formats.papers.typesetting import Typesetter, TypesettingFault, pages
 from tests.printed import CEREMONY, DOCTOR, HEAD, HELPER, PACT, TEACHER, text_of
 
 

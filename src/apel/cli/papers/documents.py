@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from apel.cli.options import DatabasePath, Format, OutputFormat, WorkspaceFolder
-from apel.cli.workshop import PaperSize, office_templates, on_paper, workshop_of
+from apel.cli.papers.workshop import PaperSize, office_templates, on_paper, workshop_of
 from apel.cli.workspace import Workspace, open_workspace
-from apel.domain.printed_lists import ON_PAPER, ListKind
+from apel.domain.papers.printed_lists import ON_PAPER, ListKind
 from apel.errors import WrongUsage
 from apel.language import _
 
 if TYPE_CHECKING:
     from apel.domain.ceremony import Ceremony
-    from apel.domain.documents import Sheet, Typeset
-    from apel.workflows.render_documents import Press, Rendered
+    from apel.domain.papers.documents import Sheet, Typeset
+    from apel.workflows.papers.render_documents import Press, Rendered
 
 SOME_FAILED = 3
 
@@ -69,10 +69,10 @@ def render(
 ) -> None:
     """Render forms, each in a file of its own, or lists."""
     from apel.formats.terminal import progress
-    from apel.workflows.render_documents import Wanted, render
+    from apel.workflows.papers.render_documents import Wanted, render
 
     if what in ON_PAPER:
-        from apel.cli.printing import Printing, print_every, print_lists
+        from apel.cli.papers.printing import Printing, print_every, print_lists
 
         if only:
             raise WrongUsage(_("--only goes with forms and not with lists."))
@@ -102,7 +102,7 @@ def render(
 
 
 def _check(what: str, place: Workspace) -> None:
-    from apel.formats.templates import template_names
+    from apel.formats.papers.templates import template_names
 
     names = template_names(office_templates(place))
     if what not in names:
@@ -113,7 +113,7 @@ def _check(what: str, place: Workspace) -> None:
 
 
 def _press(place: Workspace, ceremony: "Ceremony", out: Path) -> "Press":
-    from apel.formats.press import typeset
+    from apel.formats.papers.press import typeset
 
     workshop = workshop_of(place, ceremony, out)
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from apel.domain.ceremony import Ceremony
 from apel.domain.ledger import Entry, Kind, said, texts
-from apel.domain.printed_lists import (
+from apel.domain.papers.printed_lists import (
     ListKind,
     following,
     frozen,

@@ -1,0 +1,1 @@
+"""Papers on the command line: render and what belongs to it."""

@@ -1,0 +1,1 @@
+"""Papers: what each is filled with, what lists are called, where files go."""

@@ -1,0 +1,1 @@
+"""Papers made: templates filled in, typeset and written by child processes."""
