@@ -20,12 +20,21 @@ NUMBER_LABELS = {
 }
 
 
+class Form(StrEnum):
+    """In which form a paper is made; the value is the ending of its file."""
+
+    PDF = "pdf"
+    WORD = "docx"
+    HTML = "html"  # for a look: the pages exactly as they would be printed
+
+
 class Sheet(NamedTuple):
-    """A document to be typeset: its template, what is filled in, its place below the output folder."""
+    """A document to be made: its template, what is filled in, its place below the output folder."""
 
     template: str
     values: Mapping[str, object]
     place: tuple[str, ...]
+    form: Form = Form.PDF
 
 
 class Trouble(StrEnum):
