@@ -18,7 +18,8 @@ from apel.domain.duties import (
 )
 from apel.domain.ledger import canonical
 from apel.domain.people.person import Person, Status
-from apel.domain.settings import ceremony_of, faults
+from apel.domain.setting_faults import faults
+from apel.domain.settings import ceremony_of
 
 BUDI = Person(
     "",

@@ -14,7 +14,7 @@ from apel.language import _
 if TYPE_CHECKING:
     from apel.domain.ceremony import Ceremony
     from apel.domain.duties import Unmet
-    from apel.domain.settings import Settings
+    from apel.domain.setting_faults import Settings
     from apel.storage.database import Database
     from apel.storage.desks import Prepared
     from apel.workflows.record import Writer

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from enum import StrEnum
 from typing import NamedTuple
 
 from apel.domain.ledger import Reason
@@ -10,6 +11,7 @@ from apel.domain.ledger import Reason
 # fixed offsets: Indonesia has no daylight saving (DOMAIN 12)
 ZONES = {"WIB": 7, "WITA": 8, "WIT": 9}
 PAPERS = ("f4", "a4", "legal")
+LETTERHEADS_OF = ("issuer", "agency", "none")
 DEFAULT_INSTRUMENT = "pakta-integritas"
 
 
@@ -31,25 +33,55 @@ class Rule(NamedTuple):
 EVERYBODY = Rule()
 
 
+class Mode(StrEnum):
+    """How an instrument is signed: a sheet each, all on one, or by some for all."""
+
+    INDIVIDUAL = "individual"
+    COLLECTIVE = "collective"
+    REPRESENTATIVE = "representative"
+
+
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """Something that is signed, and who owes it."""
+    """Something that is signed, who owes it, and how.
+
+    `representatives` are codes, numbers or whole names as the office wrote them: whom they mean is
+    settled with the roster (domain/representatives.py).
+    """
 
     name: str
     title: str = ""
     signers: Rule = EVERYBODY
+    mode: Mode = Mode.INDIVIDUAL
+    representatives: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """How printed forms look: size, letterhead lines, logo, the office's own font."""
+    """How printed forms look: size, letterhead lines, logo, the office's own font.
+
+    `emblem` and `region_head` are for what the head of the region signs.
+    """
 
     size: str = "f4"
     letterhead: tuple[str, ...] = ()
+    letterhead_of: str = LETTERHEADS_OF[0]
     logo: str = ""
+    emblem: str = ""
+    region_head: str = ""
     font: str = ""
     fonts_folder: str = ""
     stamp_box: bool = False  # a box for the meterai; off by default (DOMAIN 6.2)
+
+
+class NumberBlock(NamedTuple):
+    """Numbers that the office's register keeps free for a kind of paper, and how they are written."""
+
+    paper: str  # as `apel render` calls it
+    pattern: str
+    first: int
+    last: int
+    day: date | None = None  # what month and year mean; else the ceremony's day
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +97,12 @@ class Ceremony:
     place: str = ""
     city: str = ""
     zone: str = "WIB"
+    legal_bases: tuple[str, ...] = ()
     attendees: Rule = EVERYBODY
     instruments: tuple[Instrument, ...] = (Instrument(DEFAULT_INSTRUMENT),)
     paper: Paper = Paper()
     codes: Mapping[str, Reason] = field(default_factory=dict)  # the office's own, of excuses
+    numbers: tuple[NumberBlock, ...] = ()
 
     @property
     def timezone(self) -> timezone:

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from json import dumps
 from pathlib import Path
 
-from apel.domain.settings import Fault, Wrong, faults
+from apel.domain.setting_faults import Fault, Wrong, faults
 from apel.errors import ApelError
 from apel.language import LANGUAGES, _
 
@@ -116,6 +116,8 @@ grace = 0
 place = {place}
 # kota di depan tanggal pada naskah
 city = {city}
+# dasar hukum yang disebut pada naskah, satu baris untuk setiap dasar
+# legal_bases = ["Surat Edaran ... Nomor ... Tahun ... tentang ..."]
 # WIB, WITA, atau WIT
 zone = {zone}
 
@@ -127,6 +129,11 @@ name = "pakta-integritas"
 # sendiri (column); not menyebut siapa yang dikecualikan.
 # signers = {{ echelon = ["II", "III"], column = {{ "PERAN" = ["KPA", "PPTK"] }} }}
 # signers = {{ status = ["PNS"], not = {{ position = ["Guru", "Kepala Sekolah"] }} }}
+
+# Cara penandatanganan: perorangan (setiap pegawai satu lembar), kolektif (semua pada satu daftar),
+# atau perwakilan: hanya yang disebut di sini, dengan kode presensi, NIP, atau nama lengkap.
+# mode = "perwakilan"
+# representatives = ["K7Q2M-9F3MX", "198501012010011999"]
 
 # Siapa yang wajib hadir; tanpa ini: semua pegawai.
 # [attendance]
@@ -146,6 +153,11 @@ name = "pakta-integritas"
 size = "f4"
 # Kop naskah, baris demi baris; kosong berarti tanpa kop.
 letterhead = []
+# kop milik siapa: issuer (baris di atas), agency (setiap perangkat daerah sendiri), none (tanpa kop)
+# letterhead_of = "issuer"
+# Untuk naskah yang ditandatangani kepala daerah: lambang, dan jabatan di bawahnya.
+# emblem = "garuda.png"
+# region_head = "WALI KOTA ..."
 # logo = "logo.png"
 # font = "Arial"
 # fonts_folder = "fonts"

@@ -11,7 +11,8 @@ from apel.domain.ceremony import Ceremony, ledger_time
 from apel.domain.duties import Unmet, duties_of, rules_without_people
 from apel.domain.ledger import Kind, Source, canonical
 from apel.domain.people.person import code_from_bytes
-from apel.domain.settings import Settings, ceremonial, ceremony_of, faults
+from apel.domain.setting_faults import Settings, faults
+from apel.domain.settings import ceremonial, ceremony_of
 from apel.errors import LedgerBroken
 from apel.language import _
 from apel.storage import ceremonies, ledger, people

@@ -11,7 +11,8 @@ from apel.domain.roster.columns import Field, field_named, header_key
 from apel.domain.roster.header import Overrides
 from apel.domain.roster.reading import Reading, Request, read_roster
 from apel.domain.roster.sheet import Sheet
-from apel.domain.settings import Settings, saved_columns
+from apel.domain.setting_faults import Settings
+from apel.domain.settings import saved_columns
 from apel.errors import ApelError, WrongUsage
 from apel.language import _
 from apel.workflows.rosters.import_roster import Brought, ImportedFile
