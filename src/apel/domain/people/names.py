@@ -62,6 +62,11 @@ def full_name(name: str, front: str = "", back: str = "") -> str:
     return ", ".join([named, *parts.back, *after])
 
 
+def without_titles(name: str) -> str:
+    """Return a name without its titles; one of titles alone as it is."""
+    return " ".join(_parts(_plain(name)).words)
+
+
 def _plain(name: str) -> str:
     return name if name.isascii() else unicodedata.normalize("NFKC", name)
 

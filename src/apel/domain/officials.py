@@ -1,0 +1,182 @@
+"""Officials: who signs, witnesses and acknowledges papers, for a ceremony or for one paper."""
+
+import re
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
+
+from apel.domain.agencies import Register, agency_key
+from apel.domain.papers.posts import Acting, Regional, Shown, regional, shown_by_rule, split_acting
+from apel.domain.papers.signatures import Holder, Signatory, holder_of, signatory_of
+from apel.domain.people.person import Person
+
+
+class Role(StrEnum):
+    """What an official is for."""
+
+    HEAD_OF_REGION = "head-of-region"
+    DEPUTY = "deputy-head-of-region"
+    SECRETARY = "secretary"
+    ORGANIZER = "organizer"  # signs the minutes
+    WITNESS = "witness"
+    ACKNOWLEDGING = "acknowledging"
+    SIGNER = "signer"  # of letters and notes
+    HEAD = "head"  # of an agency
+    REPRESENTATIVE = "representative"  # reads and signs for all
+
+
+SEVERAL = (Role.ORGANIZER, Role.WITNESS, Role.REPRESENTATIVE)
+ROLE_WORDS = {
+    Role.HEAD_OF_REGION: "kepala-daerah",
+    Role.DEPUTY: "wakil-kepala-daerah",
+    Role.SECRETARY: "sekretaris-daerah",
+    Role.ORGANIZER: "pelaksana",
+    Role.WITNESS: "saksi",
+    Role.ACKNOWLEDGING: "mengetahui",
+    Role.SIGNER: "penanda-tangan",
+    Role.HEAD: "kepala-perangkat-daerah",
+    Role.REPRESENTATIVE: "wakil-pegawai",
+}
+_OTHER_WORDS = {
+    "walikota": Role.HEAD_OF_REGION,
+    "bupati": Role.HEAD_OF_REGION,
+    "gubernur": Role.HEAD_OF_REGION,
+    "wakilwalikota": Role.DEPUTY,
+    "wakilbupati": Role.DEPUTY,
+    "wakilgubernur": Role.DEPUTY,
+    "sekda": Role.SECRETARY,
+    "panitia": Role.ORGANIZER,
+    "penandatangan": Role.SIGNER,
+    "kepala": Role.HEAD,
+    "kepalaopd": Role.HEAD,
+    "perwakilan": Role.REPRESENTATIVE,
+}
+REGIONAL_ROLES = {
+    Role.HEAD_OF_REGION: Regional.HEAD,
+    Role.DEPUTY: Regional.DEPUTY,
+    Role.SECRETARY: Regional.SECRETARY,
+}
+_LETTERS = re.compile(r"[^a-z]+")
+_NATIONAL_NUMBER = re.compile(r"\d{12}(\d\d)\d{4}", re.ASCII)
+_PPPK_MONTHS = range(21, 30)
+
+
+class Official(NamedTuple):
+    """What was said of an official; what is empty comes from the roster, where the person is on it."""
+
+    number: int  # by which a command names it
+    role: Role
+    paper: str = ""  # which one; empty for the whole ceremony
+    agency: str = ""  # of a head
+    person: str = ""  # a person's code
+    name: str = ""
+    identity: str = ""  # an 18-digit number, or another service's: NRP 78010203
+    rank: str = ""
+    grade: str = ""
+    post: str = ""
+    acting: str = ""
+    on_behalf_of: str = ""  # a.n.
+    through: str = ""  # u.b.
+    shows_titles: bool | None = None  # None: as the rule says
+    shows_rank: bool | None = None
+    shows_number: bool | None = None
+    place: int = 0  # among several of a role
+
+    @property
+    def sort_key(self) -> tuple[int, int]:
+        """Return what puts several in order; those without a place of their own come behind."""
+        return self.place or 1_000_000, self.number
+
+
+def role_named(text: str) -> Role | None:
+    """Return the role that a word means, in English or Indonesian, or None."""
+    return _BY_WORD.get(_LETTERS.sub("", text.casefold()))
+
+
+def number_and_label(identity: str) -> tuple[str, str]:
+    """Return a number and what is printed before it: `NRP 78010203` says it by itself."""
+    if found := _NATIONAL_NUMBER.fullmatch(identity):
+        return identity, "NI PPPK" if int(found[1]) in _PPPK_MONTHS else "NIP"
+    label, _blank, number = identity.rpartition(" ")
+    return number, label
+
+
+class Officials:
+    """The officials of a ceremony; a paper has its own where somebody was named for it."""
+
+    def __init__(
+        self,
+        officials: Iterable[Official] = (),
+        people: Mapping[str, Person] = MappingProxyType({}),
+        register: Register | None = None,
+    ) -> None:
+        """Take officials, the people of the roster among them by code, and the agencies' names."""
+        self._people = people
+        self._register = register or Register()
+        self.listed = sorted(officials, key=lambda official: official.sort_key)
+
+    def signatory(self, role: Role, paper: str, agency: str = "") -> Signatory | None:
+        """Return who signs a paper in a role, or None where nobody is known."""
+        return next(iter(self.signatories(role, paper, agency)), None)
+
+    def signatories(self, role: Role, paper: str, agency: str = "") -> list[Signatory]:
+        """Return everybody who signs a paper in a role, in order."""
+        found = map(self.printed, self.chosen(role, paper, agency))
+        return [signatory for signatory in found if signatory]
+
+    def chosen(self, role: Role, paper: str, agency: str = "") -> list[Official]:
+        """Return who has a role on a paper: those who were named for it, else the ceremony's."""
+        return self.named_for(role, paper, agency) or self.named_for(role, "", agency)
+
+    def named_for(self, role: Role, paper: str, agency: str = "") -> list[Official]:
+        """Return who was named for this paper alone; for the ceremony where it is empty."""
+        key = self._key(agency)
+        return [
+            official
+            for official in self.listed
+            if (official.role, official.paper) == (role, paper)
+            and self._key(official.agency) == key
+        ]
+
+    def printed(self, official: Official) -> Signatory | None:
+        """Return an official as papers print it; None where the name was erased."""
+        holder = self._holder(official)
+        if not holder.name:
+            return None
+        acting, post = split_acting(holder.post)
+        acting = Acting(official.acting) if official.acting else acting
+        shown = _shown(official, REGIONAL_ROLES.get(official.role) or regional(post), acting)
+        return signatory_of(holder._replace(post=post), shown, acting, _above(official))
+
+    def _holder(self, official: Official) -> Holder:
+        """Return what is known of an official: as it was given, else as the roster says."""
+        person = self._people.get(official.person)
+        own = holder_of(person) if person else Holder("", "")
+        number, label = number_and_label(official.identity)
+        given = Holder(official.name, official.post, official.rank, official.grade, label, number)
+        whole = Holder(*(said or known for said, known in zip(given, own, strict=True)))
+        return whole._replace(number_label=label) if number else whole
+
+    def _key(self, agency: str) -> str:
+        known = self._register.named(agency)
+        return agency_key(known.name if known else agency)
+
+
+def _shown(official: Official, post: Regional | None, acting: Acting | None) -> Shown:
+    rule = shown_by_rule(post, acting)
+    said = (official.shows_titles, official.shows_rank, official.shows_number)
+    return Shown(*(own if own is not None else by for own, by in zip(said, rule, strict=True)))
+
+
+def _above(official: Official) -> tuple[str, ...]:
+    """Return the lines above the post of who signs: for whom, and through whom."""
+    behalf = (f"a.n. {official.on_behalf_of}",) if official.on_behalf_of else ()
+    return (*behalf, official.through, "u.b.") if official.through else behalf
+
+
+_BY_WORD = {
+    **{_LETTERS.sub("", role): role for role in Role},
+    **{_LETTERS.sub("", word): role for role, word in ROLE_WORDS.items()},
+    **_OTHER_WORDS,
+}
