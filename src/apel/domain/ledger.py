@@ -34,6 +34,7 @@ class Kind(StrEnum):
     CLOCK = "clock"  # how far this desk's clock is from the right time
     CLARIFIED = "clarified"  # the answer to a question about how it was recorded
     ISSUED = "issued"  # a paper
+    NUMBERED = "numbered"  # the number that a paper has in the office's own register
     RECEIVED = "received"  # what an agency says of papers that it was handed
     SEALED = "sealed"  # names the heads that it covers
 

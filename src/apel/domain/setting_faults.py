@@ -32,6 +32,7 @@ class Wrong(StrEnum):
     KIND = "kind"
     CHOICE = "choice"
     PRIVATE = "private"  # a column that is never kept
+    PLACEHOLDER = "placeholder"  # in the pattern of numbers; `expected` is what was written
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +180,7 @@ _TOP = {
     "ceremony": _Check("[ceremony]", lambda value: isinstance(value, dict)),
     "attendance": _Check("[attendance]", lambda value: isinstance(value, dict)),
     "columns": _Check("[columns]", lambda value: isinstance(value, dict)),
+    "numbers": _Check("[numbers.surat-tindak-lanjut]", lambda value: isinstance(value, dict)),
     "codes": _Check('[codes] TL = "duty"', _are_codes),
     "paper": _Check("[paper]", lambda value: isinstance(value, dict)),
     "instruments": _Check("[[instruments]]", lambda value: isinstance(value, list)),

@@ -33,8 +33,13 @@ def ceremony_of(code: str, settings: Settings) -> Ceremony:
 
 
 def ceremonial(settings: Settings) -> dict[str, object]:
-    """Return the settings without those that are nobody's business but the screen's and the reader's."""
-    return {key: value for key, value in settings.items() if key not in ("language", "columns")}
+    """Return the settings that become the ceremony's own, and stay from the first signature on.
+
+    Language and columns are the screen's and the reader's business. Numbers are often reserved only
+    when it is known how many letters there will be; those given out are in the ledger.
+    """
+    changing = ("language", "columns", "numbers")
+    return {key: value for key, value in settings.items() if key not in changing}
 
 
 def desk_settings(settings: Settings) -> dict[str, object]:

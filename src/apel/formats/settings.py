@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from json import dumps
 from pathlib import Path
 
+from apel.domain.papers.number_settings import PLACEHOLDERS, faults_in_numbers
 from apel.domain.setting_faults import Fault, Wrong, faults
 from apel.errors import ApelError
 from apel.language import LANGUAGES, _
@@ -27,7 +28,7 @@ def read_settings(path: Path) -> dict[str, object] | None:
             hint=_('A text stands in quotes, like title = "Apel Pagi".'),
         ) from error
     plain = {key: _plain(value) for key, value in settings.items()}
-    if wrong := faults(plain):
+    if wrong := [*faults(plain), *faults_in_numbers(plain)]:
         raise ApelError(
             _("{path} cannot be used: {detail}").format(
                 path=path, detail="; ".join(map(_said, wrong))
@@ -96,12 +97,16 @@ def _said(fault: Fault) -> str:
             )
         case Wrong.PRIVATE:
             return _("{key} asks for a column that apel never keeps").format(key=fault.key)
+        case Wrong.PLACEHOLDER:
+            return _("{key} has {found}, and there are only {known}").format(
+                key=fault.key, found=fault.expected, known=", ".join(PLACEHOLDERS)
+            )
 
 
 # What an office reads when it opens the file, so it is Indonesian.
 _TEMPLATE = """\
 # Pengaturan kegiatan ini. Semua baris boleh dihapus; yang tidak ada memakai nilai bawaan.
-# Setelah tanda tangan pertama, perubahan di sini tidak berlaku lagi.
+# Setelah tanda tangan pertama, perubahan di sini tidak berlaku lagi, kecuali [numbers].
 
 # bahasa antarmuka: id (Indonesia) atau en (Inggris); naskah selalu berbahasa Indonesia
 language = {language}
@@ -147,6 +152,16 @@ name = "pakta-integritas"
 # Arti kode pada daftar yang dikirim perangkat daerah, di samping S, I, C, DL, TB, dan PK.
 # [codes]
 # TL = "dinas luar"
+
+# Nomor surat yang sudah dicadangkan dalam agenda surat kantor: diberikan urut, masing-masing satu
+# kali, ketika naskahnya pertama kali dibuat. Tanpa ini: garis titik-titik, atau apel number set.
+# Boleh diisi kapan saja. Isian: {{no}} atau {{no:04d}}, {{romawi_bulan}}, {{bulan}} (01), {{tahun}},
+# {{tanggal}} (05); tanpa date berlaku tanggal kegiatan.
+# [numbers.surat-tindak-lanjut]
+# pattern = "B/{{no}}/800.1.10/{{romawi_bulan}}/{{tahun}}"
+# from = 1501
+# to = 1550
+# date = 2026-01-05
 
 [paper]
 # f4, a4, atau legal

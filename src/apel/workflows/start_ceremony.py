@@ -1,7 +1,7 @@
 """A ceremony begins with its first import, and takes its settings until the first signature."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from json import loads
@@ -10,6 +10,7 @@ from apel.domain.amendments import held
 from apel.domain.ceremony import Ceremony, ledger_time
 from apel.domain.duties import Unmet, duties_of, rules_without_people
 from apel.domain.ledger import Kind, Source, canonical
+from apel.domain.papers.number_settings import blocks_of
 from apel.domain.people.person import code_from_bytes
 from apel.domain.setting_faults import Settings, faults
 from apel.domain.settings import ceremonial, ceremony_of
@@ -30,7 +31,15 @@ class Settled:
 
 
 def settle_ceremony(database: Database, settings: Settings | None, writer: Writer) -> Settled:
-    """Return the ceremony of this database as its settings describe it; begin it where it is new."""
+    """Return the ceremony of this database as its settings describe it; begin it where it is new.
+
+    Blocks of numbers are as the file says now, also long after the first signature.
+    """
+    settled = _settle(database, settings, writer)
+    return replace(settled, ceremony=replace(settled.ceremony, numbers=blocks_of(settings or {})))
+
+
+def _settle(database: Database, settings: Settings | None, writer: Writer) -> Settled:
     stored = ceremonies.ceremony(database)
     if settings is not None:
         settings = ceremonial(settings)
