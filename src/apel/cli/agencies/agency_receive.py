@@ -60,7 +60,7 @@ def receive(
     from apel.cli.desks.lists import codes_given
     from apel.cli.received_words import print_received, show_received
     from apel.formats.terminal import progress
-    from apel.workflows.agencies.receive_sheets import Receiver
+    from apel.workflows.agencies.receive_sheets import receive_all
     from apel.workflows.agencies.returned_files import Receiving, files_in
     from apel.workflows.uncollected import uncollected
 
@@ -78,7 +78,7 @@ def receive(
         codes = {**place.ceremony.codes, **codes_given(code or ())}
         receiving = Receiving(letter, by, codes, dry_run=dry_run, older_too=yes, watch=advance)
         here = place.database, place.ceremony, writer_at(place, MAIN, operator)
-        done = list(Receiver(here, reading, receiving).receive_all(paths))
+        done = receive_all(here, reading, receiving, paths)
         copies = _hand_back(done, reading, errors) if errors else {}
     (print_received if output is Format.JSON else show_received)(done, copies)
     _end(done, dry_run=dry_run)

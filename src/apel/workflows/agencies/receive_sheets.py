@@ -1,44 +1,67 @@
-"""What agencies send back: each file becomes entries as a whole, or nothing of it does.
+"""What agencies send back: all files of a command become entries, or nothing of them does.
 
 Which sheet it is, is told by its hidden mark; where that was lost or changed, by the codes of its
 lines. Every file is kept by its SHA-256, never its bytes.
 """
 
 from collections.abc import Iterator, Sequence
-from hashlib import file_digest
+from contextlib import suppress
 from pathlib import Path
 
 from apel.domain.ceremony import Ceremony, ledger_time
 from apel.domain.exchange.answers import Manner
 from apel.domain.exchange.definition import Ask, Definition
-from apel.domain.exchange.definitions import NAMES, definition_named
-from apel.domain.exchange.mark import Mark, read_mark
 from apel.domain.exchange.plain import mark_sheet
-from apel.domain.exchange.reading import fits, marks_in, read_returned
+from apel.domain.exchange.reading import ReturnedFile
 from apel.domain.findings import Finding, Severity, error, warning
 from apel.domain.papers.printed_lists import ListKind
 from apel.domain.roster.sheet import Sheet
-from apel.errors import ApelError
 from apel.storage import received
 from apel.storage.database import Database
 from apel.storage.received import Received
 from apel.workflows.agencies.file_outcome import FileKind, FileOutcome
-from apel.workflows.agencies.receive_ledger import is_ledger, read_ledger, recognised
+from apel.workflows.agencies.read_files import FileReader, ReadFile
+from apel.workflows.agencies.receive_ledger import Theirs, recognised
 from apel.workflows.agencies.receive_papers import take_papers
-from apel.workflows.agencies.returned_files import Origin, Reading, Receiving, by_version
+from apel.workflows.agencies.returned_files import Reading, Receiving, by_version
 from apel.workflows.agencies.returned_lines import ReturnedLines
 from apel.workflows.agencies.sent_sheets import SentSheets
 from apel.workflows.agencies.sheet_desk import SheetDesk
 from apel.workflows.agencies.which_sheet import which_sheet
 from apel.workflows.record import Writer
 
-NOT_A_SHEET = error("not-a-sheet")
 OLDER_VERSION = error("older-version")
 COLUMN_MISSING = warning("asked-column-missing")
 LINES_MISSING = warning("lines-missing")
 SAME_FILE = Finding("same-file", Severity.SKIPPED)
 
 _LONGEST = 200  # characters of a letter's number, and of a post
+
+
+def receive_all(
+    place: tuple[Database, Ceremony, Writer],
+    reading: Reading,
+    receiving: Receiving,
+    paths: Sequence[Path],
+) -> list[FileOutcome]:
+    """Return what becomes of each file, in the order in which they were saved.
+
+    All are read first and recorded at once: a command that is killed has recorded nothing.
+    """
+    database, ceremony, writer = place
+    today = writer.clock().astimezone(ceremony.timezone).date()
+    reader = FileReader(ceremony, reading, Manner(receiving.codes, today))
+    origins = {path: reading.origin_of(path) for path in paths}
+    files = []
+    for done, path in enumerate(by_version(paths, {p: o.saved for p, o in origins.items()})):
+        receiving.watch(done, len(paths))
+        files.append(reader.read(path, origins[path]))
+    with suppress(_TakenBack), database.transaction():
+        receiver = _Receiver(place, receiving)
+        for file in files:
+            receiver.receive(file)
+        _check(keep=not receiving.dry_run)
+    return [file.outcome for file in files]
 
 
 class _TakenBack(Exception):
@@ -50,88 +73,43 @@ def _check(*, keep: bool) -> None:
         raise _TakenBack
 
 
-class Receiver:
+class _Receiver:
     """Takes one file after the other, knowing the roster and the ledger, which are read once."""
 
-    def __init__(
-        self,
-        place: tuple[Database, Ceremony, Writer],
-        reading: Reading,
-        receiving: Receiving,
-    ) -> None:
-        self._database, ceremony, self._writer = place
-        self._ceremony = ceremony
-        self._reading = reading
+    def __init__(self, place: tuple[Database, Ceremony, Writer], receiving: Receiving) -> None:
+        self._database, self._ceremony, self._writer = place
         self._receiving = receiving
         self._desk = SheetDesk(place)
         self._sent = SentSheets(self._database)
         self._before = list(received.all_received(self._database))
-        today = self._writer.clock().astimezone(self._ceremony.timezone).date()
-        self._manner = Manner(receiving.codes, today)
         self._lines = ReturnedLines(self._database, self._desk.stays, self._sent)
-        self._definitions = {name: definition_named(name, receiving.codes) for name in NAMES}
 
-    def receive_all(self, paths: Sequence[Path]) -> Iterator[FileOutcome]:
-        """Yield what becomes of each file, in the order in which they were saved."""
-        origins = {path: self._reading.origin_of(path) for path in paths}
-        for done, path in enumerate(by_version(paths, {p: o.saved for p, o in origins.items()})):
-            self._receiving.watch(done, len(paths))
-            yield self.receive(path, origins[path])
-
-    def receive(self, path: Path, origin: Origin) -> FileOutcome:
+    def receive(self, file: ReadFile) -> None:
         """Record what a file says, all of it or nothing, and that it came."""
-        outcome = FileOutcome(path, _digest(path))
-        try:
-            if is_ledger(path):
-                self._understand_ledger(outcome)
-            else:
-                self._understand(outcome, list(self._reading.sheets_of(path)), origin)
-        except ApelError as wrong:
-            outcome.error = wrong
-        try:
-            with self._database.transaction():
-                self._take(outcome)
-                self._keep(outcome, origin.saved)
-                _check(keep=not self._receiving.dry_run)
-        except _TakenBack:
-            pass
-        return outcome
+        if file.theirs is not None:
+            self._understand_ledger(file.outcome, file.theirs)
+        elif file.definition is not None:
+            self._understand(file, file.definition)
+        self._take(file.outcome)
+        self._keep(file.outcome, file.saved)
 
-    def _understand(self, outcome: FileOutcome, sheets: Sequence[Sheet], origin: Origin) -> None:
-        """Read the file, and find out which sheet it is."""
-        marks = [*marks_in(sheets), *filter(None, map(read_mark, origin.texts))]
-        definition = self._definition(marks, sheets)
-        if definition is None:
-            outcome.refuse(NOT_A_SHEET)
-            return
-        read = read_returned(outcome.name, sheets, definition, self._manner)
-        read.marks = marks
-        outcome.read = read
-        for problem in read.problems:
-            outcome.taken.note(problem)
+    def _understand(self, file: ReadFile, definition: Definition) -> None:
+        """Find out which sheet the file is."""
+        outcome, read = file.outcome, file.outcome.read or ReturnedFile()
         here = self._ceremony.code, self._sent, self._lines
-        sent = which_sheet(outcome, list(dict.fromkeys(marks)), definition.kind, here)
+        sent = which_sheet(outcome, list(dict.fromkeys(read.marks)), definition.kind, here)
         if sent is None:
             return
         outcome.sent, outcome.kind = sent, FileKind.SHEET
         outcome.lines = len(read.lines)
-        self._number_version(outcome, sent.number, origin.saved)
+        self._number_version(outcome, sent.number, file.saved)
         asked = {Ask(word) for word in sent.asks}
         for column in definition.columns:
             if column.ask in asked and column.key not in read.asked:
                 outcome.taken.note(outcome.about_it(COLUMN_MISSING, column.heading))
 
-    def _definition(self, marks: Sequence[Mark], sheets: Sequence[Sheet]) -> Definition | None:
-        for mark in marks:
-            if mark.definition in self._definitions:
-                return self._definitions[mark.definition]
-        return next((one for one in self._definitions.values() if fits(sheets, one)), None)
-
-    def _understand_ledger(self, outcome: FileOutcome) -> None:
-        """Read an agency's own record, and who of ours it speaks about."""
-        theirs = read_ledger(outcome.path, self._ceremony, outcome)
-        if theirs is None:
-            return
+    def _understand_ledger(self, outcome: FileOutcome, theirs: Theirs) -> None:
+        """Find out who of ours an agency's own record speaks about."""
         outcome.lines, outcome.fingerprint = len(theirs.people), theirs.fingerprint
         outcome.entries, outcome.ceremony = theirs.entries, theirs.code
         before = [one for one in self._before if one.counts.get("ceremony") == theirs.code]
@@ -209,8 +187,3 @@ def sheets_to_hand_back(outcome: FileOutcome) -> Iterator[Sheet]:
     if outcome.read is not None:
         yield from (copied() for copied in outcome.read.copies)
         yield from (mark_sheet(outcome.name, mark) for mark in outcome.read.marks[:1])
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return file_digest(file, "sha256").hexdigest()
