@@ -20,6 +20,20 @@ VERSION_2 = (Path(__file__).parent / "version2.sql").read_text(encoding="utf-8")
 FINGERPRINT_2 = "65051143421d243124eb3e1ff6099c53" + "d08f92301d666e52a8255f696eb534d9"
 
 
+VERSION_3 = (Path(__file__).parent / "version3.sql").read_text(encoding="utf-8")
+FINGERPRINT_3 = "9edf948ea1eacb275002500587d7b342" + "56e47070e64b8ef9e6ea6520feebf569"
+
+
+def test_the_record_of_version_3_is_intact_after_the_migration(apel, tmp_path):
+    path = tmp_path / "apel.db"
+    write(path, VERSION_3, 3)
+    before, ledger = dump(path), entries(path)
+    done = apel("verify", "--format", "json")
+    assert (done.json["integrity"], done.json["fingerprint"]) == ("intact", FINGERPRINT_3)
+    assert entries(path) == ledger
+    assert dump(tmp_path / "apel-v3.backup") == before
+
+
 def test_the_record_of_version_2_is_intact_after_the_migration(apel, tmp_path):
     path = tmp_path / "apel.db"
     write(path, VERSION_2, 2)

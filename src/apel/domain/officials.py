@@ -2,104 +2,21 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from enum import StrEnum
 from types import MappingProxyType
-from typing import NamedTuple
 
 from apel.domain.agencies import Register, agency_key
 from apel.domain.papers.posts import Acting, Regional, Shown, regional, shown_by_rule, split_acting
 from apel.domain.papers.signatures import Holder, Signatory, holder_of, signatory_of
 from apel.domain.people.person import Person
+from apel.domain.roles import Official, Role
 
-
-class Role(StrEnum):
-    """What an official is for."""
-
-    HEAD_OF_REGION = "head-of-region"
-    DEPUTY = "deputy-head-of-region"
-    SECRETARY = "secretary"
-    ORGANIZER = "organizer"  # signs the minutes
-    WITNESS = "witness"
-    ACKNOWLEDGING = "acknowledging"
-    SIGNER = "signer"  # of letters and notes
-    HEAD = "head"  # of an agency
-    REPRESENTATIVE = "representative"  # reads and signs for all
-
-
-SEVERAL = (Role.ORGANIZER, Role.WITNESS, Role.REPRESENTATIVE)
-ROLE_WORDS = {
-    Role.HEAD_OF_REGION: "kepala-daerah",
-    Role.DEPUTY: "wakil-kepala-daerah",
-    Role.SECRETARY: "sekretaris-daerah",
-    Role.ORGANIZER: "pelaksana",
-    Role.WITNESS: "saksi",
-    Role.ACKNOWLEDGING: "mengetahui",
-    Role.SIGNER: "penanda-tangan",
-    Role.HEAD: "kepala-perangkat-daerah",
-    Role.REPRESENTATIVE: "wakil-pegawai",
-}
-_OTHER_WORDS = {
-    "walikota": Role.HEAD_OF_REGION,
-    "bupati": Role.HEAD_OF_REGION,
-    "gubernur": Role.HEAD_OF_REGION,
-    "wakilwalikota": Role.DEPUTY,
-    "wakilbupati": Role.DEPUTY,
-    "wakilgubernur": Role.DEPUTY,
-    "sekda": Role.SECRETARY,
-    "panitia": Role.ORGANIZER,
-    "penandatangan": Role.SIGNER,
-    "kepala": Role.HEAD,
-    "kepalaopd": Role.HEAD,
-    "perwakilan": Role.REPRESENTATIVE,
-}
 REGIONAL_ROLES = {
     Role.HEAD_OF_REGION: Regional.HEAD,
     Role.DEPUTY: Regional.DEPUTY,
     Role.SECRETARY: Regional.SECRETARY,
 }
-_LETTERS = re.compile(r"[^a-z]+")
 _NATIONAL_NUMBER = re.compile(r"\d{12}(\d\d)\d{4}", re.ASCII)
 _PPPK_MONTHS = range(21, 30)
-
-
-class Official(NamedTuple):
-    """What was said of an official; what is empty comes from the roster, where the person is on it."""
-
-    number: int  # by which a command names it
-    role: Role
-    paper: str = ""  # which one; empty for the whole ceremony
-    agency: str = ""  # of a head
-    person: str = ""  # a person's code
-    name: str = ""
-    identity: str = ""  # an 18-digit number, or another service's: NRP 78010203
-    rank: str = ""
-    grade: str = ""
-    post: str = ""
-    acting: str = ""
-    on_behalf_of: str = ""  # a.n.
-    through: str = ""  # u.b.
-    shows_titles: bool | None = None  # None: as the rule says
-    shows_rank: bool | None = None
-    shows_number: bool | None = None
-    place: int = 0  # among several of a role
-
-    @property
-    def sort_key(self) -> tuple[int, int]:
-        """Return what puts several in order; those without a place of their own come behind."""
-        return self.place or 1_000_000, self.number
-
-
-def role_named(text: str) -> Role | None:
-    """Return the role that a word means, in English or Indonesian, or None."""
-    return _BY_WORD.get(_LETTERS.sub("", text.casefold()))
-
-
-def number_and_label(identity: str) -> tuple[str, str]:
-    """Return a number and what is printed before it: `NRP 78010203` says it by itself."""
-    if found := _NATIONAL_NUMBER.fullmatch(identity):
-        return identity, "NI PPPK" if int(found[1]) in _PPPK_MONTHS else "NIP"
-    label, _blank, number = identity.rpartition(" ")
-    return number, label
 
 
 class Officials:
@@ -175,8 +92,9 @@ def _above(official: Official) -> tuple[str, ...]:
     return (*behalf, official.through, "u.b.") if official.through else behalf
 
 
-_BY_WORD = {
-    **{_LETTERS.sub("", role): role for role in Role},
-    **{_LETTERS.sub("", word): role for role, word in ROLE_WORDS.items()},
-    **_OTHER_WORDS,
-}
+def number_and_label(identity: str) -> tuple[str, str]:
+    """Return a number and what is printed before it: `NRP 78010203` says it by itself."""
+    if found := _NATIONAL_NUMBER.fullmatch(identity):
+        return identity, "NI PPPK" if int(found[1]) in _PPPK_MONTHS else "NIP"
+    label, _blank, number = identity.rpartition(" ")
+    return number, label

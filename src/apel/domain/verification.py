@@ -91,6 +91,7 @@ class Kept(NamedTuple):
     walk_ins: Mapping[str, tuple[str, str]] = MappingProxyType({})
     documents: Mapping[str, Issued] = MappingProxyType({})
     agencies: str | None = None  # digest of the register, by which is counted
+    officials: str | None = None  # digest of who signs papers
 
 
 def verify(entries: Iterable[Entry], kept: Kept | None) -> Verdict:
@@ -225,5 +226,6 @@ def _faulty_documents(issued: Sequence[Entry], kept: Kept) -> Iterator[Break]:
 
 def _same_roster(recorded: Entry, kept: Kept) -> bool:
     body = said(recorded.body)
-    is_the_same = body.get("roster") == kept.roster and body.get("agencies") == kept.agencies
-    return kept.people_intact and is_the_same
+    recorded_now = [body.get(key) for key in ("roster", "agencies", "officials")]
+    there = [kept.roster, kept.agencies, kept.officials]
+    return kept.people_intact and recorded_now == there

@@ -89,7 +89,7 @@ def _create(connection: sqlite3.Connection, path: Path) -> None:
         )
     if not tables:
         for statement in _statements(
-            schema.TABLES + schema.STATIONS + schema.AGENCIES + schema.TRIGGERS
+            schema.TABLES + schema.STATIONS + schema.AGENCIES + schema.OFFICIALS + schema.TRIGGERS
         ):
             connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {schema.VERSION}")

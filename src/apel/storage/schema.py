@@ -1,6 +1,6 @@
 """The tables, and the triggers that make the ledger append-only."""
 
-VERSION = 3
+VERSION = 4
 
 _FIELDS = """
   ceremony TEXT NOT NULL,
@@ -167,6 +167,30 @@ CREATE TABLE received (
 );
 """
 
+# Who signs papers. Name, identity, rank and grade are in no entry, so that they can be erased; of
+# somebody on the roster they are empty unless something else was given.
+OFFICIALS = """
+CREATE TABLE official (
+  number INTEGER PRIMARY KEY,
+  role TEXT NOT NULL,
+  paper TEXT NOT NULL,
+  agency TEXT NOT NULL,
+  person TEXT NOT NULL,
+  name TEXT NOT NULL,
+  identity TEXT NOT NULL,
+  rank TEXT NOT NULL,
+  grade TEXT NOT NULL,
+  post TEXT NOT NULL,
+  acting TEXT NOT NULL,
+  on_behalf_of TEXT NOT NULL,
+  through TEXT NOT NULL,
+  shows_titles INTEGER,
+  shows_rank INTEGER,
+  shows_number INTEGER,
+  place INTEGER NOT NULL
+);
+"""
+
 # INSERT OR REPLACE fires no DELETE trigger, so what may be inserted is the next entry of its chain
 # and nothing else. SQLite gives NEW.rowid as -1 where the statement names none.
 TRIGGERS = """
@@ -204,4 +228,5 @@ INSERT INTO member SELECT person, place, unit, agency, duties FROM member_of_ver
 DROP TABLE member_of_version_1;
 """,
     2: "ALTER TABLE member ADD COLUMN enrolled TEXT;" + STATIONS + AGENCIES,
+    3: OFFICIALS,
 }

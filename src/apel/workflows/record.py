@@ -16,7 +16,8 @@ from apel.domain.ledger import (
     sealed,
 )
 from apel.domain.people.person import code_from_bytes
-from apel.storage import agencies, ledger, people
+from apel.domain.roles import on_record
+from apel.storage import agencies, ledger, officials, people
 from apel.storage.database import Database
 from apel.storage.desks import prepared
 from apel.storage.remembered import last_written
@@ -112,12 +113,17 @@ class Recorder:
         )
 
     def append_roster(self, kind: Kind, body: Mapping[str, object], source: Source) -> Entry:
-        """Record the roster as it is now: its fingerprint, how many people it has, its agencies."""
+        """Record the roster as it is now: its fingerprint, how many people it has, its agencies.
+
+        And who signs papers.
+        """
         known = newest_known(ledger.about_the_roster(self._database))
         whole = {**body, "people": people.number_of_people(self._database)}
         whole["roster"] = people.fingerprint(self._database)
         if register := agencies.register(self._database).digest:
             whole["agencies"] = register
+        if signing := on_record(officials.officials(self._database)):
+            whole["officials"] = signing
         supersedes = [entry.digest for entry in known]
         return self.append(Act(kind, whole, source=source, supersedes=supersedes))
 

@@ -13,6 +13,7 @@ from apel.domain.journal import ceremonies
 from apel.domain.ledger import Entry, note_digest
 from apel.domain.papers.printed_lists import lines_digest
 from apel.domain.people.person import version_digest
+from apel.domain.roles import on_record
 from apel.domain.verification import Issued, Kept, Missing, Reading, Verdict
 from apel.domain.witnesses import (
     Answer,
@@ -25,7 +26,7 @@ from apel.domain.witnesses import (
 )
 from apel.errors import ApelError
 from apel.language import _
-from apel.storage import agencies, ledger, merging, people, walk_ins
+from apel.storage import agencies, ledger, merging, officials, people, walk_ins
 from apel.storage.ceremonies import ceremony
 from apel.storage.database import Database
 from apel.storage.derived import derived_roster
@@ -130,7 +131,8 @@ def _kept(database: Database) -> Kept:
     )
     told = desk.roster if desk else None
     register = agencies.register(database).digest
-    return Kept(fingerprint, are_intact, told, enrolments, lists, register)
+    signing = on_record(officials.officials(database))
+    return Kept(fingerprint, are_intact, told, enrolments, lists, register, signing)
 
 
 def _version(row: people.Kept) -> str:

@@ -81,6 +81,7 @@ def _kinds() -> dict[str, str]:
         "parted": _("joined no more"),
         "released": _("duties taken away"),
         "register": _("register of agencies"),
+        "officials": _("officials"),
         "amended": _("amended"),
     }
 

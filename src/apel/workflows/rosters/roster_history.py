@@ -10,7 +10,17 @@ from apel.storage.imports import Import, ReadFile
 
 IMPORT, SETTINGS, RELEASED, AMENDED = "import", "settings", "released", "amended"
 # what an `amended` entry can say it did, each with the codes of whom it did it to
-_EDITS = ("added", "edited", "excluded", "included", "joined", "parted", RELEASED, "register")
+_EDITS = (
+    "added",
+    "edited",
+    "excluded",
+    "included",
+    "joined",
+    "parted",
+    RELEASED,
+    "register",
+    "officials",
+)
 _COUNTED = ("new", "changed", "missing")
 
 
