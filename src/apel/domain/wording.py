@@ -81,6 +81,11 @@ def decimal_number(value: int | float | Decimal, places: int = 0) -> str:
     return text.translate(_SWAPPED)
 
 
+def rupiah(value: int | float | Decimal) -> str:
+    """Return an amount as tables print it: `Rp5.900.000,00`, without a blank."""
+    return f"{'-' if value < 0 else ''}Rp{decimal_number(abs(value), 2)}"
+
+
 def percent(value: int | float | Decimal, places: int = 2) -> str:
     """Return `93,75%` for 93.75."""
     return f"{decimal_number(value, places)}%"

@@ -5,11 +5,13 @@ is filled in becomes a Typst string in which nothing can be markup.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from apel.domain.papers.documents import Fault, Trouble
+from apel.domain.wording import rupiah
+from apel.formats.papers.qr import bars_picture, qr_picture
 
 if TYPE_CHECKING:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -44,11 +46,15 @@ class Templates:
         self._environment = _environment(_folders(office))
 
     def filled(self, name: str, values: Mapping[str, object]) -> str:
-        """Return the Typst source of one document; raises TemplateFault."""
+        """Return the Typst source of a document; raises TemplateFault.
+
+        Where `values` hold `berkas`, a list of values, the forms made of them follow each other.
+        """
         from jinja2 import TemplateError
 
         try:
-            return self._environment.get_template(name + ENDING).render(values)
+            template = self._environment.get_template(name + ENDING)
+            return "".join(template.render(form) for form in _forms(values))
         except TemplateError as error:
             raise TemplateFault(Fault(Trouble.TEMPLATE, _where_and_what(error))) from error
         except Exception as error:
@@ -60,6 +66,15 @@ def template_names(office: Path | None) -> list[str]:
     """Return what can be rendered: each template by its name, without the shared ones."""
     found = {path.name for folder in _folders(office) for path in folder.glob(f"*{ENDING}")}
     return sorted(name.removesuffix(ENDING) for name in found if not name.startswith("_"))
+
+
+def _forms(values: Mapping[str, object]) -> Iterator[Mapping[str, object]]:
+    """Return the values of each form of a document, and which of how many it is."""
+    each = values.get("berkas")
+    forms = each if isinstance(each, list) else [values]
+    whole = {"judul_berkas": values.get("judul_berkas", ""), "berkas_dari": len(forms)}
+    for place, form in enumerate(forms, 1):
+        yield {**form, **whole, "berkas_ke": place}
 
 
 class _Code(str):
@@ -98,7 +113,8 @@ def _environment(folders: list[Path]) -> "ImmutableSandboxedEnvironment":
         cache_size=-1,
         auto_reload=False,
     )
-    environment.filters.update(kutip=quoted, teks=_text, angka=_number)
+    environment.filters.update(kutip=quoted, teks=_text, angka=_number, data=_data)
+    environment.filters.update(qr=_qr, kode_batang=_bars, rupiah=rupiah)
     environment.globals["paragraf"] = lambda name: _paragraphs(environment, name)
     return environment
 
@@ -116,7 +132,34 @@ def _text(value: object) -> str:
 
 
 def _number(value: float) -> str:
-    return _Code(f"{float(value):g}")
+    number = float(value)
+    return _Code(int(number) if number.is_integer() else f"{number:g}")
+
+
+def _data(value: object) -> str:
+    """Return a value with all that is in it as Typst's own: its texts are for print."""
+    match value:
+        case None:
+            return _Code("none")
+        case bool():
+            return _Code(str(value).lower())
+        case int() | float():
+            return _number(value)
+        case Mapping():
+            pairs = (f"{quoted(key)}: {_data(item)}" for key, item in value.items())
+            return _Code(f"({', '.join(pairs) or ':'})")
+        case list() | tuple():
+            return _Code(f"({''.join(f'{_data(item)}, ' for item in value)})")
+        case _:
+            return _text(value)
+
+
+def _qr(text: str) -> str:
+    return _Code(f'bytes("{qr_picture(text)}")')
+
+
+def _bars(text: str) -> str:
+    return _Code(f'bytes("{bars_picture(text)}")')
 
 
 def _paragraphs(environment: "ImmutableSandboxedEnvironment", name: str) -> list[str]:
