@@ -8,11 +8,17 @@ from pathlib import Path
 from pypdf import PdfReader
 
 from apel.domain.ceremony import Ceremony
+from apel.domain.papers.documents import form_values
+from apel.domain.papers.frame import Frame
+from apel.domain.papers.letterheads import letterhead
+from apel.domain.papers.posts import Shown
+from apel.domain.papers.signatures import holder_of, signatory_of
 from apel.domain.people.person import NumberKind, Person, Status
 from apel.storage.database import Database
 from apel.storage.people import Kept, save
 
 PACT = "pakta-integritas"
+_ALL = Shown(titles=True, rank=True, number=True)
 DUTIES = f"attend {PACT}"
 
 HEALTH = "Dinas Kesehatan"
@@ -77,3 +83,10 @@ def text_of(pdf: bytes | Path) -> str:
     """Return what a PDF says, each line break and blank as one blank."""
     reader = PdfReader(BytesIO(pdf) if isinstance(pdf, bytes) else pdf)
     return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+
+
+def filled(title, person, ceremony=CEREMONY, witness=None):
+    """Return what somebody's form is filled with; a person of the roster is the witness."""
+    signs = signatory_of(holder_of(witness), _ALL) if witness else None
+    frame = Frame(letterhead(ceremony))
+    return form_values(f"{title} – {person.name}", person, ceremony, frame, (signs, None))

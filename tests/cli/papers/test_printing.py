@@ -80,7 +80,7 @@ def test_in_words_each_list_has_its_line(apel, office):
         f"DH-0002: 3 people, {folder / 'Inspektorat.pdf'}",
     ]
     assert re.fullmatch(
-        r"\d\d\.\d\d\.\d\d WIB: 2 lists with 2 pages, after \d+,\d seconds\.", whole
+        r"\d\d\.\d\d\.\d\d WIB: 2 papers with 2 pages, after \d+,\d seconds\.", whole
     )
 
 
@@ -227,7 +227,11 @@ def test_an_own_template_is_taken_in_place_of_the_packaged_one(apel, office):
 @pytest.mark.parametrize(
     ("words", "code", "sentence"),
     [
-        (("daftar-hadir", "--only", "signed"), 2, "--only goes with forms and not with lists."),
+        (
+            ("daftar-hadir", "--copies", "2"),
+            2,
+            "--bundle and --copies go with forms that each person signs.",
+        ),
         (
             ("pakta-integritas", "--every", "60"),
             2,

@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 
 from apel.domain.ceremony import Ceremony, Instrument, Paper
-from apel.domain.papers.documents import form_title, form_values, timestamp
+from apel.domain.papers.documents import form_title, timestamp
 from apel.domain.people.person import NumberKind, Person
-from tests.printed import CEREMONY, DOCTOR, HEAD, HELPER, PACT, TEACHER
+from tests.printed import CEREMONY, DOCTOR, HEAD, HELPER, PACT, TEACHER, filled
 
 
 def form(person, ceremony=CEREMONY) -> Any:
-    return form_values("Pakta Integritas", person, ceremony, None)
+    return filled("Pakta Integritas", person, ceremony)
 
 
 def filled_in(person) -> Any:
@@ -21,7 +21,7 @@ def filled_in(person) -> Any:
 
 
 def test_a_form_names_the_event_the_person_and_the_witness():
-    assert form_values("Pakta Integritas", DOCTOR, CEREMONY, HEAD) == {
+    assert filled("Pakta Integritas", DOCTOR, witness=HEAD) == {
         "judul_berkas": "Pakta Integritas – dr. Sari Contoh, M.Kes.",
         "acara": {
             "judul": "Apel Komitmen Integritas Tahun 2026",
@@ -29,6 +29,11 @@ def test_a_form_names_the_event_the_person_and_the_witness():
             "tempat": "",
             "kota": "Contoh",
             "tanggal": "2 Januari 2026",
+            "hari_tanggal": "Jumat, 2 Januari 2026",
+            "terbilang": "Jumat, tanggal dua bulan Januari tahun dua ribu dua puluh enam",
+            "tahun": "2026",
+            "pukul": "",
+            "dasar": [],
         },
         "pegawai": {
             "nama": "dr. Sari Contoh, M.Kes.",
@@ -39,6 +44,8 @@ def test_a_form_names_the_event_the_person_and_the_witness():
             "jabatan": "Dokter Ahli Muda",
             "unit": "Puskesmas Mawar",
             "perangkat_daerah": "Dinas Kesehatan",
+            "status": "PNS",
+            "kode": "K7Q2M-9F3MX",
         },
         "saksi": {
             "nama": "Budi Contoh, S.K.M.",
@@ -46,13 +53,17 @@ def test_a_form_names_the_event_the_person_and_the_witness():
             "nomor": "19750101 200001 1 999",
             "pangkat": "Pembina Utama Muda",
             "golongan": "IV/c",
-            "jabatan": "Kepala Dinas Kesehatan",
-            "unit": "Dinas Kesehatan",
-            "perangkat_daerah": "Dinas Kesehatan",
+            "jabatan": ["Kepala Dinas Kesehatan"],
         },
+        "pihak_kedua": None,
+        "sasaran": [],
+        "program": [],
+        "nomor": "",
+        "konsep": False,
+        "kaki": {"qr": "", "keterangan": ""},
         "kertas": {"lebar": 215, "tinggi": 330},
         "huruf": "Lato",
-        "kop": {"baris": [], "logo": ""},
+        "kop": {"jenis": "", "baris": [], "logo": ""},
         "meterai": False,
     }
 

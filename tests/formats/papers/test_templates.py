@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apel.domain.papers.documents import Fault, Trouble, form_values
+from apel.domain.papers.documents import Fault, Trouble
 from apel.formats.papers.templates import PACKAGED, TemplateFault, Templates, template_names
 from apel.formats.papers.typesetting import Typesetter
-from tests.printed import CEREMONY, DOCTOR, PACT, text_of
+from tests.printed import CEREMONY, DOCTOR, PACT, filled, text_of
 
 HOSTILE = (
     '#panic("x")',
@@ -37,7 +37,7 @@ def fault_of(templates, name, values=None):
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_whatever_somebody_is_called_is_printed_as_it_is(hostile):
     person = DOCTOR._replace(name=hostile, position=hostile, unit=hostile)
-    source = Templates(None).filled(PACT, form_values(hostile, person, CEREMONY, person))
+    source = Templates(None).filled(PACT, filled(hostile, person, CEREMONY, person))
     said = text_of(Typesetter(PACKAGED, [], 0).pdf(source))
     assert f"Nama : {hostile}" in said
     assert f"Jabatan : {hostile}" in said
@@ -105,7 +105,7 @@ def test_filters_of_html_do_not_open_a_way_around(tmp_path):
 
 def test_an_offices_template_replaces_the_packaged_one_of_its_name(tmp_path):
     (tmp_path / "pakta-integritas.txt").write_text("Satu.\n\nDua\nbaris di {unit}.\n")
-    said = office(tmp_path).filled(PACT, form_values("Pakta", DOCTOR, CEREMONY, None))
+    said = office(tmp_path).filled(PACT, filled("Pakta", DOCTOR, CEREMONY))
     assert [line for line in said.splitlines() if line.startswith("+")] == [
         r'+ #"Satu\u{2e}";',
         r'+ #"Dua baris di Puskesmas Mawar\u{2e}";',
@@ -121,7 +121,7 @@ def test_forms_are_known_by_name_and_shared_parts_are_not_forms(tmp_path):
 
 
 def test_the_packaged_pact_has_seven_points():
-    source = Templates(None).filled(PACT, form_values("Pakta", DOCTOR, CEREMONY, None))
+    source = Templates(None).filled(PACT, filled("Pakta", DOCTOR, CEREMONY))
     points = [line for line in source.splitlines() if line.startswith("+ ")]
     assert len(points) == 7
     assert "Puskesmas Mawar" in points[5]

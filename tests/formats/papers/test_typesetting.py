@@ -8,16 +8,14 @@ import pytest
 from pypdf import PdfReader
 
 from apel.domain.ceremony import Paper
-from apel.domain.papers.documents import Fault, Trouble, form_values, timestamp
+from apel.domain.papers.documents import Fault, Trouble, timestamp
 from apel.formats.papers.templates import PACKAGED, Templates
 from apel.formats.papers.typesetting import Typesetter, TypesettingFault, pages
-from tests.printed import CEREMONY, DOCTOR, HEAD, HELPER, PACT, TEACHER, text_of
+from tests.printed import CEREMONY, DOCTOR, HEAD, HELPER, PACT, TEACHER, filled, text_of
 
 
 def pact(person, witness=None, ceremony=CEREMONY):
-    source = Templates(None).filled(
-        PACT, form_values("Pakta Integritas", person, ceremony, witness)
-    )
+    source = Templates(None).filled(PACT, filled("Pakta Integritas", person, ceremony, witness))
     return Typesetter(PACKAGED, [], timestamp(ceremony)).pdf(source)
 
 
@@ -123,7 +121,7 @@ def test_the_same_pact_is_the_same_bytes():
 
 def test_the_order_of_documents_does_not_show_in_them():
     typesetter = Typesetter(PACKAGED, [], timestamp(CEREMONY))
-    source = Templates(None).filled(PACT, form_values("Pakta Integritas", DOCTOR, CEREMONY, HEAD))
+    source = Templates(None).filled(PACT, filled("Pakta Integritas", DOCTOR, CEREMONY, HEAD))
     typesetter.pdf(source.replace("Sari", "Sri"))
     assert typesetter.pdf(source) == pact(DOCTOR, HEAD)
 

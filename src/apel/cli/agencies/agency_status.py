@@ -65,7 +65,7 @@ def _chat(place: Workspace, following: "Following", until: str | None) -> str:
     from apel.domain.exchange.outgoing import heading
     from apel.domain.exchange.progress import reminder
     from apel.domain.wording import clock, day_and_date
-    from apel.workflows.papers.render_documents import NO_AGENCY
+    from apel.workflows.papers.office import NO_AGENCY
 
     ceremony = place.ceremony
     local = now().astimezone(ceremony.timezone)

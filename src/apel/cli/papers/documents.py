@@ -1,32 +1,18 @@
-"""Printed forms and lists: render."""
+"""Printed papers: render."""
 
-from collections.abc import Iterable, Iterator
-from enum import StrEnum
 from pathlib import Path
-from time import perf_counter
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from apel.cli.options import DatabasePath, Format, OutputFormat, WorkspaceFolder
-from apel.cli.papers.workshop import PaperSize, office_templates, on_paper, workshop_of
-from apel.cli.workspace import Workspace, open_workspace
-from apel.domain.papers.printed_lists import ON_PAPER, ListKind
+from apel.cli.papers.choices import As, Bundle, Only, Order
+from apel.cli.papers.workshop import PaperSize
 from apel.errors import WrongUsage
 from apel.language import _
 
 if TYPE_CHECKING:
-    from apel.domain.ceremony import Ceremony
-    from apel.domain.papers.documents import Sheet, Typeset
-    from apel.workflows.papers.render_documents import Press, Rendered
-
-SOME_FAILED = 3
-
-
-class Only(StrEnum):
-    """Whose forms."""
-
-    SIGNED = "signed"
+    from apel.workflows.papers.asked import Asked
 
 
 def register(app: typer.Typer) -> None:
@@ -34,7 +20,7 @@ def register(app: typer.Typer) -> None:
     app.command(
         "render",
         rich_help_panel=_("Before the ceremony"),
-        help=_("Make PDF/A files: a form a person, or lists for signing and checking by hand."),
+        help=_("Make papers as PDF/A, Word or HTML: forms, lists, minutes, letters, cards."),
     )(render)
 
 
@@ -42,16 +28,35 @@ def render(
     what: Annotated[
         str,
         typer.Argument(
-            help=_("pakta-integritas, daftar-hadir (to sign by hand), checklist, or an own form.")
+            help=_("pakta-integritas, daftar-hadir … or an own form: apel template list")
         ),
     ],
     *,
+    agency: Annotated[
+        str, typer.Option("--agency", help=_("Only this agency; part of its name is enough."))
+    ] = "",
     unit: Annotated[
         str, typer.Option("--unit", help=_("Only this unit or agency; part of its name is enough."))
     ] = "",
     only: Annotated[
-        Only | None, typer.Option("--only", help=_("signed: only those who have signed."))
+        Only | None,
+        typer.Option(
+            "--only", help=_("Only who signed (make-up too), who did not, who is excused.")
+        ),
     ] = None,
+    order: Annotated[
+        Order, typer.Option("--order", help=_("In which order people stand within an agency."))
+    ] = Order.ECHELON,
+    bundle: Annotated[
+        Bundle | None,
+        typer.Option("--bundle", help=_("agency: one file an agency, to be printed.")),
+    ] = None,
+    copies: Annotated[
+        int, typer.Option("--copies", min=1, max=99, help=_("How often each form is in its file."))
+    ] = 1,
+    form: Annotated[
+        As, typer.Option("--as", help=_("pdf, word (.docx, to go on in Word), html for a look."))
+    ] = As.PDF,
     paper: Annotated[
         PaperSize | None, typer.Option("--paper", help=_("Paper, where not that of apel.toml."))
     ] = None,
@@ -67,92 +72,50 @@ def render(
     workspace: WorkspaceFolder = None,
     database: DatabasePath = None,
 ) -> None:
-    """Render forms, each in a file of its own, or lists."""
-    from apel.formats.terminal import progress
-    from apel.workflows.papers.render_documents import Wanted, render
+    """Render papers."""
+    from apel.cli.papers.printing import Printing, print_every, print_papers
+    from apel.domain.papers.documents import Form
+    from apel.domain.people.precedence import Precedence
+    from apel.workflows.papers import asked as wanted
+    from apel.workflows.papers.makers import MAKERS
 
-    if what in ON_PAPER:
-        from apel.cli.papers.printing import Printing, print_every, print_lists
-
-        if only:
-            raise WrongUsage(_("--only goes with forms and not with lists."))
-        printing = Printing(
-            ListKind(what),
-            unit,
-            paper,
-            to,
-            output,
-            workspace,
-            database,
-        )
-        print_every(printing, every) if every else print_lists(printing)
+    asked = wanted.Asked(
+        what,
+        agency,
+        unit,
+        wanted.Only(only) if only else None,
+        Precedence(order),
+        wanted.Bundle(bundle) if bundle else None,
+        copies,
+        Form[form.name],
+    )
+    printing = Printing(asked, paper, to, output, workspace, database)
+    if what in MAKERS:
+        _check_paper(asked)
+        print_every(printing, every) if every else print_papers(printing)
         return
     if every:
         raise WrongUsage(_("--every goes with lists: apel render checklist --every 60"))
-    began = perf_counter()
-    with open_workspace(workspace, database) as place, progress(_("Rendering")) as advance:
-        _check(what, place)
-        ceremony = on_paper(place.ceremony, paper)
-        out = (to or place.folder / "out").absolute()
-        wanted = Wanted(what, unit, only is Only.SIGNED)
-        made = render(place.database, ceremony, wanted, _press(place, ceremony, out), advance)
-    _show(what, made, out, perf_counter() - began, output)
-    if made.failed:
-        raise typer.Exit(SOME_FAILED)
+    _check_form(asked)
+    from apel.cli.papers.forms import render_forms
+
+    render_forms(printing)
 
 
-def _check(what: str, place: Workspace) -> None:
-    from apel.formats.papers.templates import template_names
-
-    names = template_names(office_templates(place))
-    if what not in names:
+def _check_paper(asked: "Asked") -> None:
+    """Raise WrongUsage for what goes with the forms of persons alone."""
+    if asked.bundle or asked.copies > 1:
         raise WrongUsage(
-            _("There is no form {what}.").format(what=what),
-            hint=_("There are: {names}").format(names=", ".join(names)),
+            _("--bundle and --copies go with forms that each person signs."),
+            hint=_("{what} is one file an agency or one for all as it is.").format(what=asked.what),
         )
 
 
-def _press(place: Workspace, ceremony: "Ceremony", out: Path) -> "Press":
-    from apel.formats.papers.press import typeset
+def _check_form(asked: "Asked") -> None:
+    from apel.domain.papers.documents import Form
 
-    workshop = workshop_of(place, ceremony, out)
-
-    def press(sheets: "Iterable[Sheet]") -> "Iterator[Typeset]":
-        return typeset(sheets, workshop)
-
-    return press
-
-
-def _show(what: str, made: "Rendered", out: Path, seconds: float, output: Format) -> None:
-    from apel.cli.shapes import print_json
-    from apel.domain.wording import decimal_number
-    from apel.formats.terminal import say, tell, warn
-
-    if not made.intact:
-        warn(_("The record is not what was written: see apel verify."))
-    if output is Format.JSON:
-        print_json(_shape(what, made, seconds))
-        return
-    say(
-        _("{files} files with {pages} pages in {folder}, after {seconds} seconds.").format(
-            files=made.files,
-            pages=made.pages,
-            folder=out / what,
-            seconds=decimal_number(seconds, 1),
+    if asked.form is Form.WORD and (asked.bundle or asked.copies > 1):
+        raise WrongUsage(
+            _("--bundle and --copies go with PDF and HTML."),
+            hint=_("A Word file is one form, to be edited; Word itself prints copies."),
         )
-    )
-    for person, reason in made.failed:
-        tell(_("Not made: {name}: {reason}").format(name=person.name, reason=reason), style="red")
-
-
-def _shape(what: str, made: "Rendered", seconds: float) -> dict[str, object]:
-    return {
-        "what": what,
-        "files": made.files,
-        "pages": made.pages,
-        "failed": [
-            {"person": person.name, "code": person.code, "reason": reason}
-            for person, reason in made.failed
-        ],
-        "seconds": round(seconds, 3),
-    }

@@ -1,6 +1,7 @@
-"""Lists on paper: `apel render daftar-hadir` and `apel render checklist`, once or again and again."""
+"""Papers on the command line: made once, or lists again and again."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter, sleep
@@ -12,7 +13,7 @@ from apel.cli.at_desk import MAIN, writer_at
 from apel.cli.options import Format
 from apel.cli.papers.workshop import PaperSize, on_paper, workshop_of
 from apel.cli.workspace import Workspace, now, open_workspace
-from apel.domain.papers.printed_lists import ListKind
+from apel.domain.papers.printed_lists import ON_PAPER
 from apel.errors import ApelError, LedgerBroken
 from apel.formats.terminal import say, tell, warn
 from apel.language import _
@@ -20,28 +21,64 @@ from apel.language import _
 if TYPE_CHECKING:
     from apel.domain.ceremony import Ceremony
     from apel.domain.papers.documents import Sheet, Typeset
-    from apel.workflows.papers.print_lists import Printed
-    from apel.workflows.papers.render_documents import Press
+    from apel.workflows.papers.asked import Asked
+    from apel.workflows.papers.drafts import Advance, Press, Printed
+    from apel.workflows.papers.office import Office
 
 SOME_FAILED = 3
-_SECONDS = 300.0  # for one list: an agency of 10,000 people takes a few, on a slow computer many
+_SECONDS = 300.0  # for one paper: an agency of 10,000 people takes a few, on a slow computer many
 
 
 @dataclass(frozen=True, slots=True)
 class Printing:
-    """Which lists are to be printed, how and where."""
+    """Which papers are to be printed, how and where."""
 
-    what: ListKind
-    unit: str
+    asked: "Asked"
     paper: PaperSize | None
     to: Path | None
     output: Format
     workspace: Path | None
     database: Path | None
 
+    def out(self, place: Workspace) -> Path:
+        """Return the folder for the files."""
+        return (self.to or place.folder / "out").absolute()
 
-def print_lists(printing: Printing) -> None:
-    """Print lists once; exit with 3 where one could not be made."""
+
+@contextmanager
+def opened_office(
+    printing: Printing, *, notes: bool = True
+) -> "Iterator[tuple[Workspace, Office, Advance]]":
+    """Open what papers are made from; a progress bar runs meanwhile."""
+    from apel.formats.terminal import progress
+    from apel.workflows.papers.office import Office
+
+    at_desk = printing.asked.what in ON_PAPER
+    with (
+        open_workspace(
+            printing.workspace, printing.database, notes=notes, desk_too=at_desk
+        ) as place,
+        progress(_("Rendering")) as advance,
+    ):
+        ceremony = on_paper(place.ceremony, printing.paper)
+        yield place, Office(place.database, ceremony, writer_at(place, MAIN, None)), advance
+
+
+def press_of(place: Workspace, ceremony: "Ceremony", out: Path, *, synced: bool) -> "Press":
+    """Return what typesets; `synced` papers are on the disk itself before they have their names."""
+    from apel.formats.papers.press import SECONDS, typeset
+
+    workshop = workshop_of(place, ceremony, out, synced=synced)
+    patience = _SECONDS if synced else SECONDS
+
+    def press(sheets: "Iterable[Sheet]") -> "Iterator[Typeset]":
+        return typeset(sheets, workshop, seconds=patience)
+
+    return press
+
+
+def print_papers(printing: Printing) -> None:
+    """Print papers once; exit with 3 where one could not be made."""
     failed = _round(printing)
     for sentence in failed:
         tell(sentence, style="red")
@@ -86,37 +123,20 @@ def _sentence(text: str) -> str:
 
 
 def _round(printing: Printing, *, notes: bool = True) -> list[str]:
-    """Print the lists as they are now; return what could not be made. Nothing stays open."""
-    from apel.formats.terminal import progress
-    from apel.workflows.papers.print_lists import print_attendance_lists, print_checklist
+    """Print papers as they are now; return what could not be made. Nothing stays open."""
+    from apel.workflows.papers import makers
 
     began = perf_counter()
-    work = print_checklist if printing.what is ListKind.CHECKLIST else print_attendance_lists
-    with (
-        open_workspace(printing.workspace, printing.database, notes=notes, desk_too=True) as place,
-        progress(_("Rendering")) as advance,
-    ):
-        ceremony = on_paper(place.ceremony, printing.paper)
-        out = (printing.to or place.folder / "out").absolute()
-        here = place.database, ceremony, writer_at(place, MAIN, None)
-        printed = work(here, printing.unit, _press(place, ceremony, out), advance)
-    when = f"{now().astimezone(ceremony.timezone):%H.%M.%S} {ceremony.zone}"
+    with opened_office(printing, notes=notes) as (place, office, advance):
+        out = printing.out(place)
+        press = press_of(place, office.ceremony, out, synced=True)
+        printed = makers.print_papers(office, printing.asked, press, advance)
+    when = f"{now().astimezone(office.ceremony.timezone):%H.%M.%S} {office.ceremony.zone}"
     _show(printing, printed, out, (when, perf_counter() - began))
     return [
-        _("Not made: {name}: {reason}").format(name=number, reason=reason)
-        for number, reason in printed.failed
+        _("Not made: {name}: {reason}").format(name=name, reason=reason)
+        for name, reason in printed.failed
     ]
-
-
-def _press(place: Workspace, ceremony: "Ceremony", out: Path) -> "Press":
-    from apel.formats.papers.press import typeset
-
-    workshop = workshop_of(place, ceremony, out, synced=True)
-
-    def press(sheets: "Iterable[Sheet]") -> "Iterator[Typeset]":
-        return typeset(sheets, workshop, seconds=_SECONDS)
-
-    return press
 
 
 def _show(printing: Printing, printed: "Printed", out: Path, took: tuple[str, float]) -> None:
@@ -128,11 +148,11 @@ def _show(printing: Printing, printed: "Printed", out: Path, took: tuple[str, fl
     if printing.output is Format.JSON:
         print_json(_shape(printing, printed, out, seconds), line=True)
         return
-    for draft in printed.lists:
+    for draft in printed.papers:
         file = out.joinpath(*draft.sheet.place)
         say(
             _("{number}: {people} people, {file}").format(
-                number=draft.number, people=draft.people, file=file
+                number=draft.name, people=draft.people, file=file
             )
         )
     if printed.lacking:
@@ -142,9 +162,9 @@ def _show(printing: Printing, printed: "Printed", out: Path, took: tuple[str, fl
             )
         )
     say(
-        _("{time}: {files} lists with {pages} pages, after {seconds} seconds.").format(
+        _("{time}: {files} papers with {pages} pages, after {seconds} seconds.").format(
             time=when,
-            files=len(printed.lists),
+            files=len(printed.papers),
             pages=printed.pages,
             seconds=decimal_number(seconds, 1),
         )
@@ -153,18 +173,18 @@ def _show(printing: Printing, printed: "Printed", out: Path, took: tuple[str, fl
 
 def _shape(printing: Printing, printed: "Printed", out: Path, seconds: float) -> dict[str, object]:
     return {
-        "what": printing.what,
-        "files": len(printed.lists),
+        "what": printing.asked.what,
+        "files": len(printed.papers),
         "pages": printed.pages,
         "failed": [failure._asdict() for failure in printed.failed],
         "seconds": round(seconds, 3),
         "lists": [
             {
-                "number": draft.number,
+                "number": draft.name,
                 "people": draft.people,
                 "file": str(out.joinpath(*draft.sheet.place)),
             }
-            for draft in printed.lists
+            for draft in printed.papers
         ],
         "lacking": " ".join(printed.lacking),
     }

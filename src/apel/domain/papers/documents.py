@@ -1,22 +1,22 @@
 """What is filled into a printed form, and what becomes of it. Words of the forms are Indonesian."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, time
 from enum import StrEnum
 from typing import NamedTuple
 
 from apel.domain.ceremony import Ceremony
-from apel.domain.people.person import NumberKind, Person, Status
-from apel.domain.wording import grouped_number, long_date
+from apel.domain.papers.frame import Frame, frame_values
+from apel.domain.papers.signatures import Signatory, holder_of, signatory_values
+from apel.domain.people.person import Person, Status, shown_code
+from apel.domain.wording import grouped_number
 
-# millimetres; F4 is 215 x 330 and not the printers' Folio (DOMAIN 6.1)
-PAPER_SIZES = {"f4": (215, 330), "a4": (210, 297), "legal": (215.9, 355.6)}
-
-# only what an office gave somebody as a number is printed; a NIK is nobody else's business
-NUMBER_LABELS = {
-    NumberKind.NIP: "NIP",
-    NumberKind.NIPPPK: "NI PPPK",
-    NumberKind.OTHER: "Nomor Pegawai",
+STATUS_WORDS = {
+    Status.PNS: "PNS",
+    Status.CPNS: "CPNS",
+    Status.PPPK: "PPPK",
+    Status.PPPK_PW: "PPPK PW",
+    Status.NON_ASN: "Non-ASN",
 }
 
 
@@ -66,28 +66,31 @@ class Typeset(NamedTuple):
 
 
 def form_values(
-    title: str, person: Person, ceremony: Ceremony, witness: Person | None
+    title: str,
+    person: Person,
+    ceremony: Ceremony,
+    frame: Frame,
+    superiors: tuple[Signatory | None, Signatory | None] = (None, None),
 ) -> dict[str, object]:
-    """Return what a person's form is filled with; a missing witness is left to be filled by hand."""
+    """Return what a person's form is filled with; who is not known is left to be filled by hand.
+
+    `superiors` are the witness, and the second party of an agreement.
+    """
+    witness, second_party = superiors
     return {
-        **frame_values(f"{title} – {person.name}", ceremony),
-        "pegawai": _filled_in(person),
-        "saksi": _filled_in(witness) if witness else None,
+        **frame_values(title, ceremony, frame),
+        "pegawai": person_values(person),
+        "saksi": signatory_values(witness),
+        "pihak_kedua": signatory_values(second_party),
         "meterai": ceremony.paper.stamp_box,
+        "sasaran": [],  # of what is agreed: filled in by hand
+        "program": [],
     }
 
 
-def frame_values(title: str, ceremony: Ceremony) -> dict[str, object]:
-    """Return what every printed paper is filled with; `title` is that of the file."""
-    paper = ceremony.paper
-    width, height = PAPER_SIZES[paper.size]
-    return {
-        "judul_berkas": title,
-        "acara": _event(ceremony),
-        "kertas": {"lebar": width, "tinggi": height},
-        "huruf": paper.font or "Lato",
-        "kop": {"baris": list(paper.letterhead), "logo": paper.logo},
-    }
+def gathered(title: str, each: Sequence[Mapping[str, object]]) -> Mapping[str, object]:
+    """Return the values of a file in which forms follow each other; a form by itself stays as it is."""
+    return each[0] if len(each) == 1 else {"judul_berkas": title, "berkas": list(each)}
 
 
 def form_title(what: str, ceremony: Ceremony) -> str:
@@ -103,31 +106,18 @@ def timestamp(ceremony: Ceremony) -> int:
     return int(datetime.combine(ceremony.day, time(), UTC).timestamp())
 
 
-def _event(ceremony: Ceremony) -> dict[str, str]:
+def person_values(person: Person) -> dict[str, str]:
+    """Return what a paper says of somebody; a NIK is never printed."""
+    known = holder_of(person)
     return {
-        "judul": ceremony.title,
-        "instansi": ceremony.institution,
-        "tempat": ceremony.place,
-        "kota": ceremony.city,
-        "tanggal": long_date(ceremony.day) if ceremony.day else "",
-    }
-
-
-def _filled_in(person: Person) -> dict[str, str]:
-    label = NUMBER_LABELS.get(person.number_kind, "")
-    return {
-        "nama": person.name,
-        "label_nomor": label,
-        "nomor": grouped_number(person.number or "") if label else "",
-        # PPPK have a golongan and no pangkat, whatever the roster says (DOMAIN 4.2)
-        "pangkat": "" if _is_pppk(person) else person.rank or "",
-        "golongan": person.grade or "",
+        "nama": known.name,
+        "label_nomor": known.number_label,
+        "nomor": grouped_number(known.number),
+        "pangkat": known.rank,
+        "golongan": known.grade,
         "jabatan": person.position or "",
         "unit": person.unit or person.agency or "",
         "perangkat_daerah": person.agency or person.unit or "",
+        "status": STATUS_WORDS.get(person.status, "") if person.status else "",
+        "kode": shown_code(person.code),
     }
-
-
-def _is_pppk(person: Person) -> bool:
-    by_status = person.status in (Status.PPPK, Status.PPPK_PW)
-    return by_status or person.number_kind == NumberKind.NIPPPK

@@ -9,20 +9,14 @@ from typing import NamedTuple
 
 from apel.domain.ceremony import Ceremony, moment_of
 from apel.domain.ledger import Entry
-from apel.domain.papers.documents import frame_values
-from apel.domain.people.person import Person, Status
+from apel.domain.papers.documents import STATUS_WORDS
+from apel.domain.papers.frame import Frame, frame_values
+from apel.domain.people.person import Person
 from apel.domain.report import owed_instruments
 from apel.domain.saying import Attendance
 from apel.domain.standing import Standing
 from apel.domain.wording import day_and_date, decimal_number
 
-_STATUS = {
-    Status.PNS: "PNS",
-    Status.CPNS: "CPNS",
-    Status.PPPK: "PPPK",
-    Status.PPPK_PW: "PPPK PW",
-    Status.NON_ASN: "Non-ASN",
-}
 # never the reason of an excuse: the list lies open on a desk
 _ATTENDANCE = {
     Attendance.PRESENT: "hadir",
@@ -64,7 +58,7 @@ def mark(duties: str, standing: Standing, ceremony: Ceremony) -> Mark:
 
 
 def attendance_values(
-    issued: tuple[str, str], ceremony: Ceremony, agency: str, people: Sequence[Person]
+    issued: tuple[str, str], ceremony: Ceremony, frame: Frame, agency: str, people: Sequence[Person]
 ) -> dict[str, object]:
     """Return what an attendance list to be signed by hand is filled with.
 
@@ -77,12 +71,12 @@ def attendance_values(
         {
             "nama": person.name,
             "tempat": (person.position if by_position else person.unit or person.agency) or "",
-            "status": _STATUS.get(person.status, "") if person.status else "",
+            "status": STATUS_WORDS.get(person.status, "") if person.status else "",
         }
         for person in people
     ]
     return {
-        **frame_values(f"Daftar Hadir {number}", ceremony),
+        **frame_values(f"Daftar Hadir {number}", ceremony, frame),
         "daftar": {
             "nomor": number,
             "rekaman": entry,
@@ -111,7 +105,7 @@ def checklist_values(
     local = made.astimezone(ceremony.timezone)
     lines = [line for listed in agencies.values() for line in listed]
     return {
-        **frame_values(f"Daftar Kendali {number}", ceremony),
+        **frame_values(f"Daftar Kendali {number}", ceremony, Frame()),
         "daftar": {
             "nomor": number,
             "rekaman": entry,

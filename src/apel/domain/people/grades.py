@@ -96,6 +96,14 @@ def is_higher(grade: str | None, other: str | None) -> bool:
     return False
 
 
+def step_of(grade: str | None) -> int:
+    """Return how high a grade stands on its own scale, from 1; 0 for none and for unknown ones."""
+    for scale in (_STEPS, _PPPK_STEPS):
+        if grade in scale:
+            return scale.index(grade) + 1
+    return 0
+
+
 def echelon_of(text: str) -> str | None:
     """Return an echelon as it is written in laws (`II.b`), else the words themselves."""
     found = _ECHELON.search(text.upper())

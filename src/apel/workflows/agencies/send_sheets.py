@@ -26,7 +26,7 @@ from apel.storage import agencies, ledger
 from apel.storage.database import Database
 from apel.storage.people import Kept
 from apel.workflows.agencies.issue_sheets import Draft, IssuedSheet, issue_sheets
-from apel.workflows.papers.render_documents import NO_AGENCY
+from apel.workflows.papers.office import NO_AGENCY
 from apel.workflows.record import Writer
 from apel.workflows.rosters.list_people import everybody
 

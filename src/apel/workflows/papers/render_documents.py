@@ -1,40 +1,24 @@
-"""Rendering: who gets which form, and what became of it. How it is typeset is handed in."""
+"""Forms that each person signs: who gets which, and what became of it. How it is typeset is handed in."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from apel.domain.ceremony import Ceremony
 from apel.domain.chain import breaks
-from apel.domain.duties import is_active
-from apel.domain.heads import heads
-from apel.domain.ledger import Entry
-from apel.domain.papers.documents import Fault, Sheet, Trouble, Typeset, form_title, form_values
-from apel.domain.papers.filing import file_name, folder_name
+from apel.domain.papers.documents import Fault, Sheet, Trouble
 from apel.domain.people.person import Person
-from apel.domain.standing import NOTHING, standings
 from apel.errors import ApelError
 from apel.language import _
-from apel.storage import ledger, people
-from apel.storage.agencies import in_official_order, register
-from apel.storage.database import Database
+from apel.storage import ledger
+from apel.storage.people import Kept
+from apel.workflows.papers.asked import Asked, by_agency, chosen
+from apel.workflows.papers.drafts import Advance, Press
+from apel.workflows.papers.forms import Forms
+from apel.workflows.papers.office import Office
+from apel.workflows.papers.troubles import reason_or_stop
 
-Press = Callable[[Iterable[Sheet]], Iterator[Typeset]]
-Advance = Callable[[int, int], None]
-
-NO_AGENCY = "Tanpa perangkat daerah"
-
-# these are one person's trouble; the others stop the work, because they are everybody's
-_OF_ONE = (Trouble.CHARACTERS, Trouble.CRASH, Trouble.IN_USE)
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which forms: of an instrument, of a unit or agency where one is named, of those who signed."""
-
-    what: str
-    unit: str = ""
-    only_signed: bool = False
+# in one file for the printer: no compile takes an office computer's memory
+MOST_FORMS = 500
 
 
 class Failure(NamedTuple):
@@ -50,115 +34,87 @@ class Rendered:
 
     files: int
     pages: int
-    failed: list[Failure]
+    failed: Sequence[Failure]
     intact: bool  # the record that says who signed
 
 
-def render(
-    database: Database, ceremony: Ceremony, wanted: Wanted, press: Press, advance: Advance
-) -> Rendered:
+class _Group(NamedTuple):
+    """People whose forms are one file."""
+
+    people: Sequence[Kept]
+    part: int = 0  # of an agency with several files, from 1
+
+
+def render_forms(office: Office, asked: Asked, press: Press, advance: Advance) -> Rendered:
     """Render a form for everybody who owes it; raises ApelError where nobody does or nothing works."""
-    roster = in_official_order(database, people.kept(database), lambda row: row.agency)
-    entries = list(ledger.entries(database))
-    signers = _signers(roster, wanted, entries)
-    witnesses = _witnesses(database, roster, ceremony)
-    sheets = (_sheet(person, ceremony, wanted.what, witnesses) for person in signers)
-    files = pages = 0
-    failed = []
-    for done, made in enumerate(press(sheets), 1):
-        if made.fault:
-            failed.append(Failure(signers[made.sheet], reason_or_stop(made.fault, wanted.what)))
-        else:
-            files, pages = files + 1, pages + made.pages
-        advance(done, len(signers))
-    return Rendered(files, pages, failed, not breaks(entries))
+    rows = chosen(office, asked, owing(office, asked.what))
+    work = _Work(Forms(office, asked, rows), press)
+    waiting = _groups(asked, rows)
+    while waiting:
+        waiting = work.typeset(waiting, lambda done: advance(done, len(rows)))
+    intact = not breaks(ledger.entries(office.database))
+    return Rendered(work.files, work.pages, work.failed, intact)
 
 
-def _witnesses(
-    database: Database, roster: Sequence[people.Kept], ceremony: Ceremony
-) -> Mapping[str, Person]:
-    """Return the head of each agency: as the register says, else where a position is clear."""
-    active = {row.person.code: row.shown for row in roster if is_active(row.person, ceremony)}
-    named = {
-        agency.name: active[agency.head]
-        for agency in register(database).agencies
-        if agency.head in active
-    }
-    return {**heads(active.values()), **named}
+def owing(office: Office, what: str) -> list[Kept]:
+    """Return who owes an instrument; raises ApelError where nobody does."""
+    found = [row for row in office.people if what in row.duties.split()]
+    if not found:
+        raise ApelError(_("Nobody on the roster owes {what}.").format(what=what))
+    return found
 
 
-def _signers(roster: Iterable[people.Kept], wanted: Wanted, entries: list[Entry]) -> list[Person]:
-    owing = [row.shown for row in roster if wanted.what in row.duties.split()]
-    if not owing:
-        raise ApelError(_("Nobody on the roster owes {what}.").format(what=wanted.what))
-    here = [person for person in owing if is_in(person, wanted.unit)]
-    if not here:
-        raise no_such_unit(wanted.unit)
-    if not wanted.only_signed:
-        return here
-    stand = standings(entries)
-    signed = [
-        person for person in here if wanted.what in stand.get(person.code, NOTHING).signatures
+class _Work:
+    """What was made up to now."""
+
+    def __init__(self, forms: Forms, press: Press) -> None:
+        self._forms = forms
+        self._press = press
+        self._done = 0
+        self.files = self.pages = 0
+        self.failed: list[Failure] = []
+
+    def typeset(self, groups: Sequence[_Group], advance: Callable[[int], None]) -> list[_Group]:
+        """Typeset once; return the groups that are to be tried again without some of their people."""
+        again = []
+        for made in self._press(self._sheets(groups)):
+            group = groups[made.sheet]
+            if made.fault is None:
+                self.files, self.pages = self.files + 1, self.pages + made.pages
+                self._done += len(group.people)
+            else:
+                rest = self._without_failed(group, made.fault)
+                self._done += len(group.people) - len(rest)
+                again += [group._replace(people=rest)] if rest else []
+            advance(self._done)
+        return again
+
+    def _sheets(self, groups: Iterable[_Group]) -> Iterator[Sheet]:
+        return (self._forms.sheet(group.people, group.part) for group in groups)
+
+    def _without_failed(self, group: _Group, fault: Fault) -> list[Kept]:
+        """Return of a group whose file failed those who are not the cause; say why the others are."""
+        reason = reason_or_stop(fault, self._forms.what)
+        failed = [row for row in group.people if self._is_cause(row, group, fault)]
+        self.failed += [Failure(row.shown, reason) for row in failed or group.people]
+        return [row for row in group.people if row not in failed] if failed else []
+
+    def _is_cause(self, row: Kept, group: _Group, fault: Fault) -> bool:
+        if len(group.people) == 1:
+            return True
+        return fault.trouble is Trouble.CHARACTERS and self._forms.has(row, fault.about.split())
+
+
+def _groups(asked: Asked, rows: Sequence[Kept]) -> list[_Group]:
+    if not asked.bundle:
+        return [_Group([row]) for row in rows]
+    return [group for people in by_agency(rows).values() for group in _parts(people)]
+
+
+def _parts(people: Sequence[Kept]) -> list[_Group]:
+    if len(people) <= MOST_FORMS:
+        return [_Group(people)]
+    starts = range(0, len(people), MOST_FORMS)
+    return [
+        _Group(people[start : start + MOST_FORMS], part) for part, start in enumerate(starts, 1)
     ]
-    if not signed:
-        raise ApelError(_("Nobody of them has signed {what} yet.").format(what=wanted.what))
-    return signed
-
-
-def no_such_unit(text: str) -> ApelError:
-    """Return the error for words that are in no unit's and no agency's name."""
-    return ApelError(
-        _("No unit or agency has “{text}” in its name.").format(text=text),
-        hint=_("Part of the name is enough, for example: --unit kesehatan"),
-    )
-
-
-def is_in(person: Person, text: str) -> bool:
-    """Say whether somebody is of the unit or agency that has `text` in its name."""
-    folded = _folded(text)
-    return any(folded in _folded(name or "") for name in (person.unit, person.agency))
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.casefold().split())
-
-
-def _sheet(person: Person, ceremony: Ceremony, what: str, witnesses: Mapping[str, Person]) -> Sheet:
-    witness = witnesses.get(person.agency or "")
-    # a head is not his own witness
-    other = witness if witness and witness.code != person.code else None
-    values = form_values(form_title(what, ceremony), person, ceremony, other)
-    folder = folder_name(person.agency, NO_AGENCY)
-    return Sheet(what, values, (what, folder, file_name(person.name, person.code, "pdf")))
-
-
-def reason_or_stop(fault: Fault, what: str) -> str:
-    """Return why one form failed; raises ApelError where all of them would."""
-    reason = _sentences()[fault.trouble].format(about=fault.about, what=what)
-    if fault.trouble in _OF_ONE:
-        return reason
-    raise ApelError(reason, hint=_hints().get(fault.trouble, "").format(what=what))
-
-
-def _sentences() -> Mapping[Trouble, str]:
-    return {
-        Trouble.CHARACTERS: _("the font lacks these characters: {about}"),
-        Trouble.CRASH: _("the program that typesets ended without a word"),
-        Trouble.IN_USE: _("{about} is open in another program"),
-        Trouble.TEMPLATE: _("The template of {what} cannot be used: {about}."),
-        Trouble.PACKAGE: _("The template of {what} asks for a package from the network."),
-        Trouble.FONT: _("There is no font {about}."),
-        Trouble.TIME: _("The template of {what} comes to no end."),
-        Trouble.FOLDER: _("Nothing can be written to the output folder: {about}."),
-    }
-
-
-def _hints() -> Mapping[Trouble, str]:
-    own = _("Compare the file in the folder templates with the one that apel brings along.")
-    return {
-        Trouble.TEMPLATE: own,
-        Trouble.TIME: own,
-        Trouble.PACKAGE: _("Templates use only files in their own folder."),
-        Trouble.FONT: _("Put its files into the folder that fonts_folder in apel.toml names."),
-        Trouble.FOLDER: _("Is the disk full or write-protected? Choose another one: --to FOLDER"),
-    }

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from apel.domain.agencies import Register
 from apel.domain.amendments import Exclusion, excluded
 from apel.domain.joining import staying
 from apel.domain.people.person import Status
@@ -37,8 +38,7 @@ def list_people(database: Database, wanted: Wanted) -> People:
     """Return the people who fit: of the roster, or of the walk-ins."""
     roster = guests(database) if wanted.walk_ins else everybody(database)
     named = None if wanted.query is None else _named(database, wanted.query)
-    named_agency = register(database).named(wanted.agency)
-    rules = _rules(wanted, named_agency.name if named_agency else "")
+    rules = _rules(wanted, register(database))
     listed = [
         row
         for row in roster
@@ -66,11 +66,18 @@ def _named(database: Database, query: str) -> set[str]:
     return {person.code for person in find(database, query, whole=False).people}
 
 
-def _rules(wanted: Wanted, named_agency: str) -> list[Callable[[Kept], bool]]:
-    agency, unit = folded(wanted.agency), folded(wanted.unit)
+def agency_rule(agencies: Register, text: str) -> Callable[[Kept], bool]:
+    """Return who is of an agency: by any of its spellings, else by a part of its name."""
+    if named := agencies.named(text):
+        return lambda row: row.agency == named.name
+    part = folded(text)
+    return lambda row: part in folded(row.agency)
+
+
+def _rules(wanted: Wanted, agencies: Register) -> list[Callable[[Kept], bool]]:
+    unit = folded(wanted.unit)
     rules: list[tuple[object, Callable[[Kept], bool]]] = [
-        (named_agency, lambda row: row.agency == named_agency),
-        (not named_agency and agency, lambda row: agency in folded(row.agency)),
+        (wanted.agency, agency_rule(agencies, wanted.agency)),
         (unit, lambda row: unit in folded(row.person.unit)),
         (wanted.status, lambda row: row.person.status == wanted.status),
         (wanted.without_duty, lambda row: not row.duties),

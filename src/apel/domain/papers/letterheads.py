@@ -1,0 +1,49 @@
+"""The head of a paper: none, the issuer's, an agency's, or the Garuda of a head of region (DOMAIN 6.1)."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from apel.domain.agencies import Agency
+from apel.domain.ceremony import Ceremony
+
+
+class Emblem(StrEnum):
+    """Which emblem heads a paper."""
+
+    NONE = ""
+    GARUDA = "garuda"  # what the head of a region signs: no address below it
+    REGION = "daerah"
+
+
+class Letterhead(NamedTuple):
+    """The lines at the head of a first page, and the picture beside or above them."""
+
+    kind: Emblem = Emblem.NONE
+    lines: tuple[str, ...] = ()
+    picture: str = ""  # a file of the office's templates
+
+
+NO_LETTERHEAD = Letterhead()
+
+
+def letterhead(ceremony: Ceremony, agency: Agency | None = None) -> Letterhead:
+    """Return the letterhead of a paper of the office, or of one of its agencies, as the settings say."""
+    paper = ceremony.paper
+    if paper.letterhead_of == "none":
+        return NO_LETTERHEAD
+    if paper.letterhead_of == "agency" and agency:
+        lines = (ceremony.institution, agency.name, *agency.address.splitlines())
+        return _of_region(tuple(filter(None, lines)), paper.logo)
+    return _of_region(paper.letterhead, paper.logo)
+
+
+def letterhead_of_region_head(ceremony: Ceremony) -> Letterhead:
+    """Return the letterhead of what the head of the region signs; the office's without a title."""
+    paper = ceremony.paper
+    if not paper.region_head or paper.letterhead_of == "none":
+        return letterhead(ceremony)
+    return Letterhead(Emblem.GARUDA, (paper.region_head,), paper.emblem)
+
+
+def _of_region(lines: tuple[str, ...], picture: str) -> Letterhead:
+    return Letterhead(Emblem.REGION, lines, picture) if lines else NO_LETTERHEAD

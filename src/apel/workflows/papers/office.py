@@ -1,0 +1,53 @@
+"""What papers are made from: the ceremony, its register and officials, and what was recorded."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from apel.domain.agencies import Register
+from apel.domain.ceremony import Ceremony
+from apel.domain.ledger import Entry
+from apel.domain.standing import Standing, standings
+from apel.storage import ledger
+from apel.storage.agencies import register
+from apel.storage.database import Database
+from apel.storage.people import Kept
+from apel.workflows.papers.superiors import Superiors
+from apel.workflows.record import Writer
+from apel.workflows.rosters.list_people import everybody
+
+NO_AGENCY = "Tanpa perangkat daerah"
+
+
+@dataclass(frozen=True)
+class Office:
+    """A ceremony as papers see it; what none of them asks for is not read."""
+
+    database: Database
+    ceremony: Ceremony
+    writer: Writer
+
+    @cached_property
+    def register(self) -> Register:
+        """Return the agencies in their official order."""
+        return register(self.database)
+
+    @cached_property
+    def superiors(self) -> Superiors:
+        """Return who witnesses, and with whom somebody agrees."""
+        return Superiors(self.people, self.register, self.ceremony)
+
+    @cached_property
+    def people(self) -> Sequence[Kept]:
+        """Return everybody on the roster, by agency in the official order."""
+        return everybody(self.database)
+
+    @cached_property
+    def entries(self) -> Sequence[Entry]:
+        """Return what was recorded before the first paper was numbered."""
+        return ledger.recorded(self.database)
+
+    @cached_property
+    def standings(self) -> Mapping[str, Standing]:
+        """Return what these entries say about people."""
+        return standings(self.entries)
