@@ -53,11 +53,13 @@ def test_the_report_for_a_program(apel, held):
         "outstanding": 4,
         "evidence": {"list": 2, "paper": 0, "electronic": 0},
         "instruments": {"pakta-integritas": 2},
+        "represented_instruments": {},
         "percent": {
             "present": pytest.approx(100 / 3),
             "present_or_excused": pytest.approx(200 / 3),
             "signed": pytest.approx(100 / 3),
             "signed_or_made_up": pytest.approx(100 / 3),
+            "signed_or_represented": pytest.approx(100 / 3),
         },
     }
     assert [(a["agency"], a["roster"], a["signed"]) for a in shape["agencies"]] == [

@@ -53,6 +53,7 @@ def test_percentages_are_not_rounded_and_know_when_nobody_is_obliged():
         "present_or_excused": pytest.approx(100 / 3),
         "signed": None,
         "signed_or_made_up": None,
+        "signed_or_represented": None,
     }
 
 

@@ -3,7 +3,8 @@
 from datetime import date
 
 from apel.domain.ceremony import Condition, Rule
-from apel.domain.duties import ATTEND, Freed, Release, Unmet
+from apel.domain.duties import Freed, Release, Unmet
+from apel.domain.owed import ATTEND
 from apel.domain.wording import short_date
 from apel.language import _
 

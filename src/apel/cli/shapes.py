@@ -83,12 +83,15 @@ def counts_shape(counts: Counts) -> dict[str, object]:
         "to_sign": counts.to_sign,
         "signed": counts.signed,
         "made_up": counts.made_up,
-        "represented": 0,
+        "represented": counts.represented,
         "declined": 0,
         "outstanding": counts.outstanding,
         "guests": counts.guests,
         "evidence": {kind: counts.evidence[kind] for kind in Evidence},
         "instruments": dict(counts.instruments),
+        "represented_instruments": {
+            name: number for name, number in counts.represented_in.items() if number
+        },
         "percent": counts.percentages,
     }
 

@@ -7,14 +7,13 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
-from apel.domain.ceremony import EVERYBODY, Ceremony, Condition, Rule
+from apel.domain.ceremony import EVERYBODY, Ceremony, Condition, Mode, Rule
 from apel.domain.ledger import said
+from apel.domain.owed import ATTEND, represented
 from apel.domain.people.grades import echelon_of, grade_of, status_of
 from apel.domain.people.legal_standing import is_study_leave, standing_away
 from apel.domain.people.person import Person
 from apel.domain.roster.columns import header_key
-
-ATTEND = "attend"
 
 
 class Freed(StrEnum):
@@ -48,7 +47,10 @@ def rules_of(ceremony: Ceremony) -> dict[str, Rule]:
 
 
 def duties_of(person: Person, ceremony: Ceremony) -> str:
-    """Return what a person owes at a ceremony, as sorted words: `attend pakta-integritas`."""
+    """Return what a person owes at a ceremony, as sorted words: `attend pakta-integritas`.
+
+    Of what some sign for all everybody is represented: who represents is settled with the roster.
+    """
     if not is_active(person, ceremony):
         return ""
     return " ".join(sorted(_owed(person, ceremony)))
@@ -128,7 +130,11 @@ def rules_without_people(people: Iterable[Person], ceremony: Ceremony) -> list[U
 
 
 def _owed(person: Person, ceremony: Ceremony) -> list[str]:
-    owed = [item.name for item in ceremony.instruments if fits(person, item.signers)]
+    owed = [
+        represented(item.name) if item.mode is Mode.REPRESENTATIVE else item.name
+        for item in ceremony.instruments
+        if fits(person, item.signers)
+    ]
     return [*owed, ATTEND] if fits(person, ceremony.attendees) else owed
 
 

@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import NamedTuple
 
-from apel.domain.duties import ATTEND
 from apel.domain.ledger import Closing, Evidence, Reason
+from apel.domain.owed import owed_instruments as owed_instruments
+from apel.domain.owed import owes_attendance as owes_attendance
+from apel.domain.owed import represented_instruments
 from apel.domain.saying import Attendance
 from apel.domain.standing import NOTHING, Standing, at_closing
 
@@ -25,9 +26,9 @@ class Counts:
     """What is counted for an agency or for all.
 
     to_attend = present + by_deputy + excused + unrecorded + unexplained + absent; late is inside
-    present. outstanding = to_sign - signed - made_up. `evidence` and `instruments` count
-    signatures, everything else counts people: somebody who owes two instruments has signed when
-    both are there.
+    present. outstanding = to_sign - signed - made_up - represented. `evidence`, `instruments` and
+    `represented_in` count by instrument, everything else counts people: somebody who owes two
+    instruments has signed when both are there, and is represented where others sign all for him.
     """
 
     roster: int = 0
@@ -38,9 +39,11 @@ class Counts:
     to_sign: int = 0
     signed: int = 0
     made_up: int = 0
+    represented: int = 0
     guests: int = 0
     evidence: Counter[Evidence] = field(default_factory=Counter)
     instruments: Counter[str] = field(default_factory=Counter)
+    represented_in: Counter[str] = field(default_factory=Counter)
 
     def __iadd__(self, other: "Counts") -> "Counts":
         for name in self.__slots__:
@@ -55,17 +58,19 @@ class Counts:
     @property
     def outstanding(self) -> int:
         """Return how many still owe a signature."""
-        return self.to_sign - self.signed - self.made_up
+        return self.to_sign - self.signed - self.made_up - self.represented
 
     @property
     def percentages(self) -> dict[str, float | None]:
         """Return the percentages, 0 to 100 and not rounded; None where nobody is obliged."""
         present, excused = self.present, self.attendance[Attendance.EXCUSED]
+        there = self.signed + self.made_up
         return {
             "present": _percent(present, self.to_attend),
             "present_or_excused": _percent(present + excused, self.to_attend),
             "signed": _percent(self.signed, self.to_sign),
-            "signed_or_made_up": _percent(self.signed + self.made_up, self.to_sign),
+            "signed_or_made_up": _percent(there, self.to_sign),
+            "signed_or_represented": _percent(there + self.represented, self.to_sign),
         }
 
 
@@ -131,18 +136,6 @@ def _situation(member: Member, standing: Standing, rules: Rules) -> Situation:
     )
 
 
-@lru_cache(maxsize=256)
-def owed_instruments(duties: str) -> tuple[str, ...]:
-    """Return the instruments among the duties."""
-    return tuple(word for word in duties.split() if word != ATTEND)
-
-
-@lru_cache(maxsize=256)
-def owes_attendance(duties: str) -> bool:
-    """Say whether attendance is among the duties."""
-    return ATTEND in duties.split()
-
-
 def _add(counts: Counts, situation: Situation, people: int, closings: Collection[Closing]) -> None:
     counts.roster += people
     if owes_attendance(situation.duties):
@@ -151,23 +144,28 @@ def _add(counts: Counts, situation: Situation, people: int, closings: Collection
         counts.late += people * situation.is_late
         if situation.reason is not None:
             counts.excused[situation.reason] += people
-    if owed := owed_instruments(situation.duties):
+    if owed_instruments(situation.duties) or represented_instruments(situation.duties):
         counts.to_sign += people
-        _add_signatures(counts, owed, situation, people)
+        _add_signatures(counts, situation, people)
     elif situation.signatures:
         counts.guests += people
 
 
-def _add_signatures(
-    counts: Counts, owed: tuple[str, ...], situation: Situation, people: int
-) -> None:
-    there = [signature for signature in situation.signatures if signature[0] in owed]
+def _add_signatures(counts: Counts, situation: Situation, people: int) -> None:
+    owed = owed_instruments(situation.duties)
+    others = represented_instruments(situation.duties)
+    there = [signature for signature in situation.signatures if signature[0] in (*owed, *others)]
+    signed = {instrument for instrument, _evidence, _made_up in there}
     for instrument, evidence, _made_up in there:
         counts.evidence[evidence] += people
         counts.instruments[instrument] += people
-    if len(there) < len(owed):
+    for instrument in others:
+        counts.represented_in[instrument] += people * (instrument not in signed)
+    if not signed.issuperset(owed):
         return
-    if any(made_up for _instrument, _evidence, made_up in there):
+    if not there:
+        counts.represented += people
+    elif any(made_up for _instrument, _evidence, made_up in there):
         counts.made_up += people
     else:
         counts.signed += people

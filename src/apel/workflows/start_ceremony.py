@@ -10,8 +10,10 @@ from apel.domain.amendments import held
 from apel.domain.ceremony import Ceremony, ledger_time
 from apel.domain.duties import Unmet, duties_of, rules_without_people
 from apel.domain.ledger import Kind, Source, canonical
+from apel.domain.owed import are_alike, keeping_own
 from apel.domain.papers.number_settings import blocks_of
 from apel.domain.people.person import code_from_bytes
+from apel.domain.representatives import Choice
 from apel.domain.setting_faults import Settings, faults
 from apel.domain.settings import ceremonial, ceremony_of
 from apel.errors import LedgerBroken
@@ -19,6 +21,7 @@ from apel.language import _
 from apel.storage import ceremonies, ledger, people
 from apel.storage.database import Database
 from apel.workflows.record import Recorder, Writer
+from apel.workflows.rosters.appoint import appoint, unfit_choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class Settled:
     ceremony: Ceremony
     ignored: bool = False  # the file says something new, but people have signed already
     unmet: tuple[Unmet, ...] = ()  # what in its new rules fits nobody
+    unfit: tuple[Choice, ...] = ()  # and what in it makes nobody a representative
 
 
 def settle_ceremony(database: Database, settings: Settings | None, writer: Writer) -> Settled:
@@ -58,7 +62,7 @@ def _settle(database: Database, settings: Settings | None, writer: Writer) -> Se
         roster = list(people.kept(database))
         _renew_duties(database, roster, (before, ceremony), writer)
     unmet = rules_without_people([row.person for row in roster], ceremony)
-    return Settled(ceremony, unmet=tuple(unmet))
+    return Settled(ceremony, unmet=tuple(unmet), unfit=tuple(unfit_choices(database, ceremony)))
 
 
 def _kept_settings(database: Database, stored: ceremonies.Stored) -> Settings:
@@ -94,14 +98,15 @@ def _renew_duties(
         row.person.code: duties
         for row in roster
         if row.person.code not in no_duties
-        and row.duties == duties_of(row.person, before)
-        and row.duties != (duties := duties_of(row.person, after))
+        and are_alike(row.duties, duties_of(row.person, before))
+        and row.duties != (duties := keeping_own(duties_of(row.person, after), row.duties))
     }
-    if not news:
-        return
     people.change_duties(database, news)
+    changed = {*news, *appoint(database, after)}
+    if not changed:
+        return
     recorder = Recorder(database, after.code, writer)
-    recorder.append_roster(Kind.AMENDED, {"changed": len(news)}, Source.TYPED)
+    recorder.append_roster(Kind.AMENDED, {"changed": len(changed)}, Source.TYPED)
 
 
 def _begin(database: Database, settings: Settings, writer: Writer) -> Ceremony:

@@ -12,6 +12,7 @@ from apel.domain.amendments import Exclusion, excluded, exclusions, held
 from apel.domain.ceremony import Ceremony
 from apel.domain.duties import duties_of, is_studying
 from apel.domain.ledger import Kind, Reason, Source, said, texts
+from apel.domain.owed import are_alike, keeping_own
 from apel.domain.people.names import name_key
 from apel.domain.people.person import CODE_LENGTH, Person, code_from_bytes, version_digest
 from apel.domain.people.search import search_key
@@ -27,6 +28,7 @@ from apel.storage.people import Kept, Listed
 from apel.storage.walk_ins import is_walk_in
 from apel.workflows.find_person import Closest, the_one
 from apel.workflows.record import Act, Recorder, Writer
+from apel.workflows.rosters.appoint import appoint
 from apel.workflows.rosters.list_people import folded
 
 _SALT = 16
@@ -109,6 +111,7 @@ class Registrar:
             if code in excluded(ledger.about_the_roster(self._database)):
                 return Amended(before, (), before)
             people.change_duties(self._database, {code: ""})
+            appoint(self._database, self._ceremony)
             self._record({"excluded": [code], "reason": reason})
         return _with_duties(before, "")
 
@@ -125,6 +128,7 @@ class Registrar:
             if not undone:
                 return Amended(before, (), before)
             people.change_duties(self._database, {code: duties})
+            duties = appoint(self._database, self._ceremony).get(code, duties)
             self._record({"included": [code], "entries": sorted(undone)})
         return _with_duties(before, duties)
 
@@ -161,14 +165,15 @@ class Registrar:
     def _duties(self, before: Kept, person: Person) -> str:
         """Return what somebody owes after a change; who was released or excluded stays so."""
         is_held = person.code in held(ledger.amendments(self._database))
-        if is_held or before.duties != duties_of(before.person, self._ceremony):
+        if is_held or not are_alike(before.duties, duties_of(before.person, self._ceremony)):
             return before.duties
-        return duties_of(person, self._ceremony)
+        return keeping_own(duties_of(person, self._ceremony), before.duties)
 
     def _keep(self, person: Person, place: int, duties: str) -> Kept:
         salt = self._writer.chance(_SALT).hex()
         row = Kept(person, name_key(person.name), salt, version_digest(person, salt), place, duties)
         people.save(self._database, [row])
+        appoint(self._database, self._ceremony)
         return people.kept_person(self._database, person.code)
 
     def _record(self, body: Mapping[str, object]) -> None:

@@ -11,9 +11,8 @@ from apel.domain.amendments import held, lost
 from apel.domain.ceremony import Ceremony, ledger_time
 from apel.domain.duties import duties_finder, is_studying
 from apel.domain.ledger import Entry, Kind, Reason, Source, canonical
-from apel.domain.people.person import (
-    Person,
-)
+from apel.domain.owed import are_alike, keeping_own
+from apel.domain.people.person import Person
 from apel.domain.roster.changes import Changes, Known, compare
 from apel.domain.roster.columns import Field
 from apel.domain.roster.reading import Reading
@@ -25,6 +24,7 @@ from apel.storage.database import Database
 from apel.storage.imports import Import, ReadFile
 from apel.storage.people import Kept
 from apel.workflows.record import Act, Recorder, Writer
+from apel.workflows.rosters.appoint import appoint
 from apel.workflows.rosters.versions import Versions, new_codes
 
 
@@ -144,10 +144,11 @@ def carry_out(
         if plan.changes.new or plan.changes.changed:
             students: list[Kept] = []
             people.save(database, _watched(_rows(plan, ceremony, writer), plan, students))
+            appoint(database, ceremony)
             recorded.append(_record_import(recorder, plan, brought.files))
             _excuse_students(database, recorder, students)
         if plan.released:
-            recorded.append(_release(database, recorder, plan.released))
+            recorded.append(_release(database, recorder, plan.released, ceremony))
         counts = canonical({**brought.rows, **plan.counts})
         row = Import(ledger_time(writer.clock()), counts, recorded[0].name)
         imports.save(database, row, _read_files(brought.files))
@@ -162,7 +163,7 @@ def _restore(
         match
         for match in changes.unchanged
         if match.person.code not in no_duties
-        and kept[match.person.code].duties != owed_by(match.person)
+        and not are_alike(kept[match.person.code].duties, owed_by(match.person))
     ]
     changes.changed.extend(again)
     back = {match.person.code for match in again}
@@ -174,7 +175,8 @@ def _rows(plan: Plan, ceremony: Ceremony, writer: Writer) -> Iterator[Kept]:
     for match in plan.changes.changed:
         before = plan.kept[match.person.code]
         row = versions.row(match.person, match.read.key, before.place)
-        yield row._replace(duties="") if row.person.code in plan.held else row
+        is_held = row.person.code in plan.held
+        yield row._replace(duties="" if is_held else keeping_own(row.duties, before.duties))
     codes = new_codes(set(plan.kept), writer)
     last = max((row.place for row in plan.kept.values()), default=0)
     for place, read in enumerate(plan.changes.new, last + 1):
@@ -217,7 +219,10 @@ def _excuse_students(database: Database, recorder: Recorder, students: Iterable[
         )
 
 
-def _release(database: Database, recorder: Recorder, codes: Sequence[str]) -> Entry:
+def _release(
+    database: Database, recorder: Recorder, codes: Sequence[str], ceremony: Ceremony
+) -> Entry:
     """Take the duties of people who are missing; they stay on the roster."""
     people.change_duties(database, dict.fromkeys(codes, ""))
+    appoint(database, ceremony)
     return recorder.append_roster(Kind.AMENDED, {"released": list(codes)}, Source.IMPORT)

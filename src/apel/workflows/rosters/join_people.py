@@ -20,6 +20,7 @@ from apel.storage.database import Database
 from apel.storage.people import Kept
 from apel.workflows.find_person import find_apart
 from apel.workflows.record import Act, Recorder, Writer
+from apel.workflows.rosters.appoint import appoint
 
 
 class Pair(NamedTuple):
@@ -38,6 +39,7 @@ def join(database: Database, ceremony: Ceremony, writer: Writer, codes: tuple[st
         act = Act(Kind.JOINED, {"other": other}, stays, supersedes=newest(known))
         recorder.append(act)
         people.change_duties(database, {other: ""})
+        appoint(database, ceremony)
         recorder.append_roster(Kind.AMENDED, {"joined": [stays, other]}, Source.TYPED)
         return Pair(people.kept_person(database, stays), people.kept_person(database, other))
 
@@ -57,6 +59,7 @@ def part(
         body = {"entries": [join.digest], "reason": "mistake"}
         recorder.append(Act(Kind.WITHDRAWN, body, codes[0], supersedes=known))
         _give_duties_back(database, ceremony, codes)
+        appoint(database, ceremony)
         recorder.append_roster(Kind.AMENDED, {"parted": list(codes)}, Source.TYPED)
         return Pair(*(people.kept_person(database, code) for code in codes))
 
