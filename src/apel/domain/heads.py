@@ -25,6 +25,16 @@ _POSTS = {
         ("direktur rsud", "direktur"),
     ),
 }
+# what the first words of an agency's name become in its head's post; of a company nobody can tell
+_TITLES = (
+    ("sekretariat", "Sekretaris"),
+    ("inspektorat", "Inspektur"),
+    ("kecamatan", "Camat"),
+    ("kelurahan", "Lurah"),
+    ("rsud", "Direktur RSUD"),
+    ("rumah sakit", "Direktur Rumah Sakit"),
+)
+_NO_POST = re.compile(r"(?:pt|cv|perumda|perusda|perusahaan|perseroan|bumd|pd bpr|bpr)\b")
 # an agency or a post may or may not go on with the region: Inspektur Kota …
 _REGIONS = ("kota", "kabupaten", "kab", "provinsi", "daerah")
 _ACTING = re.compile(r"(?:plt|plh|pj|pjs)\b\s*")
@@ -38,10 +48,31 @@ def heads(people: Iterable[Person]) -> Mapping[str, Person]:
     """
     candidates: dict[str, list[Person]] = defaultdict(list)
     for person in people:
-        if person.agency and person.position and _heads(person.position, person.agency):
+        if person.agency and person.position and heads_it(person.position, person.agency):
             candidates[person.agency].append(person)
     chosen = {agency: _only(found) for agency, found in candidates.items()}
     return {agency: person for agency, person in chosen.items() if person}
+
+
+def heads_it(position: str, agency: str) -> bool:
+    """Say whether a position is certainly that of the head of an agency, for good or not."""
+    post = _ACTING.sub("", _plain(position), count=1)
+    return any(_agree(post, expected, least) for expected, least in _expected(_plain(agency)))
+
+
+def head_post(agency: str) -> str:
+    """Return what the head of an agency is called: `Camat Tugu`; empty where that is not certain."""
+    name = " ".join(agency.split())
+    folded = name.casefold()
+    if not name or _NO_POST.match(folded):
+        return ""
+    for words, title in _TITLES:
+        if f"{folded} ".startswith(f"{words} "):
+            post = f"{title} {name[len(words) :].strip()}".strip()
+            break
+    else:
+        post = f"Kepala {name}"
+    return post.upper() if name.isupper() and len(name.split()) > 1 else post
 
 
 def _only(candidates: list[Person]) -> Person | None:
@@ -52,11 +83,6 @@ def _only(candidates: list[Person]) -> Person | None:
 
 def _is_acting(person: Person) -> bool:
     return _ACTING.match(_plain(person.position or "")) is not None
-
-
-def _heads(position: str, agency: str) -> bool:
-    post = _ACTING.sub("", _plain(position), count=1)
-    return any(_agree(post, expected, least) for expected, least in _expected(_plain(agency)))
 
 
 def _expected(agency: str) -> Iterable[tuple[str, str]]:
