@@ -7,9 +7,10 @@ from multiprocessing import Pipe
 
 import pytest
 
-from apel.domain.papers.documents import Fault, Sheet, Trouble, Typeset, form_values
-from apel.formats.papers.press import Workshop, typeset, work
-from tests.printed import CEREMONY, DOCTOR, HEAD, PACT, text_of
+from apel.domain.papers.documents import Fault, Sheet, Trouble, Typeset
+from apel.formats.papers.bench import Workshop
+from apel.formats.papers.press import typeset, work
+from tests.printed import CEREMONY, DOCTOR, HEAD, PACT, filled, text_of
 
 TITLED = '#set document(title: "x")\n'
 ENDLESS = "#for x in range(100000) { for y in range(100000) {} }"
@@ -17,8 +18,8 @@ ENDLESS = "#for x in range(100000) { for y in range(100000) {} }"
 
 def sheet(name, template=PACT, **values):
     person = DOCTOR._replace(name=name)
-    filled = form_values("Pakta", person, CEREMONY, HEAD)
-    return Sheet(template, filled | values, (template, f"{name}.pdf"))
+    base = filled("Pakta", person, CEREMONY, HEAD)
+    return Sheet(template, base | values, (template, f"{name}.pdf"))
 
 
 def files(folder):

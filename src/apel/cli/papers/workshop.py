@@ -9,7 +9,7 @@ from apel.cli.workspace import Workspace
 
 if TYPE_CHECKING:
     from apel.domain.ceremony import Ceremony
-    from apel.formats.papers.press import Workshop
+    from apel.formats.papers.bench import Workshop
 
 
 class PaperSize(StrEnum):
@@ -32,7 +32,7 @@ def workshop_of(
 ) -> "Workshop":
     """Return where the papers of a workspace are made."""
     from apel.domain.papers.documents import timestamp
-    from apel.formats.papers.press import Workshop
+    from apel.formats.papers.bench import Workshop
 
     folder = ceremony.paper.fonts_folder
     fonts = place.folder / folder if folder else None

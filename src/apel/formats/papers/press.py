@@ -1,4 +1,4 @@
-"""Many documents at once: filled in, typeset and written by child processes.
+"""Many documents at once: filled in, made and written by child processes.
 
 Templates are untrusted, so a document that finds no end costs its child process and nothing else.
 Each file is written whole or not at all, also when somebody presses Ctrl-C.
@@ -10,42 +10,22 @@ import signal
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from itertools import chain, islice
 from multiprocessing.connection import Connection, wait
-from pathlib import Path
 from time import monotonic
 
 from apel.domain.papers.documents import Fault, Sheet, Trouble, Typeset
-from apel.formats.papers.templates import PACKAGED, TemplateFault, Templates
-from apel.formats.papers.typesetting import Typesetter, TypesettingFault, pages
+from apel.formats.papers.bench import Bench, Workshop
+from apel.formats.papers.whole import discard, unfinished
 
 SECONDS = 30.0  # for one document; they take hundredths
 _WORTH_A_PROCESS = 20  # documents: fewer are done before another process has started
 
 
-@dataclass(frozen=True, slots=True)
-class Workshop:
-    """What documents are made with, and where they go."""
-
-    out: Path
-    timestamp: int
-    office: Path | None = None  # the office's own templates; files outside are out of reach
-    fonts: Path | None = None
-    synced: bool = (
-        False  # each file on the disk itself before it has its name: for a few that must last
-    )
-
-    @property
-    def root(self) -> Path:
-        """Return the folder whose files a template may use."""
-        return self.office if self.office and self.office.is_dir() else PACKAGED
-
-
 def typeset(
     sheets: Iterable[Sheet], workshop: Workshop, *, seconds: float = SECONDS
 ) -> Iterator[Typeset]:
-    """Typeset and write every sheet on all processors; return what became of each, as they get done."""
+    """Make and write every sheet on all processors; return what became of each, as they get done."""
     later = enumerate(sheets)
     first = list(islice(later, _WORTH_A_PROCESS))
     queue = chain(first, later)
@@ -65,33 +45,11 @@ def typeset(
 
 def work(connection: "Connection[Typeset, tuple[int, Sheet]]", workshop: Workshop) -> None:
     """Answer each sheet that comes through `connection`, until it is closed; runs in a child."""
-    bench = _Bench(workshop)
+    bench = Bench(workshop)
     # the parent may be gone, and nobody is left to be told
     with suppress(EOFError, OSError):
         while True:
-            connection.send(bench.typeset(*connection.recv()))
-
-
-class _Bench:
-    """Where one process typesets."""
-
-    def __init__(self, workshop: Workshop) -> None:
-        self._workshop = workshop
-        self._templates = Templates(workshop.office)
-        fonts = [workshop.fonts] if workshop.fonts else []
-        self._typesetter = Typesetter(workshop.root, fonts, workshop.timestamp)
-
-    def typeset(self, number: int, sheet: Sheet) -> Typeset:
-        try:
-            pdf = self._typesetter.pdf(self._templates.filled(sheet.template, sheet.values))
-            fault = self._written(sheet, pdf)
-        except (TemplateFault, TypesettingFault) as error:
-            return Typeset(number, 0, error.fault)
-        return Typeset(number, 0 if fault else pages(pdf), fault)
-
-    def _written(self, sheet: Sheet, pdf: bytes) -> Fault | None:
-        path = self._workshop.out.joinpath(*sheet.place)
-        return _written(path, pdf, synced=self._workshop.synced)
+            connection.send(bench.make(*connection.recv()))
 
 
 class _Child:
@@ -135,7 +93,7 @@ class _Child:
         self._process.join()
         if self._sheet and self._process.pid:
             path = self._workshop.out.joinpath(*self._sheet.place)
-            _discard(_unfinished(path, self._process.pid))
+            discard(unfinished(path, self._process.pid))
 
     def _start(self) -> None:
         spawn = multiprocessing.get_context("spawn")
@@ -165,36 +123,6 @@ def _deaf_to_interrupts() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, heard)
-
-
-def _written(path: Path, content: bytes, *, synced: bool) -> Fault | None:
-    """Write a file whole or not at all."""
-    part = _unfinished(path, os.getpid())
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with part.open("wb") as file:
-            file.write(content)
-            file.flush()
-            if synced:
-                os.fsync(file.fileno())
-    except OSError as error:
-        _discard(part)
-        return Fault(Trouble.FOLDER, error.strerror or str(error))
-    try:
-        part.replace(path)
-    except OSError:
-        _discard(part)
-        return Fault(Trouble.IN_USE, path.name)
-    return None
-
-
-def _unfinished(path: Path, writer: int) -> Path:
-    return path.with_name(f".{writer}.part")
-
-
-def _discard(part: Path) -> None:
-    with suppress(OSError):  # it was never there, or its disk is gone
-        part.unlink()
 
 
 def _processors() -> int:

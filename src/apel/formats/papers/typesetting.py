@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from apel.domain.papers.documents import Fault, Trouble
 
@@ -40,15 +41,24 @@ class Typesetter:
 
     def pdf(self, source: str) -> bytes:
         """Return a source as a PDF; raises TypesettingFault."""
+        # archivable and accessible; also, a character without a glyph is an error then
+        made = self._made(source, format="pdf", pdf_standards=["a-2a", "ua-1"])
+        return made if isinstance(made, bytes) else b""
+
+    def pages_as_svg(self, source: str) -> list[bytes]:
+        """Return the pages of a source, exactly as a PDF would show them; raises TypesettingFault."""
+        self.pdf(
+            source
+        )  # what is an error there is one here: a picture says nothing of a lacking glyph
+        made = self._made(source, format="svg")
+        return made if isinstance(made, list) else [made]
+
+    def _made(self, source: str, **options: Any) -> bytes | list[bytes]:
         import typst
 
         try:
             made, warnings = self._compiler.compile_with_warnings(
-                source.encode("utf-8", "replace"),
-                format="pdf",
-                # archivable and accessible; also, a character without a glyph is an error then
-                pdf_standards=["a-2a", "ua-1"],
-                timestamp=self._timestamp,
+                source.encode("utf-8", "replace"), timestamp=self._timestamp, **options
             )
         except typst.TypstError as error:
             raise TypesettingFault(_fault(error.message, error.diagnostic)) from error
@@ -56,7 +66,7 @@ class Typesetter:
             if warning.message.startswith(_UNKNOWN_FONT):
                 name = warning.message.removeprefix(_UNKNOWN_FONT)
                 raise TypesettingFault(Fault(Trouble.FONT, name))
-        return made if isinstance(made, bytes) else b""
+        return made or b""
 
 
 def pages(pdf: bytes) -> int:

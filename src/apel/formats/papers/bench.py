@@ -1,0 +1,84 @@
+"""Where one process makes documents, one after the other: filled in, typeset and written."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from apel.domain.papers.documents import Fault, Form, Sheet, Typeset
+from apel.formats.papers.browsing import browser_page
+from apel.formats.papers.templates import PACKAGED, TemplateFault, Templates
+from apel.formats.papers.typesetting import Typesetter, TypesettingFault, pages
+from apel.formats.papers.whole import write_whole
+from apel.formats.papers.word import WordTemplates
+
+_UNKNOWN = 0  # pages: Word lays them out when the file is opened
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What documents are made with, and where they go."""
+
+    out: Path
+    timestamp: int
+    office: Path | None = None  # the office's own templates; files outside are out of reach
+    fonts: Path | None = None
+    synced: bool = (
+        False  # each file on the disk itself before it has its name: for a few that must last
+    )
+
+    @property
+    def root(self) -> Path:
+        """Return the folder whose files a template may use."""
+        return self.office if self.office and self.office.is_dir() else PACKAGED
+
+
+class Bench:
+    """Makes a document after the other; what one kind of file needs is loaded when it is first asked for."""
+
+    def __init__(self, workshop: Workshop) -> None:
+        self._workshop = workshop
+
+    def make(self, number: int, sheet: Sheet) -> Typeset:
+        """Make and write a document; say what became of it."""
+        try:
+            content, count = self._made(sheet)
+        except (TemplateFault, TypesettingFault) as error:
+            return Typeset(number, 0, error.fault)
+        fault = self._written(sheet, content)
+        return Typeset(number, 0 if fault else count, fault)
+
+    def _made(self, sheet: Sheet) -> tuple[bytes, int]:
+        """Return the file, and how many pages it has."""
+        match sheet.form:
+            case Form.PDF:
+                pdf = self._typesetter.pdf(self._source(sheet))
+                return pdf, pages(pdf)
+            case Form.HTML:
+                pictures = self._typesetter.pages_as_svg(self._source(sheet))
+                return browser_page(_title(sheet), pictures), len(pictures)
+            case Form.WORD:
+                return self._word.filled(sheet.template, sheet.values), _UNKNOWN
+
+    def _source(self, sheet: Sheet) -> str:
+        return self._templates.filled(sheet.template, sheet.values)
+
+    def _written(self, sheet: Sheet, content: bytes) -> Fault | None:
+        path = self._workshop.out.joinpath(*sheet.place)
+        return write_whole(path, content, synced=self._workshop.synced)
+
+    @cached_property
+    def _templates(self) -> Templates:
+        return Templates(self._workshop.office)
+
+    @cached_property
+    def _typesetter(self) -> Typesetter:
+        fonts = [self._workshop.fonts] if self._workshop.fonts else []
+        return Typesetter(self._workshop.root, fonts, self._workshop.timestamp)
+
+    @cached_property
+    def _word(self) -> WordTemplates:
+        return WordTemplates(self._workshop.office, self._typesetter, self._workshop.timestamp)
+
+
+def _title(sheet: Sheet) -> str:
+    return str(sheet.values.get("judul_berkas", sheet.template))

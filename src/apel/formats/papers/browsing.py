@@ -1,0 +1,48 @@
+"""Papers for a browser: one file that needs nothing beside it and prints as it looks."""
+
+import re
+from base64 import b64encode
+from collections.abc import Sequence
+from html import escape
+
+# a picture of a page can hold neither a script nor a link to elsewhere, whatever was filled in
+_PAGE = '<img src="data:image/svg+xml;base64,{picture}" alt="{words}">'
+_MEASURES = re.compile(rb'<svg [^>]*?width="([\d.]+pt)" height="([\d.]+pt)"')
+_WHOLE = """<!doctype html>
+<html lang="id">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<style>
+@page {{ size: {width} {height}; margin: 0 }}
+body {{ margin: 0; background: #ddd; text-align: center }}
+img {{ display: block; width: {width}; max-width: 100%; margin: 4mm auto; background: #fff }}
+@media print {{ body {{ background: none }} img {{ margin: 0; break-after: page }} img:last-child {{ break-after: auto }} }}
+</style>
+</head>
+<body>
+{pages}
+</body>
+</html>
+"""
+
+
+def browser_page(title: str, pictures: Sequence[bytes]) -> bytes:
+    """Return the pages of a paper, each an SVG, as one HTML file."""
+    pages = (
+        _PAGE.format(
+            picture=b64encode(picture).decode("ascii"),
+            words=escape(f"{title}, halaman {number} dari {len(pictures)}"),
+        )
+        for number, picture in enumerate(pictures, 1)
+    )
+    width, height = _size(pictures[0])
+    whole = _WHOLE.format(title=escape(title), width=width, height=height, pages="\n".join(pages))
+    return whole.encode("utf-8", "replace")
+
+
+def _size(picture: bytes) -> tuple[str, str]:
+    """Return a page's width and height as its SVG says them: `609.4pt`."""
+    found = _MEASURES.search(picture)
+    return (found[1].decode(), found[2].decode()) if found else ("100%", "auto")
