@@ -27,6 +27,7 @@ MODULES = {
     "stations.station": ("station",),
     "desks.desk": ("sign", "attend", "excuse", "undo"),
     "papers.documents": ("render",),
+    "papers.number": ("number",),
     "stations.merging": ("merge",),
     "reports.closing": ("close", "reopen"),
     "stations.conflicts": ("conflicts", "resolve"),

@@ -42,6 +42,7 @@ def conflicts(
     database: DatabasePath = None,
 ) -> None:
     """List the open questions between desks."""
+    from apel.cli.papers.number_words import warn_of_numbers
     from apel.cli.shapes import print_json
     from apel.workflows.stations.resolve_conflicts import open_questions
 
@@ -51,6 +52,7 @@ def conflicts(
             print_json([_shape(each, found) for each in found.questions])
         else:
             _show(found, place)
+        warn_of_numbers(place.database)
 
 
 def resolve(

@@ -34,6 +34,7 @@ def merge(
     database: DatabasePath = None,
 ) -> None:
     """Merge files; none of them is changed."""
+    from apel.cli.papers.number_words import warn_of_numbers
     from apel.cli.shapes import print_json
     from apel.workflows.stations import merge_stations
 
@@ -42,6 +43,7 @@ def merge(
         merged = merge_stations.merge(
             place.database, place.ceremony, sources, quarantine=quarantine
         )
+        warn_of_numbers(place.database)
     if output is Format.JSON:
         print_json(merged_shape(merged))
     else:

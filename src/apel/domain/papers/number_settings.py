@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from apel.domain.ceremony import NumberBlock
-from apel.domain.papers.numbers import unfit, written
+from apel.domain.papers.number_texts import unfit, written
 from apel.domain.setting_faults import Fault, Settings, Wrong
 
 PLACEHOLDERS = ("{no}", "{no:04d}", "{romawi_bulan}", "{bulan}", "{tahun}", "{tanggal}")

@@ -4,19 +4,14 @@ Only `numbered` entries count. A paper has what was said of it last; where two c
 something without knowing of each other, one of them stands and the question stays open.
 """
 
-import re
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
 from apel.domain.ceremony import NumberBlock
 from apel.domain.ledger import Entry, newest_known, said
-from apel.domain.wording import roman_month
-
-LONGEST = 60
-_IDENTITY = re.compile(r"\d{16}")  # a NIK or a NIP is nobody's number of a letter
+from apel.domain.papers.number_texts import number_key, written
 
 
 class How(StrEnum):
@@ -24,15 +19,6 @@ class How(StrEnum):
 
     SET = "set"  # somebody entered what the register gave
     GIVEN = "given"  # out of a reserved block
-
-
-class Unfit(StrEnum):
-    """Why a text is no number of a paper."""
-
-    LONG = "long"
-    CONTROL = "control"  # more than one line, or signs that nobody sees
-    EMPTY = "empty"  # no letter and no digit
-    IDENTITY = "identity"  # it holds the number of a person
 
 
 class PaperName(NamedTuple):
@@ -52,7 +38,7 @@ class Numbered(NamedTuple):
 
 
 class ClashKind(StrEnum):
-    """What two computers did without knowing of each other."""
+    """What does not go together: two computers, or two agencies that became one, had their numbers."""
 
     TWO_NUMBERS = "two-numbers"  # for one paper
     TWO_PAPERS = "two-papers"  # of one number
@@ -96,7 +82,11 @@ class PaperNumbers:
 
     def heads(self, paper: PaperName) -> Sequence[Numbered]:
         """Return what was said of a paper and nobody has replaced; the first one stands."""
-        return self._heads.get(paper._replace(about=self._called(paper.about)), ())
+        return self._heads.get(self.named(paper), ())
+
+    def named(self, paper: PaperName) -> PaperName:
+        """Return a paper as it is called by now."""
+        return paper._replace(about=self._called(paper.about))
 
     def holders(self, number: str) -> list[PaperName]:
         """Return the papers that have a number, in any spelling of it."""
@@ -159,36 +149,6 @@ class PaperNumbers:
 def body_of(what: str, number: str, how: How, agency: str = "") -> dict[str, object]:
     """Return what an entry says; a paper of a person has the person's code in the entry itself."""
     return {"what": what, "number": number, "how": how, **({"about": agency} if agency else {})}
-
-
-def written(block: NumberBlock, place: int, day: date) -> str:
-    """Return a number of a block as it is printed: `B/1502/800.1.10/VIII/2024`."""
-    return block.pattern.format(no=place, **_placeholders(day))
-
-
-def number_key(number: str) -> str:
-    """Return what the spellings of a number share: blanks and case fold."""
-    return "".join(unicodedata.normalize("NFKC", number).casefold().split())
-
-
-def unfit(text: str) -> Unfit | None:
-    """Return why a text is no number of a paper, or None."""
-    if not text.isprintable():
-        return Unfit.CONTROL
-    if len(text) > LONGEST:
-        return Unfit.LONG
-    if not any(map(str.isalnum, text)):
-        return Unfit.EMPTY
-    return Unfit.IDENTITY if _IDENTITY.search("".join(text.split())) else None
-
-
-def _placeholders(day: date) -> Mapping[str, str]:
-    return {
-        "romawi_bulan": roman_month(day),
-        "bulan": f"{day.month:02d}",
-        "tahun": f"{day.year:04d}",
-        "tanggal": f"{day.day:02d}",
-    }
 
 
 def _heads(paper: PaperName, entries: Sequence[Entry]) -> list[Numbered]:

@@ -1,6 +1,7 @@
 """Numbers of papers: read, entered as the office's register gave them, given out of a reserved block."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from apel.domain.ceremony import Ceremony, NumberBlock
 from apel.domain.joining import staying
@@ -48,6 +49,11 @@ def paper_numbers(database: Database) -> PaperNumbers:
     return PaperNumbers(entries, lambda about: stays.get(about) or register.of(about, None))
 
 
+def day_of(block: NumberBlock, ceremony: Ceremony, today: date) -> date:
+    """Return what month and year mean in the numbers of a block."""
+    return block.day or ceremony.day or today
+
+
 def _given(
     known: PaperNumbers,
     block: NumberBlock,
@@ -56,7 +62,7 @@ def _given(
     abouts: Sequence[str],
 ) -> list[Given]:
     """Return the numbers that are given out. Raises ApelError where the block has too few."""
-    day = block.day or ceremony.day or writer.clock().date()
+    day = day_of(block, ceremony, writer.clock().date())
     given = known.give_out(block, day, abouts)
     wanted = len(known.without_number(block.paper, abouts))
     if len(given) == wanted:

@@ -1,0 +1,96 @@
+"""Which paper has which number, what is left of the reserved blocks, and what is to be decided."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from apel.domain.ceremony import Ceremony, NumberBlock
+from apel.domain.papers.numbers import Clash, ClashKind, Numbered, PaperNumbers
+from apel.storage import agencies, people
+from apel.storage.database import Database
+from apel.workflows.papers.number_papers import day_of, paper_numbers
+
+
+class Row(NamedTuple):
+    """A paper with its number, and whose it is: both are nothing for the ceremony's own."""
+
+    numbered: Numbered
+    agency: str
+    person: str  # the name; the code where the person was erased
+
+    @property
+    def whose(self) -> str:
+        """Return whose it is, in words."""
+        return self.person or self.agency
+
+
+class BlockState(NamedTuple):
+    """A reserved block: how many of its numbers are free, and the next of them."""
+
+    block: NumberBlock
+    free: int
+    next: str
+
+    @property
+    def size(self) -> int:
+        """Return how many numbers it has."""
+        return self.block.last - self.block.first + 1
+
+
+class Question(NamedTuple):
+    """Numbers that do not go together, and the papers that they are about."""
+
+    kind: ClashKind
+    rows: Sequence[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """All that is known of numbers."""
+
+    rows: Sequence[Row]
+    blocks: Sequence[BlockState]
+    questions: Sequence[Question]
+
+
+def list_numbers(database: Database, ceremony: Ceremony, today: date, what: str = "") -> Listing:
+    """Return every number, or those of one kind of paper: kind by kind, in the official order."""
+    known = paper_numbers(database)
+    names = {row.person.code: row.person.name for row in people.kept(database)}
+    register = agencies.register(database)
+
+    def place(row: Row) -> tuple[object, ...]:
+        numbered, agency, person = row
+        return numbered.paper.what, register.rank(agency), agency, person, numbered.number
+
+    def is_wanted(numbered: Numbered) -> bool:
+        return what in ("", numbered.paper.what)
+
+    rows = [_row(one, names) for one in known.standing() if is_wanted(one)]
+    clashes = (clash for clash in known.clashes() if any(map(is_wanted, clash.said)))
+    blocks = (block for block in ceremony.numbers if what in ("", block.paper))
+    return Listing(
+        sorted(rows, key=place),
+        [_state(known, block, day_of(block, ceremony, today)) for block in blocks],
+        [_question(clash, names) for clash in clashes],
+    )
+
+
+def open_questions(database: Database) -> int:
+    """Return how many questions about numbers somebody has to decide."""
+    return len(paper_numbers(database).clashes())
+
+
+def _question(clash: Clash, names: Mapping[str, str]) -> Question:
+    return Question(clash.kind, [_row(one, names) for one in clash.said])
+
+
+def _row(numbered: Numbered, names: Mapping[str, str]) -> Row:
+    about, code = numbered.paper.about, numbered.entry.person
+    return Row(numbered, "", names.get(about, about)) if code else Row(numbered, about, "")
+
+
+def _state(known: PaperNumbers, block: NumberBlock, day: date) -> BlockState:
+    free = [number for _place, number in known.free(block, day)]
+    return BlockState(block, len(free), free[0] if free else "")
