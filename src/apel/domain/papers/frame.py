@@ -45,13 +45,13 @@ def frame_values(title: str, ceremony: Ceremony, frame: Frame) -> dict[str, obje
     }
 
 
-def foot(ceremony: Ceremony, what: str, about: str = "") -> Foot:
+def foot(ceremony: Ceremony, what: str, about: str = "", words: str = "") -> Foot:
     """Return the foot of a paper: which ceremony's, which paper, and a person's code or a number.
 
-    Capitals, digits and a few signs make the smallest QR. No number of a person is in it.
+    `words` say it beside the QR; else the code or number does. Capitals, digits and a few signs make the smallest QR. No number of a person is in it.
     """
     parts = ("APEL", ceremony.code, what.upper(), about.upper())
-    return Foot("/".join(filter(None, parts)), about)
+    return Foot("/".join(filter(None, parts)), words or about)
 
 
 def _event(ceremony: Ceremony) -> dict[str, object]:

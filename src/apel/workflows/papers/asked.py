@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from apel.domain.owed import owed_instruments
 from apel.domain.papers.documents import Form
 from apel.domain.people.person import Person
 from apel.domain.people.precedence import Precedence, precedence_key
-from apel.domain.report import owed_instruments
 from apel.domain.saying import Attendance
 from apel.domain.standing import NOTHING, Standing
 from apel.errors import ApelError

@@ -6,6 +6,7 @@ from apel.domain.papers.documents import Sheet, form_title, form_values, gathere
 from apel.domain.papers.filing import file_name, folder_name
 from apel.domain.papers.frame import Frame, foot
 from apel.domain.papers.letterheads import letterhead
+from apel.domain.people.person import shown_code
 from apel.storage.people import Kept
 from apel.workflows.papers.asked import Asked
 from apel.workflows.papers.number_papers import numbers_for
@@ -47,7 +48,7 @@ class Forms:
     def _values(self, row: Kept) -> Mapping[str, object]:
         office, person = self._office, row.shown
         agency = office.register.named(row.agency)
-        about = foot(office.ceremony, self.what, person.code)
+        about = foot(office.ceremony, self.what, person.code, shown_code(person.code))
         frame = Frame(letterhead(office.ceremony, agency), self._numbers[person.code], foot=about)
         superiors = office.superiors
         return form_values(

@@ -6,13 +6,16 @@ from functools import cached_property
 
 from apel.domain.agencies import Register
 from apel.domain.ceremony import Ceremony
+from apel.domain.duties import is_active
 from apel.domain.ledger import Entry
+from apel.domain.officials import Officials
 from apel.domain.standing import Standing, standings
+from apel.domain.superiors import Superiors
 from apel.storage import ledger
 from apel.storage.agencies import register
 from apel.storage.database import Database
+from apel.storage.officials import officials
 from apel.storage.people import Kept
-from apel.workflows.papers.superiors import Superiors
 from apel.workflows.record import Writer
 from apel.workflows.rosters.list_people import everybody
 
@@ -33,9 +36,16 @@ class Office:
         return register(self.database)
 
     @cached_property
+    def officials(self) -> Officials:
+        """Return who signs papers, and is printed on them."""
+        shown = {row.person.code: row.shown for row in self.people}
+        return Officials(officials(self.database), shown, self.register)
+
+    @cached_property
     def superiors(self) -> Superiors:
-        """Return who witnesses, and with whom somebody agrees."""
-        return Superiors(self.people, self.register, self.ceremony)
+        """Return who witnesses, and with whom somebody agrees: somebody active, whoever it is."""
+        active = (row.shown for row in self.people if is_active(row.person, self.ceremony))
+        return Superiors(self.register, self.officials, active)
 
     @cached_property
     def people(self) -> Sequence[Kept]:

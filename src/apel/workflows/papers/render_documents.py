@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from apel.domain.chain import breaks
+from apel.domain.owed import owed_instruments
 from apel.domain.papers.documents import Fault, Sheet, Trouble
 from apel.domain.people.person import Person
 from apel.errors import ApelError
@@ -58,7 +59,7 @@ def render_forms(office: Office, asked: Asked, press: Press, advance: Advance) -
 
 def owing(office: Office, what: str) -> list[Kept]:
     """Return who owes an instrument; raises ApelError where nobody does."""
-    found = [row for row in office.people if what in row.duties.split()]
+    found = [row for row in office.people if what in owed_instruments(row.duties)]
     if not found:
         raise ApelError(_("Nobody on the roster owes {what}.").format(what=what))
     return found
