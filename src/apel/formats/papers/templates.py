@@ -5,9 +5,9 @@ is filled in becomes a Typst string in which nothing can be markup.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from apel.domain.papers.documents import Fault, Trouble
 from apel.domain.wording import rupiah
@@ -43,7 +43,7 @@ class Templates:
     """The packaged templates, and the office's own, each of which replaces one of the same name."""
 
     def __init__(self, office: Path | None) -> None:
-        self._environment = _environment(_folders(office))
+        self._environment = _environment(office)
 
     def filled(self, name: str, values: Mapping[str, object]) -> str:
         """Return the Typst source of a document; raises TemplateFault.
@@ -93,14 +93,33 @@ def _folders(office: Path | None) -> list[Path]:
     return [folder for folder in (office, PACKAGED) if folder and folder.is_dir()]
 
 
-def _environment(folders: list[Path]) -> "ImmutableSandboxedEnvironment":
+def sandbox(
+    office: Path | None, finalize: Callable[[object], str], **syntax: Any
+) -> "ImmutableSandboxedEnvironment":
+    """Return what templates of every kind are filled in by: it trusts none of them.
+
+    `finalize` makes a value safe where it is printed.
+    """
     from jinja2 import FileSystemLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(folders),
+        loader=FileSystemLoader(_folders(office)),
         undefined=StrictUndefined,
-        finalize=_finalize,
+        finalize=finalize,
+        cache_size=-1,
+        auto_reload=False,
+        **syntax,
+    )
+    environment.filters["rupiah"] = rupiah
+    environment.globals["paragraf"] = lambda name: _paragraphs(environment, name)
+    return environment
+
+
+def _environment(office: Path | None) -> "ImmutableSandboxedEnvironment":
+    environment = sandbox(
+        office,
+        _finalize,
         autoescape=False,  # HTML's escapes mean nothing in Typst; `_finalize` does the work
         block_start_string="<%",
         block_end_string="%>",
@@ -110,12 +129,9 @@ def _environment(folders: list[Path]) -> "ImmutableSandboxedEnvironment":
         comment_end_string="#>",
         trim_blocks=True,
         lstrip_blocks=True,
-        cache_size=-1,
-        auto_reload=False,
     )
     environment.filters.update(kutip=quoted, teks=_text, angka=_number, data=_data)
-    environment.filters.update(qr=_qr, kode_batang=_bars, rupiah=rupiah)
-    environment.globals["paragraf"] = lambda name: _paragraphs(environment, name)
+    environment.filters.update(qr=_qr, kode_batang=_bars)
     return environment
 
 
@@ -139,10 +155,8 @@ def _number(value: float) -> str:
 def _data(value: object) -> str:
     """Return a value with all that is in it as Typst's own: its texts are for print."""
     match value:
-        case None:
-            return _Code("none")
-        case bool():
-            return _Code(str(value).lower())
+        case None | bool():
+            return _Code("none" if value is None else str(value).lower())
         case int() | float():
             return _number(value)
         case Mapping():
