@@ -66,8 +66,8 @@ def test_the_head_of_the_own_agency_is_the_witness_and_nobody_his_own(apel, staf
     out = staffed() / "out"
     apel("render", PACT)
     head, doctor, teacher, _helper = [text_of(out / name) for name in HEALTH_FILES + SCHOOL_FILES]
-    assert "Menyaksikan, Kepala Dinas Kesehatan," in doctor
-    assert "Budi Contoh, S.K.M. NIP. 19750101 200001 1 999 dr. Sari Contoh" in doctor
+    assert "Menyaksikan, KEPALA DINAS KESEHATAN," in doctor
+    assert "Budi Contoh, S.K.M. Pembina Utama Muda NIP. 19750101 200001 1 999 dr. Sari Contoh" in doctor
     assert "Menyaksikan, ....." in head
     assert "Menyaksikan, ....." in teacher
 
@@ -85,7 +85,7 @@ def test_a_unit_may_be_named_too_and_the_witness_is_found_all_the_same(apel, sta
     out = staffed() / "out"
     assert apel("render", PACT, "--unit", "puskesmas").code == 0
     assert files(out) == HEALTH_FILES[1:]
-    assert "Kepala Dinas Kesehatan" in text_of(out / HEALTH_FILES[1])
+    assert "KEPALA DINAS KESEHATAN" in text_of(out / HEALTH_FILES[1])
 
 
 def test_only_those_who_signed(apel, staffed):

@@ -48,7 +48,7 @@ def test_a_pact_says_who_promises_what_before_whom():
         "ketentuan yang berlaku. "
         "Pernyataan ini saya buat dengan sadar dan tanpa paksaan dari siapa pun, untuk "
         "dilaksanakan dengan penuh tanggung jawab. Contoh, 2 Januari 2026 Menyaksikan, "
-        "Kepala Dinas Kesehatan, Pembuat Pernyataan, Budi Contoh, S.K.M. "
+        "KEPALA DINAS KESEHATAN, Pembuat Pernyataan, Budi Contoh, S.K.M. Pembina Utama Muda "
         "NIP. 19750101 200001 1 999 dr. Sari Contoh, M.Kes. NIP. 19850101 201001 2 999"
     )
 
@@ -66,7 +66,7 @@ def test_what_somebody_has_not_is_not_asked_for():
 def test_an_unknown_witness_is_left_to_be_filled_by_hand():
     said = text_of(pact(DOCTOR))
     assert "Menyaksikan, ....." in said
-    assert "NIP. ......" in said
+    assert "NIP. . ." in said
 
 
 def test_without_date_and_city_there_are_blanks():
