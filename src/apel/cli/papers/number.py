@@ -11,6 +11,7 @@ from apel.language import _
 
 if TYPE_CHECKING:
     from apel.workflows.papers.enter_number import Entering
+    from apel.workflows.papers.list_numbers import Listing
 
 
 def register(app: typer.Typer) -> None:
@@ -89,20 +90,17 @@ def list_numbers(
         else:
             show_listing(found, here.ceremony)
         warn_of_questions(found)
+        _warn_of_blocks(found, here)
 
 
 def _check_paper(paper: str, here: Workspace) -> None:
     """Raise WrongUsage where nothing is called so that could have a number."""
-    from apel.cli.papers.workshop import office_templates
-    from apel.domain.papers.ownership import PAPERS, WITHOUT
-    from apel.formats.papers.templates import template_names
+    from apel.domain.papers.ownership import WITHOUT
     from apel.formats.similar import closest
 
-    instruments = (instrument.name for instrument in here.ceremony.instruments)
-    names = {*PAPERS, *instruments, *template_names(office_templates(here))}
-    if paper in names | set(WITHOUT):
+    known = _papers(here)
+    if paper in (*known, *WITHOUT):
         return
-    known = sorted(names - set(WITHOUT))
     likely = [known[place] for place in closest(paper, known)]
     raise WrongUsage(
         _("There is no paper {what}.").format(what=paper),
@@ -110,6 +108,31 @@ def _check_paper(paper: str, here: Workspace) -> None:
         if likely
         else _("There are: {names}").format(names=", ".join(known)),
     )
+
+
+def _papers(here: Workspace) -> list[str]:
+    """Return what can have a number of the office's register, by name."""
+    from apel.cli.papers.workshop import office_templates
+    from apel.domain.papers.ownership import PAPERS, WITHOUT
+    from apel.formats.papers.templates import template_names
+
+    instruments = (instrument.name for instrument in here.ceremony.instruments)
+    names = {*PAPERS, *instruments, *template_names(office_templates(here))}
+    return sorted(names - set(WITHOUT))
+
+
+def _warn_of_blocks(found: "Listing", here: Workspace) -> None:
+    """Say which blocks are reserved for nothing that can be made: perhaps a slip of the pen."""
+    from apel.formats.terminal import warn
+
+    known = _papers(here) if found.blocks else []
+    for state in found.blocks:
+        if (what := state.block.paper) not in known:
+            warn(
+                _("apel.toml reserves numbers for {what}, and there is no such paper.").format(
+                    what=what
+                )
+            )
 
 
 def _confirm(wanted: "Entering", *, yes: bool) -> None:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from apel.cli.options import Format
 from apel.domain.ceremony import Ceremony
-from apel.domain.papers.numbers import ClashKind, How
+from apel.domain.papers.numbers import ClashKind, How, in_words
 from apel.language import _
 
 if TYPE_CHECKING:
@@ -22,7 +22,8 @@ def show_entered(wanted: "Entering", output: Format) -> None:
         print_json(
             {
                 "what": wanted.paper.what,
-                "about": wanted.paper.about or None,
+                "agency": None if wanted.person else wanted.paper.about or None,
+                "person": _person_shape(wanted.paper.about, wanted.person),
                 "number": wanted.number or None,
                 "before": wanted.replaces or None,
                 "changed": wanted.changes,
@@ -65,15 +66,15 @@ def show_listing(found: "Listing", ceremony: Ceremony) -> None:
     from apel.formats.terminal import TEXT, say, show_table
 
     if found.rows:
-        how = {How.SET: _("entered"), How.GIVEN: _("given out")}
-        headings = (_("Paper"), _("Whose"), _("Number"), _("From"), _("When"))
+        how = {How.SET: _("register"), How.GIVEN: _("reserved block")}
+        headings = (_("Paper"), _("Whose"), _("Number of the paper"), _("From"), _("When"))
         rows = [
             [
                 row.numbered.paper.what,
                 row.whose or "–",
                 row.numbered.number or "–",
                 how[row.numbered.how],
-                day_and_clock(row.numbered.entry.at, ceremony),
+                day_and_clock(row.numbered.entry.at, ceremony).partition(" ")[0],
             ]
             for row in found.rows
         ]
@@ -120,22 +121,24 @@ def _question_words(question: "Question") -> str:
 
 
 def _paper_words(row: "Row") -> str:
-    what = row.numbered.paper.what
-    return f"{what} ({row.whose})" if row.whose else what
+    return in_words(row.numbered.paper.what, row.whose)
 
 
 def _row_shape(row: "Row") -> dict[str, object]:
     numbered = row.numbered
-    person = {"code": numbered.paper.about, "name": row.person} if row.person else None
     return {
         "what": numbered.paper.what,
         "agency": row.agency or None,
-        "person": person,
+        "person": _person_shape(numbered.paper.about, row.person),
         "number": numbered.number or None,
         "how": numbered.how,
         "at": numbered.entry.at,
         "entry": numbered.entry.name,
     }
+
+
+def _person_shape(code: str, name: str) -> dict[str, str] | None:
+    return {"code": code, "name": name} if name else None
 
 
 def _block_shape(state: "BlockState") -> dict[str, object]:

@@ -9,6 +9,7 @@ from datetime import date
 
 from apel.domain.ceremony import NumberBlock
 from apel.domain.papers.number_texts import unfit, written
+from apel.domain.papers.ownership import WITHOUT
 from apel.domain.setting_faults import Fault, Settings, Wrong
 
 PLACEHOLDERS = ("{no}", "{no:04d}", "{romawi_bulan}", "{bulan}", "{tahun}", "{tanggal}")
@@ -22,6 +23,7 @@ _EXAMPLES = {
 }
 _NEEDED = ("pattern", "from", "to")
 _HIGHEST = 9_999_999
+_MOST = 100_000  # numbers of a block
 _LONGEST_MONTH = date(2026, 8, 28)  # VIII
 
 
@@ -52,6 +54,8 @@ def _block(paper: str, block: Mapping[str, object]) -> NumberBlock:
 
 def _faults(where: str, block: Mapping[str, object]) -> Iterator[Fault]:
     """Yield unknown keys, values of the wrong kind, and then what does not go together."""
+    if where.removeprefix("numbers.") in WITHOUT:
+        yield Fault(where, Wrong.UNKNOWN)
     for key in block:
         if key not in _EXAMPLES:
             yield Fault(f"{where}.{key}", Wrong.UNKNOWN)
@@ -89,5 +93,6 @@ def _faults_together(where: str, block: NumberBlock) -> Iterator[Fault]:
     is_number = not unknown and unfit(written(block, block.last, _LONGEST_MONTH)) is None
     if not unknown and not (has_number and is_number):
         yield Fault(f"{where}.pattern", Wrong.KIND, _EXAMPLES["pattern"])
-    if block.last < block.first:
-        yield Fault(f"{where}.to", Wrong.KIND, f"{block.first}, {block.first + 1}, …")
+    if not block.first <= block.last < block.first + _MOST:
+        expected = f"{block.first} … {block.first + _MOST - 1}"
+        yield Fault(f"{where}.to", Wrong.KIND, expected)

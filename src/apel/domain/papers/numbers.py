@@ -146,6 +146,11 @@ class PaperNumbers:
                 return None
 
 
+def in_words(what: str, whose: str) -> str:
+    """Return a paper in words: `surat-tindak-lanjut (Dinas Kesehatan)`."""
+    return f"{what} ({whose})" if whose else what
+
+
 def body_of(what: str, number: str, how: How, agency: str = "") -> dict[str, object]:
     """Return what an entry says; a paper of a person has the person's code in the entry itself."""
     return {"what": what, "number": number, "how": how, **({"about": agency} if agency else {})}

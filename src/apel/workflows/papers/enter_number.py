@@ -7,7 +7,14 @@ from apel.domain.agencies import Agency, register_of
 from apel.domain.ceremony import Ceremony
 from apel.domain.ledger import Kind
 from apel.domain.papers.number_texts import LONGEST, Unfit, number_key, unfit
-from apel.domain.papers.numbers import How, Numbered, PaperName, PaperNumbers, body_of
+from apel.domain.papers.numbers import (
+    How,
+    Numbered,
+    PaperName,
+    PaperNumbers,
+    body_of,
+    in_words,
+)
 from apel.domain.papers.ownership import WITHOUT, About, abouts
 from apel.errors import ApelError, WrongUsage
 from apel.language import _
@@ -30,9 +37,14 @@ class Entering(NamedTuple):
     """A number for a paper, and what the paper has now: several where two computers said so."""
 
     paper: PaperName
-    shown: str  # the paper in words
+    person: str  # the name of whom it is about; nothing where it is about nobody
     number: str  # nothing where it shall have none
     before: Sequence[Numbered]
+
+    @property
+    def shown(self) -> str:
+        """Return the paper in words."""
+        return in_words(self.paper.what, self.person or self.paper.about)
 
     @property
     def changes(self) -> bool:
@@ -69,7 +81,7 @@ def entering(database: Database, paper: PaperName, text: str) -> Entering:
         raise ApelError(_unfit_words(why), hint=_("Nothing was changed."))
     known = paper_numbers(database)
     _check_free(database, known, paper, number)
-    return Entering(paper, shown(database, paper), number, known.heads(paper))
+    return Entering(paper, _name(database, paper), number, known.heads(paper))
 
 
 def enter(database: Database, ceremony: Ceremony, writer: Writer, wanted: Entering) -> None:
@@ -84,7 +96,7 @@ def enter(database: Database, ceremony: Ceremony, writer: Writer, wanted: Enteri
                 hint=_("Try again."),
             )
         what, about = wanted.paper
-        code = about if people.find_by_code(database, about) else None
+        code = about if wanted.person else None
         body = body_of(what, wanted.number, How.SET, "" if code else about)
         before = [head.entry.digest for head in wanted.before]
         Recorder(database, ceremony.code, writer).append(
@@ -92,11 +104,10 @@ def enter(database: Database, ceremony: Ceremony, writer: Writer, wanted: Enteri
         )
 
 
-def shown(database: Database, paper: PaperName) -> str:
-    """Return a paper in words: `surat-tindak-lanjut (Dinas Kesehatan)`."""
+def _name(database: Database, paper: PaperName) -> str:
+    """Return the name of the person whose paper it is; nothing where it is nobody's."""
     person = people.find_by_code(database, paper.about) if paper.about else None
-    about = person.name if person else paper.about
-    return f"{paper.what} ({about})" if about else paper.what
+    return person.name if person else ""
 
 
 def _check_whose(database: Database, what: str, possible: Sequence[About], whose: Whose) -> None:
@@ -147,10 +158,11 @@ def _check_free(database: Database, known: PaperNumbers, paper: PaperName, numbe
         return
     here = known.named(paper)
     others = [other for other in known.holders(number) if other != here]
-    if others:
+    for other in others:
+        paper_words = in_words(other.what, _name(database, other) or other.about)
         raise ApelError(
             _("The number {number} is that of {paper}; nothing was changed.").format(
-                number=number, paper=shown(database, others[0])
+                number=number, paper=paper_words
             ),
             hint=_("All of them: apel number list"),
         )

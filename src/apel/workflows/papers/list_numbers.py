@@ -1,5 +1,6 @@
 """Which paper has which number, what is left of the reserved blocks, and what is to be decided."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -7,9 +8,11 @@ from typing import NamedTuple
 
 from apel.domain.ceremony import Ceremony, NumberBlock
 from apel.domain.papers.numbers import Clash, ClashKind, Numbered, PaperNumbers
-from apel.storage import agencies, people
+from apel.storage import people
 from apel.storage.database import Database
 from apel.workflows.papers.number_papers import day_of, paper_numbers
+
+_DIGITS = re.compile(r"([0-9]+)")
 
 
 class Row(NamedTuple):
@@ -55,14 +58,9 @@ class Listing:
 
 
 def list_numbers(database: Database, ceremony: Ceremony, today: date, what: str = "") -> Listing:
-    """Return every number, or those of one kind of paper: kind by kind, in the official order."""
+    """Return every number, or those of one kind of paper: kind by kind, in the order of numbers."""
     known = paper_numbers(database)
     names = {row.person.code: row.person.name for row in people.kept(database)}
-    register = agencies.register(database)
-
-    def place(row: Row) -> tuple[object, ...]:
-        numbered, agency, person = row
-        return numbered.paper.what, register.rank(agency), agency, person, numbered.number
 
     def is_wanted(numbered: Numbered) -> bool:
         return what in ("", numbered.paper.what)
@@ -71,7 +69,7 @@ def list_numbers(database: Database, ceremony: Ceremony, today: date, what: str 
     clashes = (clash for clash in known.clashes() if any(map(is_wanted, clash.said)))
     blocks = (block for block in ceremony.numbers if what in ("", block.paper))
     return Listing(
-        sorted(rows, key=place),
+        sorted(rows, key=_place),
         [_state(known, block, day_of(block, ceremony, today)) for block in blocks],
         [_question(clash, names) for clash in clashes],
     )
@@ -80,6 +78,13 @@ def list_numbers(database: Database, ceremony: Ceremony, today: date, what: str 
 def open_questions(database: Database) -> int:
     """Return how many questions about numbers somebody has to decide."""
     return len(paper_numbers(database).clashes())
+
+
+def _place(row: Row) -> tuple[str, list[tuple[int, str]], str]:
+    """Return what sorts numbers as people count: B/9 before B/10."""
+    parts = _DIGITS.split(row.numbered.number)
+    counted = [(int(part), "") if part.isdecimal() else (0, part) for part in parts]
+    return row.numbered.paper.what, counted, row.whose
 
 
 def _question(clash: Clash, names: Mapping[str, str]) -> Question:
