@@ -16,14 +16,16 @@ signers = { status = ["PNS", "PPPK"] }
 name = "perjanjian-kinerja"
 signers = { grade = "IV/b", agency = "Inspektorat" }
 """
+NOBODY = {"rule": {}, "represented": 0, "representatives": []}
 NONE = {"legal-standing": 0, "retired": 0, "rule": 0, "released": 0}
 
 
 def test_without_rules_everybody_who_serves_is_obliged(apel, roster):
     shape = apel("report", "duties", "--format", "json").json
     assert shape["duties"] == [
-        {"duty": duty, "rule": {}, "obliged": 6, "not_obliged": NONE | {"legal-standing": 1}}
-        for duty in ("attend", "pakta-integritas")
+        NOBODY
+        | {"duty": duty, "mode": mode, "obliged": 6, "not_obliged": NONE | {"legal-standing": 1}}
+        for duty, mode in (("attend", None), ("pakta-integritas", "individual"))
     ]
     (joko,) = shape["people"]
     assert len(joko.pop("code")) == 10
@@ -38,20 +40,26 @@ def test_rules_are_shown_as_they_are_and_counted_by_reason(apel, roster, tmp_pat
     (tmp_path / "apel.toml").write_text(RULES)
     shape = apel("report", "duties", "--format", "json").json
     assert shape["duties"] == [
-        {
+        NOBODY
+        | {
             "duty": "attend",
+            "mode": None,
             "rule": {"not": {"agency": ["Dinas Kesehatan"]}},
             "obliged": 3,
             "not_obliged": NONE | {"legal-standing": 1, "rule": 3},
         },
-        {
+        NOBODY
+        | {
             "duty": "pakta-integritas",
+            "mode": "individual",
             "rule": {"status": ["PNS", "PPPK"]},
             "obliged": 4,
             "not_obliged": NONE | {"legal-standing": 1, "rule": 2},
         },
-        {
+        NOBODY
+        | {
             "duty": "perjanjian-kinerja",
+            "mode": "individual",
             "rule": {"grade": ["IV/b"], "agency": ["Inspektorat"]},
             "obliged": 1,
             "not_obliged": NONE | {"legal-standing": 1, "rule": 5},

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from apel.cli.words import clock, outcome_words
 from apel.domain.ceremony import Ceremony
 from apel.domain.ledger import Kind, Refusal
+from apel.domain.owed import represented_instruments
 from apel.language import _
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ def details(outcome: "Outcome", ceremony: Ceremony) -> list[str]:
         shown.append(_("first at {time}, {entry}").format(time=at, entry=first.name))
     else:
         shown.append(outcome.entry.name)
+    if outcome.outcome == Refusal.NOT_OBLIGED and represented_instruments(person.duties):
+        shown.append(_("is represented; to count all the same: --anyway"))
     return shown
 
 

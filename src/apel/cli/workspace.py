@@ -14,10 +14,12 @@ from apel.language import _
 if TYPE_CHECKING:
     from apel.domain.ceremony import Ceremony
     from apel.domain.duties import Unmet
+    from apel.domain.representatives import Choice
     from apel.domain.setting_faults import Settings
     from apel.storage.database import Database
     from apel.storage.desks import Prepared
     from apel.workflows.record import Writer
+    from apel.workflows.start_ceremony import Settled
 
 DATABASE_NAME = "apel.db"
 SETTINGS_NAME = "apel.toml"
@@ -98,10 +100,7 @@ def open_workspace(
         # a desk has the settings that it was given, whatever lies beside its file
         settled = settle_ceremony(opened, None if desk else read_settings(settings_file), writer())
         if notes:
-            if settled.ignored:
-                _say_that_settings_wait(settings_file)
-            if settled.unmet:
-                _say_which_rules_fit_nobody(settled.unmet)
+            _say_what_settings_did(settled, settings_file)
             _say_that_it_is_copied_away(opened.path)
         yield Workspace(folder, opened, settled.ceremony, desk)
 
@@ -175,6 +174,15 @@ def _say_that_it_was_migrated(path: Path, backup: Path) -> None:
     )
 
 
+def _say_what_settings_did(settled: "Settled", path: Path) -> None:
+    if settled.ignored:
+        _say_that_settings_wait(path)
+    if settled.unmet:
+        _say_which_rules_fit_nobody(settled.unmet)
+    if settled.unfit:
+        _say_who_represents_nobody(settled.unfit)
+
+
 def _say_which_rules_fit_nobody(unmet: "Sequence[Unmet]") -> None:
     from apel.cli.duty_words import unmet_words
     from apel.formats.terminal import warn
@@ -183,6 +191,14 @@ def _say_which_rules_fit_nobody(unmet: "Sequence[Unmet]") -> None:
         warn(unmet_words(each))
     if any(each.condition and each.condition.is_column for each in unmet):
         warn(_("A column is read with the roster: import it once more."))
+
+
+def _say_who_represents_nobody(unfit: "Sequence[Choice]") -> None:
+    from apel.cli.duty_words import unfit_words
+    from apel.formats.terminal import warn
+
+    for each in unfit:
+        warn(unfit_words(each))
 
 
 def _say_that_it_is_copied_away(path: Path) -> None:

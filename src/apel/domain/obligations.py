@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from apel.domain.ceremony import Ceremony, Rule
+from apel.domain.ceremony import Ceremony, Mode, Rule
 from apel.domain.duties import (
     Freed,
     Release,
@@ -15,6 +15,7 @@ from apel.domain.duties import (
     rules_of,
     rules_without_people,
 )
+from apel.domain.owed import duty_names, represented_instruments
 from apel.domain.people.person import Person
 
 
@@ -26,12 +27,17 @@ class Obliged(NamedTuple):
 
 
 class Duty(NamedTuple):
-    """A duty, whom its rule gives it to, how many owe it, and how many do not by reason."""
+    """A duty, whom its rule gives it to, how many owe it, and how many do not by reason.
+
+    `mode` is that of an instrument; for `represented` of the obliged others sign.
+    """
 
     name: str
     rule: Rule
     obliged: int
     free: Mapping[Freed, int]
+    mode: Mode | None = None
+    represented: int = 0
 
 
 class Free(NamedTuple):
@@ -63,9 +69,11 @@ def obligations(roster: Sequence[Obliged], ceremony: Ceremony) -> Obligations:
 def _duty(roster: Sequence[Obliged], ceremony: Ceremony, name: str, rule: Rule) -> Duty:
     free: Counter[Freed] = Counter()
     for row in roster:
-        if name not in row.duties.split():
+        if name not in duty_names(row.duties):
             free[_reason(row, ceremony, rule)] += 1
-    return Duty(name, rule, len(roster) - free.total(), free)
+    represented = sum(name in represented_instruments(row.duties) for row in roster)
+    mode = next((item.mode for item in ceremony.instruments if item.name == name), None)
+    return Duty(name, rule, len(roster) - free.total(), free, mode, represented)
 
 
 def _reason(row: Obliged, ceremony: Ceremony, rule: Rule) -> Freed:

@@ -1,19 +1,28 @@
 """The report of duties: each with its rule, who owes it, who does not and why."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from apel.cli import shapes
-from apel.cli.duty_words import duty_words, freed_words, release_words, rule_words, unmet_words
+from apel.cli.duty_words import (
+    duty_words,
+    freed_words,
+    release_words,
+    rule_words,
+    unfit_words,
+    unmet_words,
+)
 from apel.cli.reports.reports import Report
 from apel.cli.words import grouped
 from apel.cli.workspace import Workspace
-from apel.domain.ceremony import Condition, Rule
+from apel.domain.ceremony import Condition, Mode, Rule
 from apel.domain.duties import Freed, Unmet
 from apel.domain.obligations import Duty, Free, Obligations, Obliged, obligations
 from apel.domain.people.person import shown_code
+from apel.domain.representatives import Choice, unfit
 from apel.domain.table import Table
 from apel.formats.terminal import NUMBER, TEXT, say, show_table, warn
 from apel.language import _
+from apel.workflows.rosters.appoint import choices
 from apel.workflows.rosters.list_people import everybody
 
 _MOST_SHOWN = 100
@@ -25,14 +34,20 @@ def duties_report(place: Workspace) -> Report:
     agencies = {row.person.code: row.agency for row in rows}
     # rules speak of what the roster says, lists name the agency of the register
     found = obligations([Obliged(row.person, row.duties) for row in rows], place.ceremony)
+    chosen = choices(place.database, place.ceremony)
+    nobodys = unfit(chosen, place.ceremony)
     duties, free = _duties(found), _free(found, agencies)
     shape = {
         "ceremony": shapes.ceremony_shape(place.ceremony),
-        "duties": [_duty_shape(duty) for duty in found.duties],
+        "duties": [_duty_shape(duty, chosen) for duty in found.duties],
         "people": [_free_shape(each, agencies) for each in found.free],
-        "unmet": [_unmet_shape(each) for each in found.unmet],
+        "unmet": [
+            *(_unmet_shape(each) for each in found.unmet),
+            *(_unfit_shape(each) for each in nobodys),
+        ],
     }
-    return Report(duties, shape, lambda: _show(free, found), (free,))
+    said = [*map(unmet_words, found.unmet), *map(unfit_words, nobodys)]
+    return Report(duties, shape, lambda: _show(free, found, said), (free,))
 
 
 def _duties(found: Obligations) -> Table:
@@ -43,7 +58,7 @@ def _duties(found: Obligations) -> Table:
         tuple(
             (
                 duty_words(duty.name),
-                rule_words(duty.rule),
+                _who(duty),
                 duty.obliged,
                 *(duty.free.get(reason, 0) for reason in Freed),
             )
@@ -69,10 +84,10 @@ def _free(found: Obligations, agencies: Mapping[str, str]) -> Table:
     )
 
 
-def _show(free: Table, found: Obligations) -> None:
+def _show(free: Table, found: Obligations, said: Iterable[str]) -> None:
     headings = ((_("Duty"), TEXT), (_("Who"), TEXT), (_("Obliged"), NUMBER))
     rows = [
-        (duty_words(duty.name), rule_words(duty.rule), grouped(duty.obliged), _reasons(duty))
+        (duty_words(duty.name), _who(duty), grouped(duty.obliged), _reasons(duty))
         for duty in found.duties
     ]
     show_table((*headings, (_("Not obliged"), TEXT)), rows, title=_("Duties"))
@@ -82,8 +97,18 @@ def _show(free: Table, found: Obligations) -> None:
     say(_("Owe nothing: {people}").format(people=grouped(len(free.rows))))
     if len(free.rows) > _MOST_SHOWN:
         say(_("The first {some} are shown. All of them: --format csv").format(some=_MOST_SHOWN))
-    for unmet in found.unmet:
-        warn(unmet_words(unmet))
+    for words in said:
+        warn(words)
+
+
+def _who(duty: Duty) -> str:
+    """Return whom a duty is given to, and how many of them sign for how many others."""
+    rule = rule_words(duty.rule)
+    if duty.mode is not Mode.REPRESENTATIVE:
+        return rule
+    own, others = duty.obliged - duty.represented, duty.represented
+    words = _("{rule}; {own} sign for {others} others")
+    return words.format(rule=rule, own=grouped(own), others=grouped(others))
 
 
 def _reasons(duty: Duty) -> str:
@@ -92,11 +117,15 @@ def _reasons(duty: Duty) -> str:
     return ", ".join(f"{word} {grouped(count)}" for word, count in counted if count)
 
 
-def _duty_shape(duty: Duty) -> Mapping[str, object]:
+def _duty_shape(duty: Duty, chosen: Sequence[Choice]) -> Mapping[str, object]:
+    codes = {each.code for each in chosen if each.code and each.instrument == duty.name}
     return {
         "duty": duty.name,
+        "mode": duty.mode,
         "rule": _rule_shape(duty.rule),
         "obliged": duty.obliged,
+        "represented": duty.represented,
+        "representatives": sorted(codes),
         "not_obliged": {reason: duty.free.get(reason, 0) for reason in Freed},
     }
 
@@ -131,3 +160,13 @@ def _free_shape(free: Free, agencies: Mapping[str, str]) -> Mapping[str, object]
 def _unmet_shape(unmet: Unmet) -> Mapping[str, object]:
     named = unmet.condition.name if unmet.condition else None
     return {"duty": unmet.duty, "condition": named, "value": unmet.value}
+
+
+def _unfit_shape(choice: Choice) -> Mapping[str, object]:
+    return {
+        "duty": choice.instrument,
+        "condition": "representatives",
+        "value": choice.text or None,
+        "unfit": choice.unfit,
+        "people": choice.people,
+    }

@@ -1,7 +1,7 @@
 """The reports: each is a table of cells and a JSON shape, made once and delivered in any format."""
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,13 +9,17 @@ from apel.cli import shapes
 from apel.cli.reports import views
 from apel.cli.words import attendance_words
 from apel.cli.workspace import Workspace
+from apel.domain.ceremony import Ceremony, Instrument
 from apel.domain.people.person import shown_code
 from apel.domain.report import Counts
+from apel.domain.representatives import by_representatives
 from apel.domain.saying import Attendance
 from apel.domain.table import Cell, Table
 from apel.errors import WrongUsage
 from apel.language import _
 from apel.workflows import report_attendance
+
+Column = tuple[str, Callable[[Counts], Cell]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +49,11 @@ def attendance_report(place: Workspace) -> Report:
         "closed": sorted(counted.closings),
         "integrity": "intact" if counted.is_intact else "broken",
     }
+    columns = _columns(place.ceremony)
     table = Table(
         place.ceremony.title or _("Attendance by agency"),
-        tuple(heading for heading, _cell in _columns()),
-        tuple(
-            (name, *(cell(counts) for _heading, cell in _columns()[1:])) for name, counts in rows
-        ),
+        tuple(heading for heading, _cell in columns),
+        tuple((name, *(cell(counts) for _heading, cell in columns[1:])) for name, counts in rows),
         has_total=True,
     )
     return Report(table, shape, lambda: views.show_attendance(place.ceremony, counted))
@@ -113,7 +116,7 @@ def _deliver_csv(tables: Iterable[Table], to: Path | None) -> None:
         to.write_text(text, encoding="utf-8-sig", newline="")
 
 
-def _columns() -> tuple[tuple[str, Callable[[Counts], Cell]], ...]:
+def _columns(ceremony: Ceremony) -> Sequence[Column]:
     """Return every column of the report by agency: its heading and its cell."""
 
     def of(state: Attendance) -> Callable[[Counts], Cell]:
@@ -122,6 +125,7 @@ def _columns() -> tuple[tuple[str, Callable[[Counts], Cell]], ...]:
     def percentage(name: str) -> Callable[[Counts], Cell]:
         return lambda counts: counts.percentages[name]
 
+    by_some = _columns_of_represented(by_representatives(ceremony))
     return (
         (_("Agency"), lambda _counts: ""),
         (_("On the roster"), lambda counts: counts.roster),
@@ -138,7 +142,27 @@ def _columns() -> tuple[tuple[str, Callable[[Counts], Cell]], ...]:
         (_("Obliged to sign"), lambda counts: counts.to_sign),
         (_("Signed"), lambda counts: counts.signed),
         (_("Signed later"), lambda counts: counts.made_up),
+        *by_some[:1],
         (_("Outstanding"), lambda counts: counts.outstanding),
         (_("Signed %"), percentage("signed")),
+        *by_some[1:],
         (_("Guests"), lambda counts: counts.guests),
+    )
+
+
+def _columns_of_represented(instruments: Sequence[Instrument]) -> Sequence[Column]:
+    """Return the columns that only a ceremony has at which some sign for all."""
+    if not instruments:
+        return ()
+
+    def of(instrument: str) -> Callable[[Counts], Cell]:
+        return lambda counts: counts.represented_in[instrument]
+
+    return (
+        (_("Represented"), lambda counts: counts.represented),
+        (_("Signed or represented %"), lambda counts: counts.percentages["signed_or_represented"]),
+        *(
+            (_("Represented: {instrument}").format(instrument=item.name), of(item.name))
+            for item in instruments
+        ),
     )

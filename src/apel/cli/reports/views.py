@@ -1,6 +1,6 @@
 """What the reports look like on a screen of 80 columns."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from apel.cli.words import (
     attendance_words,
@@ -30,11 +30,13 @@ def show_attendance(ceremony: Ceremony, counted: Attended) -> None:
     """Show the counts by agency with bars, then the total in words with every denominator."""
     if not counted.is_intact:
         warn(_("The record is not what was written: see apel verify."))
+    agencies, totals = counted.report.agencies, counted.report.totals
+    named = [(name or _("(no agency)"), counts) for name, counts in agencies.items()]
+    is_by_some = totals.represented > 0
     rows = [
-        _agency_row(name or _("(no agency)"), counts)
-        for name, counts in counted.report.agencies.items()
+        _agency_row(name, counts, with_represented=is_by_some)
+        for name, counts in (*named, (_("Total"), totals))
     ]
-    rows.append(_agency_row(_("Total"), counted.report.totals))
     headings = (
         (_("Agency"), TEXT),
         (_("Present"), NUMBER),
@@ -42,6 +44,7 @@ def show_attendance(ceremony: Ceremony, counted: Attended) -> None:
         (_("Exc."), NUMBER),
         (_("Open"), NUMBER),
         (_("Signatures"), NUMBER),
+        *([(_("Repr."), NUMBER)] if is_by_some else []),
         ("", TEXT),
         ("%", NUMBER),
     )
@@ -63,6 +66,7 @@ def show_totals(counted: Attended) -> None:
             percentages["present_or_excused"],
         ),
         (_("Signed"), totals.signed, totals.to_sign, percentages["signed"]),
+        *_with_represented(totals),
     )
     details = [(words, number) for words, number in _details(totals) if number]
     names = [words for words, *_rest in lines] + [words for words, _number in details]
@@ -74,6 +78,9 @@ def show_totals(counted: Attended) -> None:
         say(f"{words:<{width}}  {grouped(number):>7}")
     if excused:
         say(_("Excused: {reasons}").format(reasons=_by_reason(totals.excused)))
+    if totals.represented_in.total():
+        words = _("Signed by representatives for others: {instruments}")
+        say(words.format(instruments=_by_instrument(totals.represented_in)))
     say(_("Closed: {what}").format(what=_closed(counted.closings)))
     if counted.conflicts:
         words = _("People about whom two desks say different things: {number}; see apel conflicts")
@@ -142,11 +149,11 @@ def _show_heads(done: Closed, counted: Attended) -> None:
     show_totals(counted)
 
 
-def _agency_row(name: str, counts: Counts) -> list[str]:
+def _agency_row(name: str, counts: Counts, *, with_represented: bool) -> list[str]:
     by, percentages = counts.attendance, counts.percentages
     missing = by[Attendance.UNRECORDED] + by[Attendance.UNEXPLAINED] + by[Attendance.ABSENT]
     there = counts.signed + counts.made_up
-    share = percentages["signed_or_made_up"]
+    share = percentages["signed_or_represented"]
     return [
         name,
         f"{grouped(counts.present)}/{grouped(counts.to_attend)}",
@@ -154,9 +161,17 @@ def _agency_row(name: str, counts: Counts) -> list[str]:
         grouped(by[Attendance.EXCUSED]),
         grouped(missing),
         f"{grouped(there)}/{grouped(counts.to_sign)}",
+        *([grouped(counts.represented)] if with_represented else []),
         bar((share or 0) / 100, 8),
         _short(share),
     ]
+
+
+def _with_represented(totals: Counts) -> Iterator[tuple[str, int, int, float | None]]:
+    if totals.represented:
+        there = totals.to_sign - totals.outstanding
+        share = totals.percentages["signed_or_represented"]
+        yield _("Signed or represented"), there, totals.to_sign, share
 
 
 def _details(totals: Counts) -> Sequence[tuple[str, int]]:
@@ -167,6 +182,7 @@ def _details(totals: Counts) -> Sequence[tuple[str, int]]:
         (_("By deputy"), totals.attendance[Attendance.BY_DEPUTY]),
         *((words[state].capitalize(), totals.attendance[state]) for state in states),
         (_("Signed later"), totals.made_up),
+        (_("Represented"), totals.represented),
         (_("Outstanding signatures"), totals.outstanding),
         (_("Guests"), totals.guests),
     )
@@ -179,6 +195,10 @@ def _short(share: float | None) -> str:
 def _by_reason(excused: Mapping[Reason, int]) -> str:
     words = reason_words()
     return ", ".join(f"{words[reason]} {excused[reason]}" for reason in Reason if excused[reason])
+
+
+def _by_instrument(counted: Mapping[str, int]) -> str:
+    return ", ".join(f"{name} {grouped(number)}" for name, number in counted.items() if number)
 
 
 def _closed(closings: Sequence[Closing] | frozenset[Closing]) -> str:

@@ -216,10 +216,12 @@ def _agree(plan: "Plan", *, add: bool, yes: bool) -> None:
 
 
 def _keep(here: Workspace, files: Sequence[Path], reading: "Reading", plan: "Plan") -> None:
+    from apel.cli.duty_words import warn_of_representatives
     from apel.workflows.rosters.import_roster import carry_out
     from apel.workflows.rosters.read_roster import brought_by
 
     carry_out(here.database, plan, here.ceremony, writer(), brought_by(files, reading))
+    warn_of_representatives(here.database, here.ceremony)
     _say_who_is_unclaimed(here)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from apel.cli.duty_words import owed_words
 from apel.cli.words import grouped
 from apel.domain.people.person import Person, shown_code
 from apel.domain.table import Table
@@ -82,7 +83,7 @@ def _columns() -> dict[str, str]:
 
 def _cells(row: "Kept") -> tuple[str, ...]:
     return tuple(
-        ", ".join(row.duties.split()) if name == "duties" else _shown(row.shown, name)
+        owed_words(row.duties) if name == "duties" else _shown(row.shown, name)
         for name in _columns()
     )
 

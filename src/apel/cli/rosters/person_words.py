@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from apel.cli.duty_words import owed_words
 from apel.cli.options import Format
 from apel.cli.rosters.people_shapes import person_shape
 from apel.cli.shapes import print_json
@@ -41,7 +42,7 @@ def show_edited(done: "Amended", output: Format) -> None:
     if not done.changed:
         say(_("It was so already; nothing was changed."))
     for name in done.changed:
-        old, new = (_text(_value(row, name)) for row in (before, done.person))
+        old, new = (_text(row, name) for row in (before, done.person))
         say(f"  {name}: {old} → {new}")
 
 
@@ -90,7 +91,7 @@ def cause(problem: "Problem") -> str:
 
 
 def _duties(row: "Kept") -> str:
-    owed = ", ".join(row.duties.split()) or _("no duty")
+    owed = owed_words(row.duties) or _("no duty")
     return _("Owes: {duties}").format(duties=owed)
 
 
@@ -106,8 +107,8 @@ def _value(row: "Kept", name: str) -> object:
     return row.duties.split() if name == "duties" else getattr(row.person, name)
 
 
-def _text(value: object) -> str:
-    return (", ".join(value) if isinstance(value, list) else str(value or "")) or "–"
+def _text(row: "Kept", name: str) -> str:
+    return (owed_words(row.duties) if name == "duties" else str(_value(row, name) or "")) or "–"
 
 
 def _warn(remarks: Iterable["Remark"]) -> None:

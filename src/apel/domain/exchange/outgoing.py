@@ -6,6 +6,7 @@ from typing import NamedTuple
 from apel.domain.ceremony import Ceremony, Instrument, moment_of
 from apel.domain.exchange.definition import Ask, Column, Definition, Key
 from apel.domain.exchange.mark import Mark
+from apel.domain.owed import represented_instruments
 from apel.domain.people.person import Person, shown_code
 from apel.domain.report import owed_instruments, owes_attendance
 from apel.domain.saying import Attendance
@@ -127,7 +128,11 @@ def _not_owed(duties: str, columns: Sequence[Column]) -> str:
     if Ask.ATTENDANCE in asks and not owes_attendance(duties):
         return "tidak wajib hadir"
     if Ask.SIGNATURES in asks and not owed_instruments(duties):
-        return "tidak wajib menandatangani"
+        return (
+            "melalui perwakilan"
+            if represented_instruments(duties)
+            else "tidak wajib menandatangani"
+        )
     return ""
 
 
