@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from apel.domain.conflicts import Conflict
-from apel.domain.ledger import Closing, Entry, Evidence, Kind, Reason, Refusal, Source
+from apel.domain.ledger import Closing, Entry, Evidence, Kind, Reason, Refusal, Source, said
 from apel.domain.report import owed_instruments, owes_attendance
 from apel.domain.saying import Attendance
 from apel.domain.standing import NOTHING, Standing, closed, live_closings
@@ -115,6 +115,15 @@ def excusing_by_list(known: Known, reason: Reason, *, has_proof: bool) -> Decisi
     if entry and standing.reason not in (None, reason) and entry.source != Source.IMPORT:
         return Refused(Refusal.ALREADY_EXCUSED, entry)
     return excusing(known, reason, has_proof=has_proof)
+
+
+def contradicts(reason: Reason | None, refused: Refused) -> bool:
+    """Tell whether an agency's excuse says something else than what stands, and not the same again."""
+    if reason is None:
+        return False
+    if refused.why is Refusal.ALREADY_EXCUSED and refused.first:
+        return said(refused.first.body).get("reason") != reason
+    return refused.why is Refusal.ALREADY_PRESENT
 
 
 def deciding(questions: Sequence[Conflict], keep: Entry) -> Decision | None:

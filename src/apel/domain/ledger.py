@@ -169,6 +169,11 @@ def digests(text: str) -> tuple[str, ...]:
     return tuple(texts(listed))
 
 
+def spelled_digests(known: Iterable[str]) -> str:
+    """Return digests as a `supersedes` column lists them: canonical JSON, sorted."""
+    return f"[{','.join(map(quoted, sorted(known)))}]"
+
+
 def texts(value: object) -> list[str]:
     """Return the texts in a list of a body; none where it is no list."""
     return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
@@ -212,7 +217,7 @@ def note_digest(salt: str, text: str) -> str:
 
 def sealed(entry: Entry) -> Entry:
     """Return the entry with the digest of its content."""
-    return entry._replace(digest=digest_of(entry))
+    return Entry._make((*entry[:-1], digest_of(entry)))
 
 
 def newest_known(entries: Iterable[Entry]) -> list[Entry]:

@@ -97,7 +97,9 @@ def live_acts(entries: Sequence[Entry]) -> list[Entry]:
 
 def newest(entries: Iterable[Entry]) -> list[str]:
     """Return the digests, sorted, that a new act about this person supersedes."""
-    spoken = (entry for entry in entries if entry.kind in SPEAKING)
+    spoken = [entry for entry in entries if entry.kind in SPEAKING]
+    if len(spoken) < 2:  # almost everybody
+        return [entry.digest for entry in spoken]
     return sorted(entry.digest for entry in newest_known(spoken))
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from apel.domain.ceremony import ledger_time
 from apel.domain.ledger import (
@@ -13,7 +14,9 @@ from apel.domain.ledger import (
     canonical,
     newest_known,
     note_digest,
+    said,
     sealed,
+    spelled_digests,
 )
 from apel.domain.people.person import code_from_bytes
 from apel.domain.roles import on_record
@@ -26,12 +29,14 @@ MAIN_STATION = "main"
 _RUN_LENGTH = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
-    """What is to be recorded; `at` is when it happened, None for now."""
+class Act(NamedTuple):
+    """What is to be recorded; `at` is when it happened, None for now.
+
+    Who records thousands may give the body as the canonical JSON that it is stored as.
+    """
 
     kind: Kind
-    body: Mapping[str, object]
+    body: Mapping[str, object] | str
     person: str | None = None
     at: str | None = None
     source: Source = Source.TYPED
@@ -65,8 +70,10 @@ class Recorder:
         if not station:
             station, origin = self._open_chain(recorded)
         head = ledger.head(self._database, self._ceremony, station)
-        body = {**act.body, **origin}
-        entry = self._next(replace(act, body=body), station, recorded, head)
+        if origin:
+            body = said(act.body) if isinstance(act.body, str) else act.body
+            act = act._replace(body={**body, **origin})
+        entry = self._next(act, station, recorded, head)
         ledger.append(self._database, entry)
         return entry
 
@@ -101,12 +108,12 @@ class Recorder:
                 number + 1,
                 act.kind,
                 act.person,
-                canonical(act.body),
+                act.body if isinstance(act.body, str) else canonical(act.body),
                 act.at or recorded,
                 recorded,
                 self._writer.operator,
                 act.source,
-                canonical(sorted(act.supersedes)),
+                spelled_digests(act.supersedes),
                 previous,
                 "",
             )

@@ -3,6 +3,7 @@
 Agencies sort, move and delete columns, paste sheets under each other, and write their own headings.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from apel.domain.roster.sheet import Cell, Sheet, text_of
 
 _SEARCHED = 60  # rows above which a sheet has its headings
 _LEAST = 2
+_CODE = re.compile(r"[0-9A-Z]{5}-[0-9A-Z]{5}")  # as it is printed; no heading looks like that
 _NAMING = frozenset((Key.CODE, Key.NAME, Key.NUMBER, Key.INSTRUMENT))
 _KEY_OF = {
     Field.CODE: Key.CODE,
@@ -65,7 +67,9 @@ def _repeats(cells: Sequence[Cell], columns: Columns, words: "_Words") -> bool:
     """Tell quickly whether a row may be a header again: most are lines."""
     column = columns.get(Key.CODE, columns.get(Key.NAME, columns.get(Key.INSTRUMENT, 0)))
     cell = cells[column] if column < len(cells) else None
-    return isinstance(cell, str) and words.key_of(cell) is not None
+    if not isinstance(cell, str) or _CODE.fullmatch(cell):
+        return False
+    return words.key_of(cell) is not None
 
 
 class _Words:

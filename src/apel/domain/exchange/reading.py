@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
 
-from apel.domain.exchange.answers import Answering, Manner
+from apel.domain.exchange.answers import Answer, Answering, Manner
 from apel.domain.exchange.definition import (
     CHOICES_SHEET,
     COVER,
@@ -37,6 +37,7 @@ _OURS = (COVER_SHEET, CHOICES_SHEET, HIDDEN_SHEET)
 _COVER_ROWS = 60
 _LONGER_THAN_BLANK = 6  # a stroke, “nihil”: nothing is said
 _LABELS = {header_key(cover.label): cover for cover in COVER}
+_NO_ANSWER = Answer({})
 _WHO = (Key.CODE, Key.NAME, Key.NUMBER, Key.UNIT)
 
 
@@ -162,33 +163,26 @@ class _BlockReader:
         return {place for place, title in titles if definition.column_of(text_of(title))}
 
     def _read_row(self, row: int, cells: Sequence[Cell], answering: Answering | None) -> None:
-        code, name, number, unit = (self._text(cells, key) for key in _WHO)
+        code, name, number, unit = [self._text(cells, key) for key in _WHO]
         if answering is None:
             name = name or self._text(cells, Key.INSTRUMENT)
-        line = Line(
-            *(self._sheet.file, self._sheet.name, row, self._columns),
-            *(code, name, number, unit),
-            answers={},
-            cells=cells,
-        )
-        if self._is_unreadable(line):
+        answer = answering.read(cells) if answering else _NO_ANSWER
+        where = self._sheet.file, self._sheet.name, row, self._columns
+        line = Line(*where, code, name, number, unit, answer.answers, cells)
+        if self._sheet.unreadable and self._is_unreadable(line):
             return
-        answer = answering.read(cells) if answering else None
         if not (code or name or number):
-            if answer and any(answer.answers.values()):
+            if any(answer.answers.values()):
                 self._found.problems.append(line.problem(None, NOBODY_NAMED))
             return
-        if answer:
+        if answer.remarks:
             self._found.has_words |= answer.has_words
             for key, finding in answer.remarks:
                 self._found.problems.append(line.problem(key, finding))
-            line = line._replace(answers=answer.answers)
         self._found.lines.append(line)
 
     def _is_unreadable(self, line: Line) -> bool:
         """Say whether a cell that is read shows an error of the spreadsheet."""
-        if not self._sheet.unreadable:
-            return False
         for key, column in self._columns.items():
             wrong = self._sheet.unreadable.get((line.row, column))
             if wrong:
@@ -203,6 +197,8 @@ class _BlockReader:
             return ""
         cell = cells[column]
         # letters and digits in blanks that nobody sees: the case of almost every line
-        plain = isinstance(cell, str) and cell.isascii() and cell.isprintable()
-        text = cell.strip() if isinstance(cell, str) and plain else text_of(cell)
+        if isinstance(cell, str) and cell.isascii() and cell.isprintable():
+            text = cell.strip()
+        else:
+            text = text_of(cell)
         return "" if len(text) < _LONGER_THAN_BLANK and is_blank(text) else text

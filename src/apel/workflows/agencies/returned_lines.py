@@ -1,6 +1,7 @@
 """The lines of a sheet that came back, each with whom it means; and which sheet they are of."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from apel.domain.exchange.definition import Key
 from apel.domain.exchange.reading import Line
@@ -49,7 +50,7 @@ class ReturnedLines:
         """Yield the lines whose person is known and of this sheet; say what becomes of the others."""
         file, version = origin
         self._met = set()
-        there: list[tuple[Line, Listed]] = []
+        there: list[_Placed] = []
         for line in lines:
             person, problem = self.matcher.match(line, sent.agency)
             if problem is not None:
@@ -61,9 +62,9 @@ class ReturnedLines:
             if not place and not self._belongs(line, person, sent, taken):
                 continue
             self._met.add(place)
-            there.append((line, person))
-        for line, person in _agreeing(there, taken):
-            yield line, person, Origin(sent.number, self._line(person, sent), file, version)
+            there.append(_Placed(line, person, place))
+        for line, person, place in _agreeing(there, taken):
+            yield line, person, Origin(sent.number, place, file, version)
 
     def _meet(self, line: Line, sent: Sent) -> None:
         """Note that a line is there, although it was refused."""
@@ -107,22 +108,31 @@ class ReturnedLines:
         return False
 
 
-def _agreeing(there: Sequence[tuple[Line, Listed]], taken: Taken) -> Iterator[tuple[Line, Listed]]:
+class _Placed(NamedTuple):
+    """A line, whom it means, and on which line of the sheet that was sent out; 0 for on none."""
+
+    line: Line
+    person: Listed
+    place: int
+
+
+def _agreeing(there: Sequence[_Placed], taken: Taken) -> Iterator[_Placed]:
     """Yield each person once; lines that say two things of one person are all refused."""
-    by_person: dict[str, list[tuple[Line, Listed]]] = {}
-    for line, person in there:
-        by_person.setdefault(person.code, []).append((line, person))
+    by_person: dict[str, list[_Placed]] = {}
+    for each in there:
+        by_person.setdefault(each.person.code, []).append(each)
     for those in by_person.values():
         first = those[0]
         if len(those) == 1:
             yield first
-        elif all(line.answers == first[0].answers for line, _person in those):
-            for line, person in those[1:]:
-                taken.note(_beside(line, LISTED_TWICE, person, first[0]))
+        elif all(each.line.answers == first.line.answers for each in those):
+            for each in those[1:]:
+                taken.note(_beside(each.line, LISTED_TWICE, each.person, first.line))
             yield first
         else:
-            for place, (line, person) in enumerate(those):
-                taken.note(_beside(line, LINES_DISAGREE, person, those[not place][0]))
+            for number, each in enumerate(those):
+                other = those[not number].line
+                taken.note(_beside(each.line, LINES_DISAGREE, each.person, other))
 
 
 def _beside(line: Line, finding: Finding, person: Listed, other: Line) -> Problem:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from apel.domain import acts
 from apel.domain.acts import Decision, Known, Refused, Signing
 from apel.domain.ceremony import Ceremony, ledger_time, moment_of
+from apel.domain.exchange.bodies import Alike, LineBodies
 from apel.domain.exchange.definition import Key
 from apel.domain.exchange.reading import Line
 from apel.domain.exchange.returned import (
@@ -58,10 +59,10 @@ class SheetDesk:
         self._said = SaidBefore(
             self._database, self._ceremony.timezone, newest_said(entries, self.stays)
         )
-        self._alone: dict[
-            str, Fact
-        ] = {}  # of whom this desk has recorded one fact, and nobody else any
-        self._alike: dict[tuple[str, Fact, str], Decision | Refused] = {}
+        # of whom this desk has recorded one fact, and nobody else any
+        self._alone: dict[str, Fact] = {}
+        self._alike: dict[Alike, Decision | Refused] = {}
+        self._bodies = LineBodies()
         self._at = _beginning(ceremony=self._ceremony)
         self._append: Callable[[Act], Entry] = self.recorder.append
 
@@ -106,38 +107,44 @@ class SheetDesk:
         entries.append(self._append(act))
 
     def _record(self, case: "_Case", claim: Claim, what: Change) -> None:
-        answer, stands = self._decide(case, claim)
+        answer, stands, alike = self._decide(case, claim)
         if isinstance(answer, Refused):
             self._refuse(case, claim, answer)
             return
         if answer.kind is Kind.ATTENDED and stands.attendance is Attendance.EXCUSED:
             case.taken.problems.append(self._problem(case, WAS_EXCUSED, stands.attendance_entry))
-        body = answer.body
+        body: Mapping[str, object] | str = answer.body
         if claim.letter or claim.letter_date:
             notes = self._new_proof(claim, stands.attendance_entry)
-            body = {**body, **{key: self.recorder.note(text) for key, text in notes.items()}}
-        self._keep(case, claim, Decision(answer.kind, body), self._time(claim))
+            kept = {key: self.recorder.note(text) for key, text in notes.items()}
+            body = {**answer.body, **kept}
+        elif alike is not None:
+            body = self._bodies.spelled(answer.body, case.origin, claim, alike)
+        self._keep(case, claim, answer.kind, body)
         case.taken.outcomes[answer.kind] += 1
         if what is Change.CHANGED:
             case.taken.changed += 1
         else:
             case.taken.recorded += 1
 
-    def _decide(self, case: "_Case", claim: Claim) -> tuple[Decision | Refused, Standing]:
-        """Return what the rules answer, and what stands about the person.
+    def _decide(
+        self, case: "_Case", claim: Claim
+    ) -> tuple[Decision | Refused, Standing, Alike | None]:
+        """Return what the rules answer, what stands about the person, and whom this is alike for.
 
         People about whom nothing is known but the other fact of their line are all alike.
         """
         person, fact = case.person, case.fact
-        entries = self._entries(person)
+        entries = self._about.get(person.code)
         if entries and self._alone.get(person.code, fact) is fact:
             stands = standing(entries, self._undone)
-            return self._answer(fact, claim, Known(person.duties, stands, self._closings)), stands
+            known = Known(person.duties, stands, self._closings)
+            return self._answer(fact, claim, known), stands, None
         alike = person.duties, fact, claim.says
         if alike not in self._alike:
             known = Known(person.duties, NOTHING, self._closings)
             self._alike[alike] = self._answer(fact, claim, known)
-        return self._alike[alike], NOTHING
+        return self._alike[alike], NOTHING, alike
 
     def _answer(self, fact: Fact, claim: Claim, known: Known) -> Decision | Refused:
         if fact is Fact.SIGNATURE:
@@ -156,13 +163,13 @@ class SheetDesk:
 
     def _refuse(self, case: "_Case", claim: Claim, refused: Refused) -> None:
         why, first = refused.why, refused.first
-        if why in _SAME_AGAIN and not _contradicts(claim, refused):
+        if why in _SAME_AGAIN and not acts.contradicts(claim.reason, refused):
             case.taken.unchanged += 1
             return
         before = self._said.entry(case.person.code, case.fact)
         if before is None or not self._says_again(before, why, claim):
             body = {"why": why, **({"first": first.digest} if first else {})}
-            self._keep(case, claim, Decision(Kind.REFUSED, body))
+            self._keep(case, claim, Kind.REFUSED, body)
         case.taken.outcomes[why] += 1
         finding = CONTRADICTS if why in _SAME_AGAIN else error(why)
         case.taken.note(self._problem(case, finding, first))
@@ -171,18 +178,23 @@ class SheetDesk:
         is_same = before.kind == Kind.REFUSED and said(before.body).get("why") == why
         return is_same and self._said.claim(before).says == claim.says
 
-    def _keep(self, case: "_Case", claim: Claim, what: Decision, at: str | None = None) -> None:
-        code = case.person.code
+    def _keep(
+        self, case: "_Case", claim: Claim, kind: Kind, body: Mapping[str, object] | str
+    ) -> None:
+        """Record it; a body that is a mapping does not say yet from which line it comes."""
+        code, fact = case.person.code, case.fact
         entries = self._entries(case.person)
-        body = {**what.body, **case.origin.body(case.fact, claim)}
-        known = newest(entries) if entries and what.kind != Kind.REFUSED else ()
-        entry = self._append(Act(what.kind, body, code, at, Source.IMPORT, known))
+        is_act = kind is not Kind.REFUSED
+        at, known = (self._time(claim), newest(entries)) if is_act else (None, [])
+        if not isinstance(body, str):
+            body = {**body, **case.origin.body(fact, claim)}
+        entry = self._append(Act(kind, body, code, at, Source.IMPORT, known))
         if entries:
             self._alone.pop(code, None)
         else:
-            self._alone[code] = case.fact
+            self._alone[code] = fact
         entries.append(entry)
-        self._said.keep(code, case.fact, entry)
+        self._said.keep(code, fact, entry)
 
     def _entries(self, person: Listed) -> list[Entry]:
         return self._about.setdefault(person.code, [])
@@ -220,16 +232,6 @@ class _Case(NamedTuple):
 
 
 _BY_LIST = Signing(at_desk=False)
-
-
-def _contradicts(claim: Claim, refused: Refused) -> bool:
-    """Tell whether the sheet says something else than what was recorded, and not the same again."""
-    reason = claim.reason
-    if reason is None:
-        return False
-    if refused.why is Refusal.ALREADY_EXCUSED and refused.first:
-        return said(refused.first.body).get("reason") != reason
-    return refused.why is Refusal.ALREADY_PRESENT
 
 
 def _beginning(ceremony: Ceremony) -> str | None:

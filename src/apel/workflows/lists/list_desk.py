@@ -170,7 +170,7 @@ class ListDesk:
         self, who: Recognised, origin: Origin, refused: Refused, before: list[Entry]
     ) -> None:
         line, why = who.line, refused.why
-        says_the_same = why in _NOTHING_NEW and not _contradicts(line, refused)
+        says_the_same = why in _NOTHING_NEW and not acts.contradicts(line.said.reason, refused)
         if not says_the_same and any(said(entry.body).get("why") == why for entry in before):
             self._skip(line, ALREADY_READ)
             return
@@ -200,15 +200,6 @@ class ListDesk:
         except (ValueError, OverflowError):
             return entry.at
         return f"{at:%d-%m-%Y %H.%M} {self._ceremony.zone}"
-
-
-def _contradicts(line: Listed, refused: Refused) -> bool:
-    """Tell whether the list says something else than what was recorded, and not the same again."""
-    if line.said.reason is None:
-        return False
-    if refused.why is Refusal.ALREADY_EXCUSED and refused.first:
-        return said(refused.first.body).get("reason") != line.said.reason
-    return refused.why is Refusal.ALREADY_PRESENT
 
 
 def _ledger_by_person(
