@@ -14,8 +14,8 @@ from apel.domain.superiors import Superiors
 from apel.storage import ledger
 from apel.storage.agencies import register
 from apel.storage.database import Database
-from apel.storage.officials import officials
 from apel.storage.people import Kept
+from apel.workflows.papers.keep_officials import known_officials
 from apel.workflows.record import Writer
 from apel.workflows.rosters.list_people import everybody
 
@@ -38,8 +38,7 @@ class Office:
     @cached_property
     def officials(self) -> Officials:
         """Return who signs papers, and is printed on them."""
-        shown = {row.person.code: row.shown for row in self.people}
-        return Officials(officials(self.database), shown, self.register)
+        return known_officials(self.database)
 
     @cached_property
     def superiors(self) -> Superiors:
