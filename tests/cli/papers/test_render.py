@@ -67,7 +67,10 @@ def test_the_head_of_the_own_agency_is_the_witness_and_nobody_his_own(apel, staf
     apel("render", PACT)
     head, doctor, teacher, _helper = [text_of(out / name) for name in HEALTH_FILES + SCHOOL_FILES]
     assert "Menyaksikan, KEPALA DINAS KESEHATAN," in doctor
-    assert "Budi Contoh, S.K.M. Pembina Utama Muda NIP. 19750101 200001 1 999 dr. Sari Contoh" in doctor
+    assert (
+        "Budi Contoh, S.K.M. Pembina Utama Muda NIP. 19750101 200001 1 999 dr. Sari Contoh"
+        in doctor
+    )
     assert "Menyaksikan, ....." in head
     assert "Menyaksikan, ....." in teacher
 
@@ -195,13 +198,46 @@ def test_a_template_that_cannot_work_stops_the_rendering(apel, staffed, template
 def test_a_logo_lies_among_the_templates(apel, staffed):
     folder = staffed(settings=SETTINGS + '[paper]\nletterhead = ["KOTA"]\nlogo = "logo.svg"\n')
     missing = apel("render", PACT)
-    assert missing.code == 1
-    assert "cannot be used: file not found" in missing.err
+    assert (missing.code, missing.out, missing.err) == (
+        1,
+        "",
+        f"Error: The picture logo.svg is not in the folder {folder / 'templates'}.\n"
+        "Put it there, or take its line out of apel.toml.\n",
+    )
     (folder / "templates").mkdir()
     (folder / "templates" / "logo.svg").write_text(
         '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
     )
     assert apel("render", PACT, "--unit", "mawar").code == 0
+
+
+@pytest.mark.parametrize("what", [PACT, "daftar-hadir"])
+@pytest.mark.parametrize("key", ["logo", "emblem"])
+def test_what_is_no_picture_stops_before_anything_is_made(apel, staffed, what, key):
+    folder = staffed(settings=SETTINGS + f'[paper]\nletterhead = ["KOTA"]\n{key} = "logo.png"\n')
+    (folder / "templates").mkdir()
+    picture = folder / "templates" / "logo.png"
+    picture.write_text("a text", encoding="utf-8")
+    done = apel("render", what)
+    assert (done.code, done.out, done.err) == (
+        1,
+        "",
+        "Error: logo.png is no picture that can be printed.\n"
+        "Save the picture as PNG, JPEG or SVG.\n",
+    )
+    with picture.open("wb") as file:
+        file.write(b"\x89PNG\r\n\x1a\n")
+        file.truncate(50_000_000)
+    done = apel("render", what)
+    assert (done.code, done.out, done.err) == (
+        1,
+        "",
+        "Error: The picture logo.png has 50 MB, and it is in every file: 5 MB at most.\n"
+        "Save it smaller; 600 pixels in height are enough for a letterhead.\n",
+    )
+    assert not (folder / "out").exists()
+    with open_workspace(folder, None) as place:
+        assert not place.database.rows("SELECT 1 FROM entry WHERE kind = 'issued'")
 
 
 def test_a_folder_that_cannot_be_written_is_said_in_one_sentence(apel, staffed, tmp_path):

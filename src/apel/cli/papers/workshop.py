@@ -30,10 +30,16 @@ def on_paper(ceremony: "Ceremony", size: PaperSize | None) -> "Ceremony":
 def workshop_of(
     place: Workspace, ceremony: "Ceremony", out: Path, *, synced: bool = False
 ) -> "Workshop":
-    """Return where the papers of a workspace are made."""
+    """Return where the papers of a workspace are made.
+
+    Raises ApelError where a picture of the letterhead cannot be printed.
+    """
     from apel.domain.papers.documents import timestamp
     from apel.formats.papers.bench import Workshop
+    from apel.formats.papers.pictures import check_picture
 
+    for picture in filter(None, (ceremony.paper.logo, ceremony.paper.emblem)):
+        check_picture(office_templates(place), picture)
     folder = ceremony.paper.fonts_folder
     fonts = place.folder / folder if folder else None
     return Workshop(out, timestamp(ceremony), office_templates(place), fonts, synced=synced)
