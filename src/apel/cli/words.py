@@ -86,11 +86,6 @@ def day_and_clock(at: str, ceremony: Ceremony) -> str:
     return f"{short_date(day)} {clock(at, ceremony)}"
 
 
-def in_fours(digest: str) -> str:
-    """Return a fingerprint in groups of four, as it is printed and read aloud."""
-    return " ".join(digest[place : place + 4] for place in range(0, len(digest), 4))
-
-
 def grouped(number: int) -> str:
     """Return a count with dots between thousands, as Indonesian offices write it."""
     return f"{number:,}".replace(",", ".")

@@ -248,5 +248,10 @@ def fingerprint(heads: Iterable[Entry | Named]) -> str:
     return sha256("\n".join(lines).encode()).hexdigest()
 
 
+def in_fours(digest: str) -> str:
+    """Return a digest in groups of four, as it is printed and read aloud."""
+    return " ".join(digest[place : place + 4] for place in range(0, len(digest), 4))
+
+
 def _quoted(text: str | None) -> str:
     return "null" if text is None else quoted(text)

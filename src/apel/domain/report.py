@@ -27,8 +27,9 @@ class Counts:
 
     to_attend = present + by_deputy + excused + unrecorded + unexplained + absent; late is inside
     present. outstanding = to_sign - signed - made_up - represented. `evidence`, `instruments` and
-    `represented_in` count by instrument, everything else counts people: somebody who owes two
+    what ends in `_in` count by instrument, everything else counts people: somebody who owes two
     instruments has signed when both are there, and is represented where others sign all for him.
+    `instruments` are all that are signed; `made_up_in` those of them that came later.
     """
 
     roster: int = 0
@@ -43,6 +44,8 @@ class Counts:
     guests: int = 0
     evidence: Counter[Evidence] = field(default_factory=Counter)
     instruments: Counter[str] = field(default_factory=Counter)
+    to_sign_in: Counter[str] = field(default_factory=Counter)
+    made_up_in: Counter[str] = field(default_factory=Counter)
     represented_in: Counter[str] = field(default_factory=Counter)
 
     def __iadd__(self, other: "Counts") -> "Counts":
@@ -156,9 +159,12 @@ def _add_signatures(counts: Counts, situation: Situation, people: int) -> None:
     others = represented_instruments(situation.duties)
     there = [signature for signature in situation.signatures if signature[0] in (*owed, *others)]
     signed = {instrument for instrument, _evidence, _made_up in there}
-    for instrument, evidence, _made_up in there:
+    for instrument, evidence, made_up in there:
         counts.evidence[evidence] += people
         counts.instruments[instrument] += people
+        counts.made_up_in[instrument] += people * made_up
+    for instrument in (*owed, *others):
+        counts.to_sign_in[instrument] += people
     for instrument in others:
         counts.represented_in[instrument] += people * (instrument not in signed)
     if not signed.issuperset(owed):

@@ -87,7 +87,8 @@ def _shape(ceremony: "Ceremony", done: "Sealed", counted: "Attended") -> "Shape"
 
 def _show(done: "Sealed") -> None:
     from apel.cli.reports.views import show_heads
-    from apel.cli.words import grouped, in_fours
+    from apel.cli.words import grouped
+    from apel.domain.ledger import in_fours
     from apel.formats.terminal import say
 
     words = (

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from apel.cli.words import apart_words, grouped, in_fours
+from apel.cli.words import apart_words, grouped
 from apel.domain.chain import Break, Fault
+from apel.domain.ledger import in_fours
 from apel.domain.seals import Seal
 from apel.domain.verification import Missing, Verdict
 from apel.domain.witnesses import GROUPS, Answer, Compared, Paper, once_in

@@ -7,13 +7,12 @@ from apel.cli.words import (
     clock,
     closing_words,
     grouped,
-    in_fours,
     outcome_words,
     percent,
     reason_words,
 )
 from apel.domain.ceremony import Ceremony
-from apel.domain.ledger import Closing, Entry, Kind, Named, Reason
+from apel.domain.ledger import Closing, Entry, Kind, Named, Reason, in_fours
 from apel.domain.report import Counts
 from apel.domain.saying import Attendance
 from apel.domain.table import Table

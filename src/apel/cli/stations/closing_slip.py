@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from apel.cli.clock_words import clock_words
-from apel.cli.words import day_and_clock, grouped, in_fours
+from apel.cli.words import day_and_clock, grouped
 from apel.domain.ceremony import Ceremony
-from apel.domain.ledger import Kind
+from apel.domain.ledger import Kind, in_fours
 from apel.language import _
 
 if TYPE_CHECKING:

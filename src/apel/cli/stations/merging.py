@@ -64,7 +64,8 @@ def merged_shape(merged: "Merged") -> dict[str, object]:
 
 def show_standing(merged: "Merged") -> None:
     """Say who is missing, what the desks differ about, and how the whole ledger is recognised."""
-    from apel.cli.words import grouped, in_fours
+    from apel.cli.words import grouped
+    from apel.domain.ledger import in_fours
     from apel.formats.terminal import say
 
     if merged.missing:

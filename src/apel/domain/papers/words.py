@@ -1,0 +1,42 @@
+"""Words that printed papers share; Indonesian, as everything on paper."""
+
+from collections.abc import Mapping, Sequence
+
+from apel.domain.ledger import Evidence, Reason
+from apel.domain.wording import percent
+
+REASON_WORDS: Mapping[Reason, str] = {
+    Reason.HEALTH: "sakit",
+    Reason.DUTY: "dinas luar",
+    Reason.LEAVE: "cuti",
+    Reason.PERMISSION: "izin",
+    Reason.STUDY: "tugas belajar",
+    Reason.SHIFT: "piket atau pelayanan",
+    Reason.ELSEWHERE: "tugas dari lokasi lain",
+    Reason.HOLIDAY: "libur satuan pendidikan",
+    Reason.OTHER: "keterangan lain",
+}
+EVIDENCE_WORDS: Mapping[Evidence, str] = {
+    Evidence.LIST: "daftar bertanda tangan",
+    Evidence.PAPER: "naskah kertas",
+    Evidence.ELECTRONIC: "naskah elektronik",
+}
+_LEAST = 0.01  # that two decimals show
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return `satu`, `satu dan dua`, `satu, dua, dan tiga`."""
+    *others, last = words or ("",)
+    if len(others) < 2:
+        return " dan ".join((*others, last))
+    return f"{', '.join(others)}, dan {last}"
+
+
+def share(part: int, whole: int) -> str:
+    """Return `93,75%`; what lacks one is never printed as 100%, and one never as 0%."""
+    if not whole:
+        return "–"
+    value = 100 * part / whole
+    if 0 < part < whole:
+        value = min(max(value, _LEAST), 100 - _LEAST)
+    return percent(value)
