@@ -13,7 +13,7 @@ from apel.domain.papers.ownership import WITHOUT
 from apel.domain.setting_faults import Fault, Settings, Wrong
 
 PLACEHOLDERS = ("{no}", "{no:04d}", "{romawi_bulan}", "{bulan}", "{tahun}", "{tanggal}")
-_PLACEHOLDER = re.compile(r"no(?::0[1-9]d)?|romawi_bulan|bulan|tahun|tanggal")
+_PLACEHOLDER = re.compile(r"\{(?:no(?::0[1-9]d)?|romawi_bulan|bulan|tahun|tanggal)\}")
 _BRACES = re.compile(r"\{[^{}]*\}?|\}")
 _EXAMPLES = {
     "pattern": '"B/{no}/800.1.10/{romawi_bulan}/{tahun}"',
@@ -21,7 +21,6 @@ _EXAMPLES = {
     "to": "1550",
     "date": "2026-01-05",
 }
-_NEEDED = ("pattern", "from", "to")
 _HIGHEST = 9_999_999
 _MOST = 100_000  # numbers of a block
 _LONGEST_MONTH = date(2026, 8, 28)  # VIII
@@ -29,20 +28,28 @@ _LONGEST_MONTH = date(2026, 8, 28)  # VIII
 
 def blocks_of(settings: Settings) -> tuple[NumberBlock, ...]:
     """Return the blocks that faultless settings reserve."""
-    return tuple(_block(paper, block) for paper, block in _blocks(settings))
+    return tuple(
+        _block(paper, block) for paper, block in _blocks(settings) if isinstance(block, dict)
+    )
 
 
 def faults_in_numbers(settings: Settings) -> list[Fault]:
     """Return every key of the blocks that cannot be used."""
-    return [
-        fault for paper, block in _blocks(settings) for fault in _faults(f"numbers.{paper}", block)
-    ]
+    found: list[Fault] = []
+    for paper, block in _blocks(settings):
+        where = f"numbers.{paper}"
+        if paper in WITHOUT:
+            found.append(Fault(where, Wrong.UNKNOWN))
+        elif isinstance(block, dict):
+            found += _faults(where, block)
+        else:
+            found.append(Fault(where, Wrong.KIND, "[numbers.surat-tindak-lanjut]"))
+    return found
 
 
-def _blocks(settings: Settings) -> Iterator[tuple[str, Mapping[str, object]]]:
+def _blocks(settings: Settings) -> Iterator[tuple[str, object]]:
     numbers = settings.get("numbers", {})
-    for paper, block in numbers.items() if isinstance(numbers, dict) else ():
-        yield paper, block if isinstance(block, dict) else {}
+    yield from numbers.items() if isinstance(numbers, dict) else ()
 
 
 def _block(paper: str, block: Mapping[str, object]) -> NumberBlock:
@@ -54,14 +61,10 @@ def _block(paper: str, block: Mapping[str, object]) -> NumberBlock:
 
 def _faults(where: str, block: Mapping[str, object]) -> Iterator[Fault]:
     """Yield unknown keys, values of the wrong kind, and then what does not go together."""
-    if where.removeprefix("numbers.") in WITHOUT:
-        yield Fault(where, Wrong.UNKNOWN)
     for key in block:
         if key not in _EXAMPLES:
             yield Fault(f"{where}.{key}", Wrong.UNKNOWN)
-    wrong = [key for key in _NEEDED if key not in block or not _fits(key, block[key])]
-    if "date" in block and not _fits("date", block["date"]):
-        wrong.append("date")
+    wrong = [key for key in _EXAMPLES if not _fits(key, block.get(key))]
     for key in wrong:
         yield Fault(f"{where}.{key}", Wrong.KIND, _EXAMPLES[key])
     if not wrong:
@@ -72,7 +75,7 @@ def _fits(key: str, value: object) -> bool:
     if key == "pattern":
         return isinstance(value, str)
     if key == "date":
-        return isinstance(value, str) and _is_date(value)
+        return value is None or (isinstance(value, str) and _is_date(value))
     return isinstance(value, int) and not isinstance(value, bool) and 0 < value <= _HIGHEST
 
 
@@ -86,7 +89,7 @@ def _is_date(text: str) -> bool:
 
 def _faults_together(where: str, block: NumberBlock) -> Iterator[Fault]:
     found = _BRACES.findall(block.pattern)
-    unknown = [text for text in found if not _PLACEHOLDER.fullmatch(text[1:-1])]
+    unknown = [text for text in found if not _PLACEHOLDER.fullmatch(text)]
     for text in unknown:
         yield Fault(f"{where}.pattern", Wrong.PLACEHOLDER, text)
     has_number = any(text.startswith("{no") for text in found)
