@@ -45,6 +45,7 @@ ROWS = {
     "report": report.compare,
     "sheets-out": sheets_out.compare,
     "sheets-back": sheets_back.compare,
+    "sheets-back-limit": sheets_back.at_the_limit,
     "merge": merge.compare,
     "verify": verify.compare,
     "verify-memory": verify.memory,
