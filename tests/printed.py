@@ -89,4 +89,4 @@ def filled(title, person, ceremony=CEREMONY, witness=None):
     """Return what somebody's form is filled with; a person of the roster is the witness."""
     signs = signatory_of(holder_of(witness), _ALL) if witness else None
     frame = Frame(letterhead(ceremony))
-    return form_values(f"{title} – {person.name}", person, ceremony, frame, (signs, None))
+    return form_values(title, person, ceremony, frame, (signs, None))

@@ -23,6 +23,7 @@ def filled_in(person) -> Any:
 def test_a_form_names_the_event_the_person_and_the_witness():
     assert filled("Pakta Integritas", DOCTOR, witness=HEAD) == {
         "judul_berkas": "Pakta Integritas – dr. Sari Contoh, M.Kes.",
+        "judul_naskah": "Pakta Integritas",
         "acara": {
             "judul": "Apel Komitmen Integritas Tahun 2026",
             "instansi": "Pemerintah Kota Contoh",

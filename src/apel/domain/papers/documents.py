@@ -74,11 +74,12 @@ def form_values(
 ) -> dict[str, object]:
     """Return what a person's form is filled with; who is not known is left to be filled by hand.
 
-    `superiors` are the witness, and the second party of an agreement.
+    `title` is what the instrument is called on paper; `superiors` are the witness, and the second party of an agreement.
     """
     witness, second_party = superiors
     return {
-        **frame_values(title, ceremony, frame),
+        **frame_values(f"{title} – {person.name}", ceremony, frame),
+        "judul_naskah": title,
         "pegawai": person_values(person),
         "saksi": signatory_values(witness),
         "pihak_kedua": signatory_values(second_party),

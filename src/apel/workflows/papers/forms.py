@@ -52,7 +52,7 @@ class Forms:
         frame = Frame(letterhead(office.ceremony, agency), self._numbers[person.code], foot=about)
         superiors = office.superiors
         return form_values(
-            f"{self._title} – {person.name}",
+            self._title,
             person,
             office.ceremony,
             frame,
