@@ -25,13 +25,16 @@ from apel.domain.standing import live_closings, reopened, standing
 
 CEREMONY = "CEREM0NY01"
 NOON = "2026-01-02T00:31:00.000Z"
-PEOPLE = tuple(f"PERS0N000{number}" for number in range(5))
+PEOPLE = tuple(f"PERS0N000{number}" for number in range(7))
 MEMBERS = tuple(
     Member(code, f"Agency {place % 2}", duties)
     for place, (code, duties) in enumerate(
         zip(
             PEOPLE,
-            ("attend pact", "attend pact", "pact", "attend other pact", ""),
+            (
+                *("attend pact", "attend pact", "pact", "attend other pact", ""),
+                *("attend represented:pact", "attend other represented:pact"),
+            ),
             strict=True,
         )
     )

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 
 from apel.domain.ledger import Closing
+from apel.domain.owed import owed_instruments
 from apel.domain.report import Counts, Member, Rules, count
 from apel.domain.saying import Attendance
 from apel.domain.standing import closed, standings
@@ -35,6 +36,28 @@ def test_everybody_who_is_obliged_to_attend_is_counted_once(chain):
         assert 0 <= counts.late <= counts.present
         assert 0 <= counts.outstanding <= counts.to_sign
         assert sum(counts.evidence.values()) == sum(counts.instruments.values())
+
+
+@given(ledgers())
+def test_everybody_who_is_obliged_to_sign_is_counted_once(chain):
+    report = counted(chain)
+    stand = standings(chain)
+    for name, counts in report.agencies.items():
+        ours = [member for member in MEMBERS if member.agency == name]
+        lacking = [m for m in ours if set(owed_instruments(m.duties)) - signed_by(stand, m)]
+        assert counts.outstanding == len(lacking)
+        assert counts.signed + counts.made_up + counts.represented + len(lacking) == counts.to_sign
+        others = [m for m in ours if "represented:pact" in m.duties]
+        assert counts.represented_in["pact"] == sum(
+            "pact" not in signed_by(stand, m) for m in others
+        )
+        assert counts.represented == sum(
+            not owed_instruments(m.duties) and not signed_by(stand, m) for m in others
+        )
+
+
+def signed_by(stand, member):
+    return set(stand[member.code].signatures) if member.code in stand else set()
 
 
 @given(ledgers())

@@ -1,5 +1,7 @@
 """The words for rules of duties, and for why somebody owes nothing."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -70,6 +72,19 @@ def warn_of_representatives(database: "Database", ceremony: Ceremony) -> None:
 
     for each in unfit_choices(database, ceremony):
         warn(unfit_words(each))
+
+
+@contextmanager
+def watching_representatives(database: "Database", ceremony: Ceremony) -> Iterator[None]:
+    """Say whom an edit of the roster has made nobody's representative."""
+    from apel.formats.terminal import warn
+    from apel.workflows.rosters.appoint import unfit_choices
+
+    before = unfit_choices(database, ceremony)
+    yield
+    for each in unfit_choices(database, ceremony):
+        if each not in before:
+            warn(unfit_words(each))
 
 
 def unfit_words(choice: Choice) -> str:

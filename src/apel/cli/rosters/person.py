@@ -1,5 +1,8 @@
 """One person of the roster, the day before the event: add, edit, exclude, same."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -64,7 +67,7 @@ def add(
     from apel.cli.questions import confirm
     from apel.cli.rosters.person_words import show_added, tell_who
 
-    with open_workspace(workspace, database) as here:
+    with _opened(workspace, database) as here:
         registrar = _registrar(here, operator)
         if namesakes := registrar.namesakes(said):
             tell_who(namesakes, _("Somebody of this name is in this unit already:"))
@@ -104,7 +107,7 @@ def edit(
             _("Nothing was said that could be changed."),
             hint=_("For example: apel person edit WHO --position Analis"),
         )
-    with open_workspace(workspace, database) as here:
+    with _opened(workspace, database) as here:
         show_edited(_registrar(here, operator).edit(who, said, cause), output)
 
 
@@ -129,7 +132,7 @@ def exclude(
             _("Say why with --reason, or take it back with --undo."),
             hint=_("moved, retired, died, duplicate, mistake or other."),
         )
-    with open_workspace(workspace, database) as here:
+    with _opened(workspace, database) as here:
         registrar = _registrar(here, operator)
         if reason is None:
             show_excluded(registrar.include(who), output, _("On the roster again:"))
@@ -155,7 +158,7 @@ def same(
     from apel.cli.rosters.person_words import show_pair
     from apel.workflows.rosters.join_people import part
 
-    with open_workspace(workspace, database) as here:
+    with _opened(workspace, database) as here:
         if undo:
             sitting = _writer(here, operator)
             pair = part(here.database, here.ceremony, sitting, who, other)
@@ -184,6 +187,18 @@ def _join(
     confirm(_("Are they one person?"), yes=yes)
     pair = join(here.database, here.ceremony, sitting, (stays.code, other.code))
     show_pair(pair, output, _("One person now:"))
+
+
+@contextmanager
+def _opened(folder: Path | None, database: Path | None) -> Iterator[Workspace]:
+    """Open the workspace for an edit, and say whose representing ends by it."""
+    from apel.cli.duty_words import watching_representatives
+
+    with (
+        open_workspace(folder, database) as here,
+        watching_representatives(here.database, here.ceremony),
+    ):
+        yield here
 
 
 def _registrar(here: Workspace, operator: str | None) -> "Registrar":
