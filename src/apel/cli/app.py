@@ -24,6 +24,7 @@ MODULES = {
     "rosters.people": ("people",),
     "rosters.person": ("person",),
     "agencies.agency": ("agency",),
+    "papers.official": ("official",),
     "stations.station": ("station",),
     "desks.desk": ("sign", "attend", "excuse", "undo"),
     "papers.documents": ("render",),

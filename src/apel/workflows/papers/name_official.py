@@ -45,12 +45,11 @@ def plan_official(
     database: Database, ceremony: Ceremony, naming: Naming, today: date, finders: Finders
 ) -> Planned:
     """Return what naming somebody would change. Raises ApelError where it cannot be done."""
-    said = _said(naming, today, finders)
+    meant = _by_number(database, naming, finders)
+    said = _said(meant.name if meant else naming.who, naming.given, today, finders)
     agency = _named_agency(database, naming.given, finders)
-    found = _on_roster(database, naming, said._replace(agency=agency), finders)
+    found = meant or _on_roster(database, naming, said._replace(agency=agency))
     on_roster = people.kept_person(database, found.code).shown if found else None
-    if on_roster and name_key(said.name) != name_key(on_roster.name):
-        said = said._replace(name=on_roster.name)  # a code or a number was typed
     if naming.given.role is Role.HEAD:
         agency = agency or _own_agency(on_roster)
     given = naming.given._replace(agency=agency)
@@ -66,12 +65,19 @@ def plan_official(
     return with_official(officials.officials(database), official, agencies.register(database))
 
 
-def _said(naming: Naming, today: date, finders: Finders) -> Person:
+def _by_number(database: Database, naming: Naming, finders: Finders) -> Listed | None:
+    """Return whose code or number was typed, None where it is a name."""
+    who = naming.who
+    if number_spelled(who) or ((code := read_code(who)) and people.find_by_code(database, code)):
+        return the_one(database, who, finders.closest)
+    return None
+
+
+def _said(name: str, given: Official, today: date, finders: Finders) -> Person:
     """Return what was typed, read by the rules of a roster. Raises WrongUsage where it is unusable."""
-    given = naming.given
     service = service_number(given.identity)
     typed = {
-        Field.NAME: naming.who,
+        Field.NAME: name,
         Field.NUMBER: "" if service else given.identity,
         Field.GRADE: given.grade,
         Field.RANK: given.rank,
@@ -79,11 +85,11 @@ def _said(naming: Naming, today: date, finders: Finders) -> Person:
     }
     filled = {field: text for field, text in typed.items() if text}
     read = read_typed(filled, today)
+    if read.person is None:
+        raise WrongUsage(_("An official has a name."))
     for field in read.unusable(filled):
         why = [finders.explain(found.problem) for found in read.remarks if found.field == field]
         raise _unusable(filled[field], " ".join(why))
-    if read.person is None:
-        raise WrongUsage(_("An official has a name."))
     if given.identity and read.person.number_kind is NumberKind.NIK:
         raise _unusable(given.identity, _("A NIK is never printed; give a NIP."))
     return read.person._replace(written_number=service or None)
@@ -95,20 +101,17 @@ def _unusable(text: str, why: str) -> WrongUsage:
     )
 
 
-def _on_roster(database: Database, naming: Naming, said: Person, finders: Finders) -> Listed | None:
+def _on_roster(database: Database, naming: Naming, said: Person) -> Listed | None:
     """Return who of the roster is meant, None for somebody else. Raises NotOnePerson for several."""
-    who = naming.who
     if naming.is_outside:
         return None
-    if number_spelled(who) or ((code := read_code(who)) and people.find_by_code(database, code)):
-        return the_one(database, who, finders.closest)
     if said.number:
         return _holder(database, said)
-    found = find(database, who).people
+    found = find(database, said.name).people
     here = [person for person in found if person.agency == said.agency] or found
     if len(here) > 1:
         raise NotOnePerson(
-            _("“{who}” may be several people.").format(who=who),
+            _("“{who}” may be several people.").format(who=said.name),
             hint=_(
                 "Give the code of one of them: {people}. Or is it nobody of them? --outside"
             ).format(people=named(here)),

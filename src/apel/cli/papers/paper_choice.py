@@ -1,0 +1,32 @@
+"""Which papers there are to be named in a command."""
+
+from collections.abc import Sequence
+
+from apel.cli.workspace import Workspace
+from apel.errors import WrongUsage
+from apel.language import _
+
+
+def paper_names(here: Workspace) -> list[str]:
+    """Return every paper that can be made here, the office's own too."""
+    from apel.cli.papers.workshop import office_templates
+    from apel.domain.papers.ownership import PAPERS, WITHOUT
+    from apel.formats.papers.templates import template_names
+
+    instruments = (instrument.name for instrument in here.ceremony.instruments)
+    return sorted({*PAPERS, *WITHOUT, *instruments, *template_names(office_templates(here))})
+
+
+def check_paper(paper: str, known: Sequence[str]) -> None:
+    """Raise WrongUsage where no paper is called so, and say which may be meant."""
+    from apel.formats.similar import closest
+
+    if paper in known:
+        return
+    likely = [known[place] for place in closest(paper, known)]
+    raise WrongUsage(
+        _("There is no paper {what}.").format(what=paper),
+        hint=_("Did you mean: {names}").format(names="; ".join(likely))
+        if likely
+        else _("There are: {names}").format(names=", ".join(known)),
+    )
