@@ -48,13 +48,25 @@ class Trouble(StrEnum):
     CRASH = "crash"  # the process that typeset it died
     IN_USE = "in use"  # another program holds the file
     FOLDER = "folder"  # nothing can be written there
+    UNKNOWN = "unknown"  # the template asks for a name that there is not
+    UNCLOSED = "unclosed"  # a mark in a Word template does not end in its paragraph
+    CROWDED = "crowded"  # a mark takes its paragraph along, in which other words stand
+    CROSSED = "crossed"  # marks begin and end in places that do not go together
+    NO_WORD = "no word"  # no .docx, or a damaged one
+    LARGE = "large"
+    FOREIGN = "foreign"  # a Word template brings along what Word would run or fetch
 
 
 class Fault(NamedTuple):
-    """What went wrong, and the characters, the message or the name that it is about."""
+    """What went wrong, and the characters, the message or the name that it is about.
+
+    Of a template also `where` in it, and what is `nearest` to a name that is unknown.
+    """
 
     trouble: Trouble
     about: str
+    where: str = ""
+    nearest: str = ""
 
 
 class Typeset(NamedTuple):

@@ -9,7 +9,7 @@ from apel.formats.papers.browsing import browser_page
 from apel.formats.papers.templates import PACKAGED, TemplateFault, Templates
 from apel.formats.papers.typesetting import Typesetter, TypesettingFault, pages
 from apel.formats.papers.whole import write_whole
-from apel.formats.papers.word import WordTemplates
+from apel.formats.papers.word.filling import WordTemplates
 
 _UNKNOWN = 0  # pages: Word lays them out when the file is opened
 

@@ -29,6 +29,7 @@ _ACTIVE = re.compile(r"[^\w ,]")
 # more than fits on a line without a blank; a break is allowed after it, so that nothing leaves the paper
 _ENDLESS = re.compile(r"(\S{28})(?=\S)")
 _BREAKABLE = "\\1\u200b"
+_UNKNOWN = re.compile(r"^'(.+)' is undefined$|has no (?:attribute|element) '?(.+?)'?$")
 
 
 class TemplateFault(Exception):
@@ -66,6 +67,14 @@ def template_names(office: Path | None) -> list[str]:
     """Return what can be rendered: each template by its name, without the shared ones."""
     found = {path.name for folder in _folders(office) for path in folder.glob(f"*{ENDING}")}
     return sorted(name.removesuffix(ENDING) for name in found if not name.startswith("_"))
+
+
+def unknown_name(error: Exception) -> str:
+    """Return the name that a template asked for in vain; empty where the error is about something else."""
+    from jinja2 import UndefinedError
+
+    found = _UNKNOWN.search(str(error)) if isinstance(error, UndefinedError) else None
+    return (found[1] or found[2]) if found else ""
 
 
 def _forms(values: Mapping[str, object]) -> Iterator[Mapping[str, object]]:

@@ -1,5 +1,6 @@
 """The door to Typst: one source becomes one PDF/A-2a and PDF/UA-1 file, always the same bytes."""
 
+import json
 import os
 import re
 from collections.abc import Sequence
@@ -10,6 +11,10 @@ from apel.domain.papers.documents import Fault, Trouble
 
 _PAGES = re.compile(rb"<xmpTPg:NPages>(\d+)<")
 _LACKING = re.compile(r'the text `"(.+?)"` could not be displayed|disallowed codepoint `"(.+?)"`')
+_PICTURE = (
+    "#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image({name}, height: 3cm)"
+)
+_SHARP = 300.0  # pixels an inch, of an emblem no higher than that
 _UNKNOWN_FONT = "unknown font family: "
 _NOWHERE = "http://127.0.0.1:9"  # the discard port: refused at once, on every machine
 
@@ -52,6 +57,11 @@ class Typesetter:
         )  # what is an error there is one here: a picture says nothing of a lacking glyph
         made = self._made(source, format="svg")
         return made if isinstance(made, list) else [made]
+
+    def picture(self, name: str) -> bytes:
+        """Return a picture that lies in `root`, of whatever kind, as PNG; raises TypesettingFault."""
+        made = self._made(_PICTURE.format(name=json.dumps(name)), format="png", ppi=_SHARP)
+        return made if isinstance(made, bytes) else b""
 
     def _made(self, source: str, **options: Any) -> bytes | list[bytes]:
         import typst

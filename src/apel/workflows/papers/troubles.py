@@ -12,10 +12,16 @@ _OF_ONE = (Trouble.CHARACTERS, Trouble.CRASH, Trouble.IN_USE)
 
 def reason_or_stop(fault: Fault, what: str) -> str:
     """Return why one form failed; raises ApelError where all of them would."""
-    reason = _sentences()[fault.trouble].format(about=fault.about, what=what)
+    reason = _sentences()[fault.trouble].format(about=fault.about, what=what, where=fault.where)
     if fault.trouble in _OF_ONE:
         return reason
-    raise ApelError(reason, hint=_hints().get(fault.trouble, "").format(what=what))
+    raise ApelError(reason, hint=_hint(fault).format(what=what, nearest=fault.nearest))
+
+
+def _hint(fault: Fault) -> str:
+    if fault.nearest:
+        return _("Did you mean {nearest}?")
+    return _hints().get(fault.trouble, "")
 
 
 def _sentences() -> Mapping[Trouble, str]:
@@ -28,6 +34,23 @@ def _sentences() -> Mapping[Trouble, str]:
         Trouble.FONT: _("There is no font {about}."),
         Trouble.TIME: _("The template of {what} comes to no end."),
         Trouble.FOLDER: _("Nothing can be written to the output folder: {about}."),
+        Trouble.UNKNOWN: _("The template of {what} asks for {about}, which there is not: {where}"),
+        **_of_word(),
+    }
+
+
+def _of_word() -> Mapping[Trouble, str]:
+    return {
+        Trouble.UNCLOSED: _("In the Word template of {what} a mark has no end: {where}"),
+        Trouble.CROWDED: _("In the Word template of {what}, {about} does not stand alone: {where}"),
+        Trouble.CROSSED: _(
+            "In the Word template of {what} marks begin and end in different places: {where}"
+        ),
+        Trouble.NO_WORD: _("The Word template of {what} is no whole .docx file: {about}"),
+        Trouble.LARGE: _("The Word template of {what} is too large: {about}"),
+        Trouble.FOREIGN: _(
+            "The Word template of {what} brings along what Word would run or fetch: {about}"
+        ),
     }
 
 
@@ -36,6 +59,15 @@ def _hints() -> Mapping[Trouble, str]:
     return {
         Trouble.TEMPLATE: own,
         Trouble.TIME: own,
+        Trouble.UNKNOWN: own,
+        Trouble.NO_WORD: _("Save it in Word as Word Document (.docx), without a password."),
+        Trouble.LARGE: _("Make the pictures in it smaller: at most 10 MB."),
+        Trouble.FOREIGN: _("Take it out in Word and save it anew."),
+        Trouble.UNCLOSED: _("Type the whole mark anew, in one go and in one paragraph."),
+        Trouble.CROWDED: _("It takes its paragraph or row along: give it one of its own."),
+        Trouble.CROSSED: _(
+            "Where {{%p … %}} begins, {{%p endfor %}} or {{%p endif %}} ends: the same cell, or none."
+        ),
         Trouble.PACKAGE: _("Templates use only files in their own folder."),
         Trouble.FONT: _("Put its files into the folder that fonts_folder in apel.toml names."),
         Trouble.FOLDER: _("Is the disk full or write-protected? Choose another one: --to FOLDER"),
