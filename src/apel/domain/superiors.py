@@ -59,6 +59,11 @@ class Superiors:
                 return head.signatory
         return self._head_of_region(person, paper) if person.agency else None
 
+    def head(self, agency: str, paper: str) -> Signatory | None:
+        """Return who heads an agency, and vouches for its papers."""
+        head = self._head(agency, paper)
+        return head.signatory if head else None
+
     def _upwards(self, agency: str) -> Iterator[str]:
         """Yield an agency and those above it, each once."""
         seen: set[str] = set()

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from apel.domain.papers.filing import LONGEST, file_name, folder_name
+from apel.domain.papers.filing import LONGEST, distinct_names, file_name, folder_name
 
 CODE = "K7Q2M9F3MX"
 
@@ -55,3 +55,22 @@ def test_any_name_is_safe_on_windows(name):
         base = made.partition(".")[0].strip().casefold()
         assert base not in {"con", "prn", "aux", "nul", "com1", "com¹", "lpt0"}
     assert file_name(name, CODE, "pdf").endswith(f"{CODE}.pdf")
+
+
+def test_agencies_whose_names_come_to_the_same_have_names_of_their_own():
+    names = ("Dinas A/B", "CON", "dinas a?b", "Dinas A-B-2", "Dinas A:B", "Dinas A/B", "")
+    assert distinct_names(names, "lain") == {
+        "Dinas A/B": "Dinas A-B",
+        "CON": "_CON",
+        "dinas a?b": "dinas a-b-2",
+        "Dinas A-B-2": "Dinas A-B-2-2",
+        "Dinas A:B": "Dinas A-B-3",
+        "": "lain",
+    }
+
+
+@given(st.lists(st.text(alphabet="aA/:. -2", max_size=4)))
+def test_no_name_is_given_twice(texts):
+    names = distinct_names(texts, "lain")
+    assert set(names) == set(texts)
+    assert len({name.casefold() for name in names.values()}) == len(names)

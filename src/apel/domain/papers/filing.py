@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 LONGEST = 50  # characters: at most four bytes each, so the whole stays under 255 bytes
 
@@ -16,6 +17,21 @@ def folder_name(text: str | None, otherwise: str) -> str:
     """Return a folder's name for `text`, or for `otherwise` where nothing is left of it."""
     name = _safe(text or "") or otherwise
     return f"_{name}" if _RESERVED.match(name) else name
+
+
+def distinct_names(texts: Iterable[str], otherwise: str) -> dict[str, str]:
+    """Return a name for each text; those that come to the same have a number behind, but the first."""
+    names: dict[str, str] = {}
+    taken: set[str] = set()
+    for text in dict.fromkeys(texts):
+        own = name = folder_name(text, otherwise)
+        number = 1
+        while name.casefold() in taken:
+            number += 1
+            name = f"{own}-{number}"
+        taken.add(name.casefold())
+        names[text] = name
+    return names
 
 
 def file_name(name: str, code: str, ending: str) -> str:
