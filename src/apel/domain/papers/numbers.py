@@ -112,8 +112,9 @@ class PaperNumbers:
                 found.append(Clash(ClashKind.TWO_NUMBERS, tuple(heads)))
             for key, head in keys.items():
                 by_number.setdefault(key, []).append(head)
-        shared = [said for key, said in by_number.items() if key and len(said) > 1]
-        return found + [Clash(ClashKind.TWO_PAPERS, tuple(said)) for said in shared]
+        shared = [sorted(said, key=_order) for key, said in by_number.items() if key]
+        found += [Clash(ClashKind.TWO_PAPERS, tuple(said)) for said in shared if len(said) > 1]
+        return sorted(found, key=lambda clash: (clash.kind, _order(clash.said[0])))
 
     def free(self, block: NumberBlock, day: date) -> Iterator[tuple[int, str]]:
         """Yield what is left of a block: no number that any paper ever had."""

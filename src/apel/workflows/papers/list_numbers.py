@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from apel.domain.ceremony import Ceremony, NumberBlock
 from apel.domain.papers.numbers import Clash, ClashKind, Numbered, PaperNumbers
+from apel.domain.people.person import shown_code
 from apel.storage import people
 from apel.storage.database import Database
 from apel.workflows.papers.number_papers import day_of, paper_numbers
@@ -60,7 +61,7 @@ class Listing:
 def list_numbers(database: Database, ceremony: Ceremony, today: date, what: str = "") -> Listing:
     """Return every number, or those of one kind of paper: kind by kind, in the order of numbers."""
     known = paper_numbers(database)
-    names = {row.person.code: row.person.name for row in people.kept(database)}
+    names = {person.code: person.name for person in people.listed(database)}
 
     def is_wanted(numbered: Numbered) -> bool:
         return what in ("", numbered.paper.what)
@@ -92,8 +93,10 @@ def _question(clash: Clash, names: Mapping[str, str]) -> Question:
 
 
 def _row(numbered: Numbered, names: Mapping[str, str]) -> Row:
-    about, code = numbered.paper.about, numbered.entry.person
-    return Row(numbered, "", names.get(about, about)) if code else Row(numbered, about, "")
+    about = numbered.paper.about
+    if numbered.entry.person is None:
+        return Row(numbered, about, "")
+    return Row(numbered, "", names.get(about) or shown_code(about))
 
 
 def _state(known: PaperNumbers, block: NumberBlock, day: date) -> BlockState:
