@@ -24,6 +24,7 @@ from apel.domain.standing import NOTHING, Signature, Standing
 
 CEREMONY = Ceremony("C0000000A1", day=date(2026, 1, 2))
 PACT, PLEDGE = "pakta-integritas", "ikrar-netralitas"
+BY_OTHERS = f"represented:{PLEDGE}"
 
 
 def act(station, number, at):
@@ -138,6 +139,20 @@ def test_the_digest_of_lines_can_be_derived_with_any_tool():
             signed(AT_0741, NEXT_DAY, instruments=(PACT, PLEDGE)),
             Mark("03-01 07.41 main-3", is_open=False),
         ),
+        (f"attend {BY_OTHERS}", NOTHING, Mark("melalui perwakilan", is_open=True)),
+        (BY_OTHERS, NOTHING, Mark("melalui perwakilan", is_open=False)),
+        (
+            f"attend {BY_OTHERS}",
+            Standing(Attendance.PRESENT),
+            Mark("hadir, melalui perwakilan", is_open=False),
+        ),
+        (
+            f"attend {BY_OTHERS}",
+            signed(AT_0741, instruments=(PLEDGE,)),
+            Mark("07.41 A-12", is_open=False),
+        ),
+        (f"{PACT} {BY_OTHERS}", NOTHING, Mark("", is_open=True)),
+        (f"{PACT} {BY_OTHERS}", signed(AT_0741), Mark("07.41 A-12", is_open=False)),
     ],
 )
 def test_a_box_stays_as_long_as_something_is_owed(duties, standing, expected):

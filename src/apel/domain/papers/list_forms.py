@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from apel.domain.ceremony import Ceremony, moment_of
 from apel.domain.ledger import Entry
+from apel.domain.owed import owed_instruments, owes_attendance, represented_instruments
 from apel.domain.papers.documents import STATUS_WORDS
 from apel.domain.papers.frame import Frame, frame_values
 from apel.domain.people.person import Person
-from apel.domain.report import owed_instruments
 from apel.domain.saying import Attendance
 from apel.domain.standing import Standing
 from apel.domain.wording import day_and_date, decimal_number
@@ -24,6 +24,7 @@ _ATTENDANCE = {
     Attendance.EXCUSED: "berhalangan",
 }
 _NOT_OBLIGED = "tidak diwajibkan"
+_REPRESENTED = "melalui perwakilan"
 
 
 class Mark(NamedTuple):
@@ -53,8 +54,10 @@ def mark(duties: str, standing: Standing, ceremony: Ceremony) -> Mark:
     if not duties:
         return Mark(attendance or _NOT_OBLIGED, is_open=False)
     partly = f"{len(owed) - len(missing)} dari {len(owed)}" if there else ""
-    words = ", ".join(filter(None, (attendance, partly)))
-    return Mark(words, is_open=bool(missing) or not attendance)
+    by_others = _REPRESENTED if represented_instruments(duties) and not owed else ""
+    words = ", ".join(filter(None, (attendance, partly, by_others)))
+    is_missed = owes_attendance(duties) and not attendance
+    return Mark(words, is_open=bool(missing) or is_missed)
 
 
 def attendance_values(
