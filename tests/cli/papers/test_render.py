@@ -237,7 +237,8 @@ def test_what_is_no_picture_stops_before_anything_is_made(apel, staffed, what, k
     )
     assert not (folder / "out").exists()
     with open_workspace(folder, None) as place:
-        assert not place.database.rows("SELECT 1 FROM entry WHERE kind = 'issued'")
+        issued = place.database.rows("SELECT 1 FROM entry WHERE kind = 'issued'")
+        assert list(issued) == []
 
 
 def test_a_folder_that_cannot_be_written_is_said_in_one_sentence(apel, staffed, tmp_path):
