@@ -2,6 +2,9 @@
 
 An office names representatives by code, number or whole name. A name that nobody has, or several,
 makes nobody a representative and is said; two people are never guessed between.
+
+The others are represented from the beginning, and stay so whether their representatives have signed,
+declined or are absent: what is lacking then is a signature of the representatives.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
