@@ -5,6 +5,7 @@ from typing import Any
 
 from apel.cli.agency_words import AGENCY_SENTENCES
 from apel.cli.list_words import LIST_SENTENCES
+from apel.cli.official_words import OFFICIAL_SENTENCES
 from apel.domain.roster.columns import Field
 from apel.domain.roster.problems import Problem
 from apel.language import _
@@ -76,6 +77,7 @@ _SENTENCES = {
     "signature-block": _("Below the list: totals, place and date, signatures."),
     **LIST_SENTENCES,
     **AGENCY_SENTENCES,
+    **OFFICIAL_SENTENCES,
 }
 _FIRST = 5
 _NUMBERS = Field.RUNNING_NUMBER

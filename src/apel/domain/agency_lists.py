@@ -120,6 +120,19 @@ def read_agency_list(sheets: Iterable[Sheet]) -> AgencyList:
     return found
 
 
+def no_agency(name: str, filled: Sequence[str], *, is_numbered: bool) -> str | None:
+    """Return the code of a row that is no agency by its looks, or None."""
+    if _TOTAL.match(filled[0]):
+        return "total-row"
+    if any(map(_END.search, [name] if name else filled)):
+        return "signature-block"
+    if agency_words(name) in _GROUPS:
+        return "group-row"
+    if name.isdecimal():
+        return "numbering-row"
+    return "unfilled-row" if len(filled) == 1 and is_numbered else None
+
+
 def _pass_over(sheet: Sheet, found: AgencyList) -> None:
     if any(text_of(cell) for row in sheet.rows for cell in row):
         code, severity = "sheet-without-header", Severity.WARNING
@@ -134,7 +147,11 @@ def _read(sheet: Sheet, header: Header, found: AgencyList) -> None:
             continue
         found.rows += 1
         line = _line(sheet, header, at, cells)
-        code = "signature-block" if is_below else _skipped_as(line, cells)
+        filled = [text for cell in cells if (text := text_of(cell))]
+        is_numbered = line.number is not None
+        code = (
+            "signature-block" if is_below else no_agency(line.name, filled, is_numbered=is_numbered)
+        )
         if code:
             is_below = is_below or code in ("signature-block", "total-row")
             found.skipped += 1
@@ -171,20 +188,6 @@ def _said(cell: Cell) -> str:
 def _divided(cell: Cell) -> tuple[str, ...]:
     parts = _DIVIDED.split(cell) if isinstance(cell, str) else [text_of(cell)]
     return distinct(text for part in parts if (text := _said(part)))
-
-
-def _skipped_as(line: Line, cells: Sequence[Cell]) -> str | None:
-    """Return the code of a row that is no agency by its looks, or None."""
-    filled = [text for cell in cells if (text := text_of(cell))]
-    if _TOTAL.match(filled[0]):
-        return "total-row"
-    if any(map(_END.search, [line.name] if line.name else filled)):
-        return "signature-block"
-    if agency_words(line.name) in _GROUPS:
-        return "group-row"
-    if line.name.isdecimal():
-        return "numbering-row"
-    return "unfilled-row" if len(filled) == 1 and line.number is not None else None
 
 
 def _about(line: Line, code: str, severity: Severity) -> Problem:

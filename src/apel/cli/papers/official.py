@@ -6,6 +6,7 @@ import typer
 
 from apel.cli.options import DatabasePath, Format, Operator, OutputFormat, WorkspaceFolder, Yes
 from apel.cli.papers import official_options as of
+from apel.cli.papers.official_import import import_officials
 from apel.cli.workspace import Workspace, now, open_workspace
 from apel.language import _
 
@@ -17,6 +18,9 @@ def register(app: typer.Typer) -> None:
     """Add the group of commands about officials."""
     group = typer.Typer(no_args_is_help=True)
     group.command("add", help=_("Name who signs, witnesses or acknowledges papers."))(add)
+    group.command("import", help=_("Take the heads of all agencies from one sheet."))(
+        import_officials
+    )
     group.command("list", help=_("Show the officials, and what papers print of them."))(
         list_officials
     )

@@ -52,6 +52,8 @@ class Field(StrEnum):
     HEAD_POST = "head_post"
     ADDRESS = "address"
     CONTACT = "contact"
+    # in a list of officials
+    ACTING = "acting"
     # where units are matched with agencies
     KIND = "kind"
     WRITTEN = "written"
@@ -157,7 +159,7 @@ LISTED = (
 )
 REGISTERED = (
     *(Field.SHORT, Field.SPELLINGS, Field.UNITS, Field.PARENT, Field.HEAD, Field.HEAD_POST),
-    *(Field.ADDRESS, Field.CONTACT, Field.KIND, Field.WRITTEN),
+    *(Field.ADDRESS, Field.CONTACT, Field.KIND, Field.WRITTEN, Field.ACTING),
 )
 _NEITHER_KEPT = (Field.RUNNING_NUMBER, Field.UNIT_ID, Field.IGNORED, *LISTED, *REGISTERED)
 KEPT = tuple(field for field in Field if field not in _NEITHER_KEPT)
