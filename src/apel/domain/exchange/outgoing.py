@@ -6,9 +6,8 @@ from typing import NamedTuple
 from apel.domain.ceremony import Ceremony, Instrument, moment_of
 from apel.domain.exchange.definition import Ask, Column, Definition, Key
 from apel.domain.exchange.mark import Mark
-from apel.domain.owed import represented_instruments
+from apel.domain.owed import owed_instruments, owes_attendance, represented_instruments
 from apel.domain.people.person import Person, shown_code
-from apel.domain.report import owed_instruments, owes_attendance
 from apel.domain.saying import Attendance
 from apel.domain.standing import Standing
 from apel.domain.wording import MONTHS, day_and_date

@@ -15,7 +15,7 @@ from apel.domain.exchange.reading import Line
 from apel.domain.exchange.returned import PRESENT, SIGNED, Answers, Claim, Fact, Origin
 from apel.domain.findings import error, warning
 from apel.domain.ledger import Entry, Kind, said
-from apel.domain.report import owed_instruments
+from apel.domain.owed import owed_instruments
 from apel.domain.saying import Attendance
 from apel.domain.standing import NOTHING, Standing, standings
 from apel.errors import ApelError, LedgerBroken

@@ -18,7 +18,7 @@ from apel.domain.exchange.outgoing import (
     paper_row,
     person_row,
 )
-from apel.domain.report import owed_instruments, owes_attendance
+from apel.domain.owed import owed_instruments, owes_attendance
 from apel.domain.standing import NOTHING, standings
 from apel.errors import ApelError
 from apel.language import _
