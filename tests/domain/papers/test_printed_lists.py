@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from apel.domain.ceremony import Ceremony
 from apel.domain.ledger import Entry, Evidence
-from apel.domain.papers.list_forms import Mark, mark
+from apel.domain.papers.checklists import Mark, mark
 from apel.domain.papers.printed_lists import (
     ListKind,
     following,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from apel.domain.owed import owed_instruments
@@ -44,6 +45,11 @@ class Asked:
     copies: int = 1
     form: Form = Form.PDF
     each: bool = False  # a file a person of what has many on a page
+    with_number: bool = False  # on an attendance list
+    filled: bool = False  # an attendance list: from the record, and not to be signed by hand
+    until: str = ""  # of a letter, in words: until when people can sign
+    on: date | None = None  # of a letter or note: the day that stands on it
+    copy_to: tuple[str, ...] = ()  # tembusan
 
 
 def chosen(office: Office, asked: Asked, people: Iterable[Kept]) -> list[Kept]:
@@ -66,6 +72,14 @@ def chosen(office: Office, asked: Asked, people: Iterable[Kept]) -> list[Kept]:
     return [
         row for name in ordered for row in sorted(agencies[name], key=lambda one: key(one.person))
     ]
+
+
+def owing(office: Office, what: str) -> list[Kept]:
+    """Return who owes an instrument; raises ApelError where nobody does."""
+    found = [row for row in office.people if what in owed_instruments(row.duties)]
+    if not found:
+        raise ApelError(_("Nobody on the roster owes {what}.").format(what=what))
+    return found
 
 
 def by_agency(rows: Iterable[Kept]) -> dict[str, list[Kept]]:

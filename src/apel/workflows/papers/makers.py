@@ -2,10 +2,15 @@
 
 from collections.abc import Callable, Mapping
 
+from apel.domain.ceremony import Ceremony, Mode
+from apel.domain.papers.documents import mode_of
 from apel.workflows.papers.asked import Asked
+from apel.workflows.papers.attendance_lists import attendance_lists
+from apel.workflows.papers.checklists import checklist
 from apel.workflows.papers.drafts import Advance, Draft, Press, Printed, print_drafts
 from apel.workflows.papers.office import Office
-from apel.workflows.papers.print_lists import attendance_lists, checklist
+from apel.workflows.papers.shared_forms import collective_forms, representative_form
+from apel.workflows.papers.write_minutes import minutes
 
 Maker = Callable[[Office, Asked], list[Draft]]
 
@@ -13,9 +18,24 @@ Maker = Callable[[Office, Asked], list[Draft]]
 MAKERS: Mapping[str, Maker] = {
     "daftar-hadir": attendance_lists,
     "checklist": checklist,
+    "berita-acara": minutes,
+}
+
+_SHARED: Mapping[Mode, Maker] = {
+    Mode.COLLECTIVE: collective_forms,
+    Mode.REPRESENTATIVE: representative_form,
 }
 
 
-def print_papers(office: Office, asked: Asked, press: Press, advance: Advance) -> Printed:
-    """Print the papers about an agency or the ceremony; raises ApelError where there is nothing to say."""
-    return print_drafts(MAKERS[asked.what](office, asked), press, advance)
+def maker_of(ceremony: Ceremony, what: str) -> Maker | None:
+    """Return who makes a paper that is not a form of each person; an instrument goes by its mode."""
+    return MAKERS.get(what) or _SHARED.get(mode_of(ceremony, what))
+
+
+def print_papers(office: Office, asked: Asked, press: Press, advance: Advance) -> Printed | None:
+    """Print the papers about an agency or the ceremony; None for what each person signs.
+
+    Raises ApelError where there is nothing to say.
+    """
+    maker = maker_of(office.ceremony, asked.what)
+    return print_drafts(maker(office, asked), press, advance) if maker else None

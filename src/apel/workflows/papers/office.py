@@ -7,9 +7,10 @@ from functools import cached_property
 from apel.domain.agencies import Register
 from apel.domain.ceremony import Ceremony
 from apel.domain.duties import is_active
-from apel.domain.ledger import Entry
+from apel.domain.ledger import Closing, Entry
 from apel.domain.officials import Officials
-from apel.domain.standing import Standing, standings
+from apel.domain.papers.words import NO_AGENCY as NO_AGENCY
+from apel.domain.standing import Standing, closed, standings
 from apel.domain.superiors import Superiors
 from apel.storage import ledger
 from apel.storage.agencies import register
@@ -18,8 +19,6 @@ from apel.storage.people import Kept
 from apel.workflows.papers.keep_officials import known_officials
 from apel.workflows.record import Writer
 from apel.workflows.rosters.list_people import everybody
-
-NO_AGENCY = "Tanpa perangkat daerah"
 
 
 @dataclass(frozen=True)
@@ -60,3 +59,8 @@ class Office:
     def standings(self) -> Mapping[str, Standing]:
         """Return what these entries say about people."""
         return standings(self.entries)
+
+    @cached_property
+    def closings(self) -> frozenset[Closing]:
+        """Return what these entries have closed."""
+        return closed(self.entries)

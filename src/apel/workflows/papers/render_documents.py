@@ -5,14 +5,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from apel.domain.chain import breaks
-from apel.domain.owed import owed_instruments
 from apel.domain.papers.documents import Fault, Sheet, Trouble
 from apel.domain.people.person import Person
-from apel.errors import ApelError
-from apel.language import _
 from apel.storage import ledger
 from apel.storage.people import Kept
-from apel.workflows.papers.asked import Asked, by_agency, chosen
+from apel.workflows.papers.asked import Asked, by_agency, chosen, owing
 from apel.workflows.papers.drafts import Advance, Press
 from apel.workflows.papers.forms import Forms
 from apel.workflows.papers.office import Office
@@ -55,14 +52,6 @@ def render_forms(office: Office, asked: Asked, press: Press, advance: Advance) -
         waiting = work.typeset(waiting, lambda done: advance(done, len(rows)))
     intact = not breaks(ledger.entries(office.database))
     return Rendered(work.files, work.pages, work.failed, intact)
-
-
-def owing(office: Office, what: str) -> list[Kept]:
-    """Return who owes an instrument; raises ApelError where nobody does."""
-    found = [row for row in office.people if what in owed_instruments(row.duties)]
-    if not found:
-        raise ApelError(_("Nobody on the roster owes {what}.").format(what=what))
-    return found
 
 
 class _Work:

@@ -1,0 +1,122 @@
+"""What attendance lists are filled with: to be signed by hand, or filled from the record.
+
+A list that is handed along a row shows no number: a NIP on it is a birth date on it (DOMAIN 5.2).
+Neither shows why somebody is away.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from apel.domain.ceremony import Ceremony
+from apel.domain.exchange.presensi import PRINTED, WORDS
+from apel.domain.ledger import Reason
+from apel.domain.lists.reasons import Codes
+from apel.domain.papers.documents import person_values
+from apel.domain.papers.frame import Frame, frame_values
+from apel.domain.papers.recaps import Recap
+from apel.domain.papers.signatures import Signatory, signatory_values
+from apel.domain.people.person import Person
+
+# these say nothing of health or of somebody's own affairs
+_OPEN = (Reason.DUTY, Reason.STUDY, Reason.SHIFT)
+_PRIVATE = (Reason.HEALTH, Reason.PERMISSION, Reason.LEAVE)
+_Legend = list[dict[str, str]]
+
+
+class Line(NamedTuple):
+    """Somebody on a list; what is on record stays empty where it is to be filled in by hand."""
+
+    person: Person
+    attendance: str = ""
+    signature: str = ""
+
+
+class AttendanceList(NamedTuple):
+    """One list: of an agency or of a part of it."""
+
+    agency: str
+    lines: Sequence[Line]
+    recap: Recap
+    number: str = ""  # only what is to be signed has one: nothing is keyed back from the other
+    entry: str = ""  # that issued it
+    as_of: str = ""  # of what is filled: up to when
+    with_number: bool = False
+    vouching: Signatory | None = None
+
+
+def attendance_values(
+    listing: AttendanceList, ceremony: Ceremony, frame: Frame
+) -> dict[str, object]:
+    """Return what an attendance list is filled with."""
+    units = {line.person.unit for line in listing.lines}
+    title = f"Daftar Hadir {listing.number or listing.agency}"
+    return {
+        **frame_values(title, ceremony, frame),
+        "daftar": {
+            "nomor": listing.number,
+            "rekaman": listing.entry,
+            "terisi": not listing.number,
+            "data_per": listing.as_of,
+            "perangkat_daerah": listing.agency,
+            "unit": (next(iter(units)) or "") if len(units) == 1 else "",
+            "kolom": _column(listing.lines, has_units=len(units) > 1),
+            "dengan_nomor": listing.with_number,
+            "baris": [_line(line, has_units=len(units) > 1) for line in listing.lines],
+            "rekap": listing.recap.values,
+            "legenda": legend(ceremony.codes),
+            "mengetahui": _vouching(listing),
+        },
+    }
+
+
+def legend(codes: Codes) -> _Legend:
+    """Return what the letters beside a name mean, in the office's own where it has some.
+
+    Why somebody is away for reasons of his own is never written on a list that others see: one
+    letter stands for all of it, as far as it means nothing else here.
+    """
+    own = {reason: code for code, reason in reversed(codes.items())}
+    letters = {reason: own.get(reason, PRINTED[reason]) for reason in (*_OPEN, *_PRIVATE)}
+    hidden = ", ".join(letters[reason] for reason in _PRIVATE)
+    taken = {code.casefold() for code in (*codes, *letters.values())}
+    usual = [
+        ("H", "hadir"),
+        ("T", "terlambat"),
+        *((letters[reason], WORDS[reason]) for reason in _OPEN),
+        ("B", f"berhalangan ({hidden}; alasannya disampaikan kepada petugas dan tidak ditulis)"),
+        ("TK", "tanpa keterangan"),
+    ]
+    said = {letters[reason] for reason in _OPEN}
+    return [
+        {"kode": code, "arti": words}
+        for code, words in usual
+        if code in said or code.casefold() not in taken
+    ]
+
+
+def _column(lines: Sequence[Line], *, has_units: bool) -> str:
+    """Return what the column after the name says: the position where the roster has any."""
+    if not any(line.person.position for line in lines):
+        return "Unit Kerja"
+    return "Jabatan/Unit Kerja" if has_units else "Jabatan"
+
+
+def _line(line: Line, *, has_units: bool) -> dict[str, str]:
+    known = person_values(line.person)
+    return {
+        "nama": known["nama"],
+        "nomor": known["nomor"],
+        "jabatan": known["jabatan"],
+        "unit": (line.person.unit or "") if has_units else "",
+        "status": known["status"],
+        "kehadiran": line.attendance,
+        "tanda_tangan": line.signature,
+    }
+
+
+def _vouching(listing: AttendanceList) -> dict[str, object] | None:
+    """Return who vouches for a list; the own number too is printed only where numbers are."""
+    signatory = listing.vouching
+    if signatory and not listing.with_number:
+        signatory = signatory._replace(number_label="", number="")
+    return signatory_values(signatory)

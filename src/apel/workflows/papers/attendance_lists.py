@@ -1,0 +1,146 @@
+"""Attendance lists, one an agency: to be signed by hand, or filled from what is on record."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from apel.domain.papers.attendance_lists import AttendanceList, Line, attendance_values
+from apel.domain.papers.documents import Sheet
+from apel.domain.papers.filing import distinct_names, file_name, folder_name
+from apel.domain.papers.frame import Foot, Frame, foot
+from apel.domain.papers.letterheads import letterhead
+from apel.domain.papers.printed_lists import ListKind
+from apel.domain.papers.recaps import Somebody, recap_by_hand, recap_of_record
+from apel.domain.papers.record_words import attendance_words, moment_words, signature_words
+from apel.domain.papers.signatures import Signatory
+from apel.domain.report import Rules
+from apel.domain.standing import NOTHING
+from apel.storage.people import Kept
+from apel.workflows.papers.asked import Asked, by_agency, chosen
+from apel.workflows.papers.drafts import Draft
+from apel.workflows.papers.issue_lists import Issued, issue
+from apel.workflows.papers.office import NO_AGENCY, Office
+
+Agencies = Mapping[str, Sequence[Kept]]
+
+WHAT = ListKind.ATTENDANCE
+# of a list to be signed: no compile takes an office computer's memory; a large agency has several
+MOST_LINES = 500
+_FILLED = "terisi"  # the folder of the lists that are filled: they replace none to be signed
+
+
+def attendance_lists(office: Office, asked: Asked) -> list[Draft]:
+    """Return attendance lists, as they are asked; raises ApelError where nobody is on them."""
+    whole = by_agency(row for row in office.people if row.duties)
+    rows = chosen(office, asked, [row for rows in whole.values() for row in rows])
+    if asked.filled:
+        return _filled_lists(office, asked, rows)
+    return _lists_to_sign(office, asked, rows, whole)
+
+
+def _lists_to_sign(
+    office: Office, asked: Asked, rows: Sequence[Kept], whole: Agencies
+) -> list[Draft]:
+    parts = _parts(rows)
+    codes = [[row.person.code for row in those] for _agency, those in parts]
+    issued = issue(office.database, office.ceremony, office.writer, WHAT, codes)
+    return [
+        _list_to_sign(office, asked, name, (agency, those), whole)
+        for name, (agency, those) in zip(issued, parts, strict=True)
+    ]
+
+
+def _list_to_sign(
+    office: Office, asked: Asked, issued: Issued, part: tuple[str, Sequence[Kept]], whole: Agencies
+) -> Draft:
+    agency, rows = part
+    listing = AttendanceList(
+        agency or NO_AGENCY,
+        [Line(row.shown) for row in rows],
+        recap_by_hand(map(_somebody, rows)),
+        issued.number,
+        issued.entry,
+        with_number=asked.with_number,
+        vouching=_vouching(office, asked, agency),
+    )
+    words = f"Daftar {issued.number}, rekaman {issued.entry}"
+    qr = foot(office.ceremony, WHAT, issued.number).qr
+    values = attendance_values(listing, office.ceremony, _frame(office, agency, Foot(qr, words)))
+    is_whole = len(rows) == len(whole[agency])
+    file = _file(agency, issued.number, whole, is_whole=is_whole)
+    place = (WHAT.value, f"{file}.{asked.form.value}")
+    return Draft(issued.number, len(rows), Sheet(WHAT, values, place, asked.form))
+
+
+def _filled_lists(office: Office, asked: Asked, rows: Sequence[Kept]) -> list[Draft]:
+    """Return what is on record; these lists have no number, and nothing is keyed back from them."""
+    files = distinct_names((row.agency for row in office.people), NO_AGENCY)
+    as_of = moment_words(office.writer.clock(), office.ceremony)
+    parts = _parts(rows)
+    several = Counter(agency for agency, _those in parts)
+    seen: Counter[str] = Counter()
+    drafts = []
+    for agency, those in parts:
+        seen[agency] += 1
+        name = f"{files[agency]}-{seen[agency]}" if several[agency] > 1 else files[agency]
+        place = (WHAT.value, _FILLED, f"{name}.{asked.form.value}")
+        values = _filled(office, asked, as_of, (agency, those))
+        sheet = Sheet(WHAT, values, place, asked.form)
+        drafts.append(Draft(agency or NO_AGENCY, len(those), sheet))
+    return drafts
+
+
+def _filled(
+    office: Office, asked: Asked, as_of: str, part: tuple[str, Sequence[Kept]]
+) -> dict[str, object]:
+    agency, rows = part
+    rules = Rules(office.closings, office.ceremony.late_after)
+    listing = AttendanceList(
+        agency or NO_AGENCY,
+        [_filled_line(office, row, rules) for row in rows],
+        recap_of_record(map(_somebody, rows), office.standings, rules),
+        as_of=as_of,
+        with_number=asked.with_number,
+        vouching=_vouching(office, asked, agency),
+    )
+    about = foot(office.ceremony, WHAT, _FILLED)._replace(words=f"Data per {as_of}")
+    return attendance_values(listing, office.ceremony, _frame(office, agency, about))
+
+
+def _filled_line(office: Office, row: Kept, rules: Rules) -> Line:
+    standing, ceremony = office.standings.get(row.person.code, NOTHING), office.ceremony
+    return Line(
+        row.shown,
+        attendance_words(row.duties, standing, rules),
+        signature_words(row.duties, standing, ceremony),
+    )
+
+
+def _parts(rows: Sequence[Kept]) -> list[tuple[str, Sequence[Kept]]]:
+    """Return agencies, a large one several times."""
+    return [
+        (agency, those[start : start + MOST_LINES])
+        for agency, those in by_agency(rows).items()
+        for start in range(0, len(those), MOST_LINES)
+    ]
+
+
+def _somebody(row: Kept) -> Somebody:
+    return Somebody(row.person.code, row.person.status, row.duties)
+
+
+def _frame(office: Office, agency: str, about: Foot) -> Frame:
+    return Frame(letterhead(office.ceremony, office.register.named(agency)), foot=about)
+
+
+def _vouching(office: Office, asked: Asked, agency: str) -> Signatory | None:
+    """Return the head of an agency; who vouches for a part of it nobody here knows."""
+    return None if asked.unit else office.superiors.head(agency, WHAT)
+
+
+def _file(agency: str, number: str, whole: Agencies, *, is_whole: bool) -> str:
+    """Return the agency's name; with the number, where another list would have the same name."""
+    name = folder_name(agency, NO_AGENCY)
+    alike = Counter(folder_name(other, NO_AGENCY).casefold() for other in whole)
+    if is_whole and alike[name.casefold()] == 1:
+        return name
+    return file_name(name, number, "pdf").removesuffix(".pdf")
