@@ -343,3 +343,19 @@ def test_a_desk_knows_who_is_represented(apel, pledge, tmp_path):
     assert apel("merge", file).code == 0
     totals = apel("status", "--format", "json").json["totals"]
     assert (totals["signed"], totals["represented"], totals["outstanding"]) == (1, 4, 1)
+
+
+def test_an_agency_is_asked_for_no_signature_that_representatives_give(apel, pledge, tmp_path):
+    assert apel("agency", "sheets", "--to", "sheets").code == 0
+    sheet = openpyxl.load_workbook(next((tmp_path / "sheets").glob("01*.xlsx")))["Isian"]
+    known = {row[2].value: row[6].value for row in sheet.iter_rows(min_row=4)}
+    assert known == {
+        "Budi Contoh, S.H.": None,
+        "Sekar Wanalaya": "melalui perwakilan",
+        "Agus Jatiraga": "melalui perwakilan",
+    }
+    done = apel("agency", "sheets", "--to", "only", "--ask", "signatures", "--format", "json")
+    assert [(each["agency"], each["people"]) for each in done.json["sheets"]] == [
+        ("Dinas Kesehatan", 1),
+        ("Inspektorat", 1),
+    ]
