@@ -7,6 +7,7 @@ import typer
 
 from apel.cli.options import DatabasePath, Format, OutputFormat, WorkspaceFolder
 from apel.cli.papers.choices import As, Bundle, Only, Order
+from apel.cli.papers.paper_options import check_options, day_said, until_words
 from apel.cli.papers.workshop import PaperSize
 from apel.errors import WrongUsage
 from apel.language import _
@@ -64,6 +65,24 @@ def render(
         Path | None,
         typer.Option("--to", file_okay=False, help=_("Folder for the files; else out/.")),
     ] = None,
+    filled: Annotated[
+        bool, typer.Option("--filled", help=_("daftar-hadir: from the record, not to be signed."))
+    ] = False,
+    with_number: Annotated[
+        bool, typer.Option("--with-number", help=_("daftar-hadir: with the NIP, a birth date."))
+    ] = False,
+    each: Annotated[bool, typer.Option("--each", help=_("kartu: one file a person."))] = False,
+    until: Annotated[
+        str | None,
+        typer.Option("--until", help=_("Letter: until when people can sign, like 2026-01-09.")),
+    ] = None,
+    on: Annotated[
+        str | None, typer.Option("--date", help=_("Letter: its date; else a dotted line."))
+    ] = None,
+    copy_to: Annotated[
+        list[str] | None,
+        typer.Option("--cc", help=_("Letter: who gets a copy (tembusan); again for more.")),
+    ] = None,
     every: Annotated[
         int | None,
         typer.Option("--every", min=1, help=_("Lists only: anew every so many seconds.")),
@@ -79,6 +98,8 @@ def render(
     from apel.workflows.papers import asked as wanted
     from apel.workflows.papers.makers import MAKERS
 
+    given = {"--filled": filled, "--with-number": with_number, "--each": each}
+    check_options(what, {**given, "--until": until, "--date": on, "--cc": copy_to})
     asked = wanted.Asked(
         what,
         agency,
@@ -88,6 +109,12 @@ def render(
         wanted.Bundle(bundle) if bundle else None,
         copies,
         Form[form.name],
+        each=each,
+        with_number=with_number,
+        filled=filled,
+        until=until_words(until),
+        on=day_said(on),
+        copy_to=tuple(copy_to or ()),
     )
     printing = Printing(asked, paper, to, output, workspace, database)
     if what in MAKERS:
