@@ -64,9 +64,8 @@ def test_a_bundle_is_one_file_an_agency_with_its_people_in_order(apel, staffed):
     health = page_texts(out / PACT / "Dinas Kesehatan.pdf")
     # IV/c before III/d
     assert ["Budi Contoh" in health[0], "dr. Sari Contoh" in health[1]] == [True, True]
-    assert PdfReader(out / PACT / "Dinas Kesehatan.pdf").metadata.title == (
-        "Pakta Integritas – Dinas Kesehatan"
-    )
+    about = PdfReader(out / PACT / "Dinas Kesehatan.pdf").metadata
+    assert about and about.title == "Pakta Integritas – Dinas Kesehatan"
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from apel.cli.options import Format
-from apel.cli.papers.printing import SOME_FAILED, Printing, opened_office, press_of
+from apel.cli.papers.printing import SOME_FAILED, Printing, opened_office, press_of, print_papers
 from apel.cli.papers.workshop import office_templates
 from apel.cli.workspace import Workspace
 from apel.errors import WrongUsage
@@ -15,33 +15,45 @@ from apel.formats.terminal import say, tell, warn
 from apel.language import _
 
 if TYPE_CHECKING:
+    from apel.domain.ceremony import Ceremony
     from apel.workflows.papers.render_documents import Rendered
 
 
 def render_forms(printing: Printing) -> None:
-    """Render a form for each person who owes it; exit with 3 where one could not be made."""
-    from apel.workflows.papers import render_documents
+    """Render a form for each person who owes it, or those that many sign together.
+
+    Exits with 3 where one could not be made.
+    """
+    from apel.workflows.papers import makers, render_documents
 
     began = perf_counter()
     with opened_office(printing) as (place, office, advance):
-        _check(printing, place)
+        _check(printing, place, office.ceremony)
+        made = None
         out = printing.out(place)
-        press = press_of(place, office.ceremony, out, synced=False)
-        made = render_documents.render_forms(office, printing.asked, press, advance)
+        if not makers.maker_of(office.ceremony, printing.asked.what):
+            press = press_of(place, office.ceremony, out, synced=False)
+            made = render_documents.render_forms(office, printing.asked, press, advance)
+    if made is None:
+        print_papers(printing)
+        return
     _show(printing, made, out, perf_counter() - began)
     if made.failed:
         raise typer.Exit(SOME_FAILED)
 
 
-def _check(printing: Printing, place: Workspace) -> None:
+def _check(printing: Printing, place: Workspace, ceremony: "Ceremony") -> None:
+    from apel.domain.papers.documents import is_of_a_mode, template_of
     from apel.formats.papers.templates import template_names
     from apel.workflows.papers.makers import MAKERS
 
     names = {*template_names(office_templates(place)), *MAKERS}
-    if printing.asked.what not in names:
+    wanted = template_of(ceremony, printing.asked.what)
+    if wanted not in names:
+        shown = sorted(name for name in names if not is_of_a_mode(name))
         raise WrongUsage(
-            _("There is no form {what}.").format(what=printing.asked.what),
-            hint=_("There are: {names}").format(names=", ".join(sorted(names))),
+            _("There is no form {what}.").format(what=wanted),
+            hint=_("There are: {names}").format(names=", ".join(shown)),
         )
 
 

@@ -131,6 +131,8 @@ def _round(printing: Printing, *, notes: bool = True) -> list[str]:
         out = printing.out(place)
         press = press_of(place, office.ceremony, out, synced=True)
         printed = makers.print_papers(office, printing.asked, press, advance)
+    if printed is None:
+        return []
     when = f"{now().astimezone(office.ceremony.timezone):%H.%M.%S} {office.ceremony.zone}"
     _show(printing, printed, out, (when, perf_counter() - began))
     return [

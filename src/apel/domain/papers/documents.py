@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time
 from enum import StrEnum
 from typing import NamedTuple
 
-from apel.domain.ceremony import Ceremony
+from apel.domain.ceremony import Ceremony, Mode
 from apel.domain.papers.frame import Frame, frame_values
 from apel.domain.papers.signatures import Signatory, holder_of, signatory_values
 from apel.domain.people.person import Person, Status, shown_code
@@ -18,6 +18,10 @@ STATUS_WORDS = {
     Status.PPPK_PW: "PPPK PW",
     Status.NON_ASN: "Non-ASN",
 }
+
+
+# what the template of an instrument is called, after its name
+_BY_MODE = {Mode.INDIVIDUAL: "", Mode.COLLECTIVE: "-kolektif", Mode.REPRESENTATIVE: "-perwakilan"}
 
 
 class Form(StrEnum):
@@ -110,6 +114,22 @@ def form_title(what: str, ceremony: Ceremony) -> str:
     """Return what an instrument is called on paper: as the settings say, else `Pakta Integritas`."""
     titles = {item.name: item.title for item in ceremony.instruments}
     return titles.get(what) or what.replace("-", " ").title()
+
+
+def mode_of(ceremony: Ceremony, what: str) -> Mode:
+    """Return how an instrument is signed; what is none is a form of each person."""
+    modes = {instrument.name: instrument.mode for instrument in ceremony.instruments}
+    return modes.get(what, Mode.INDIVIDUAL)
+
+
+def template_of(ceremony: Ceremony, what: str) -> str:
+    """Return the template of a form, which goes by how the instrument is signed."""
+    return what + _BY_MODE[mode_of(ceremony, what)]
+
+
+def is_of_a_mode(template: str) -> bool:
+    """Say whether a template is one of an instrument's that is signed together, or for all."""
+    return template.endswith(tuple(filter(None, _BY_MODE.values())))
 
 
 def timestamp(ceremony: Ceremony) -> int:

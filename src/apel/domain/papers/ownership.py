@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from apel.domain.ceremony import Ceremony, Mode
+from apel.domain.papers.documents import mode_of
 
 
 class About(StrEnum):
@@ -31,7 +32,6 @@ WITHOUT = ("daftar-hadir", "checklist", "kartu")
 
 def abouts(what: str, ceremony: Ceremony) -> tuple[About, ...]:
     """Return whose a paper can be; an office's own form may be anybody's."""
-    modes = {instrument.name: instrument.mode for instrument in ceremony.instruments}
-    if what in modes:
-        return _OF_MODES[modes[what]]
+    if any(instrument.name == what for instrument in ceremony.instruments):
+        return _OF_MODES[mode_of(ceremony, what)]
     return PAPERS.get(what, tuple(About))

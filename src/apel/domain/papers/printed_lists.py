@@ -13,7 +13,7 @@ from apel.domain.ledger import canonical
 
 DIGITS = 4
 _PART = re.compile(r"(\d{1,9})(?:[-–](\d{1,9}))?")
-_SPELLED = re.compile(r"(DH|DK|LI|TT)[-–. ]*(?:([A-Z0-9]{1,12})[-–. ]+)?(\d{1,9})")
+_SPELLED = re.compile(r"(DH|DK|NB|LI|TT)[-–. ]*(?:([A-Z0-9]{1,12})[-–. ]+)?(\d{1,9})")
 _NO_LINES = ("", "-", "–")
 
 
@@ -22,6 +22,7 @@ class ListKind(StrEnum):
 
     ATTENDANCE = "daftar-hadir"
     CHECKLIST = "checklist"
+    COLLECTIVE = "kolektif"  # a paper that many sign
     PEOPLE_SHEET = "presensi"  # these two go out as workbooks
     PAPERS_SHEET = "tanda-terima"
 
@@ -30,6 +31,7 @@ ON_PAPER = (ListKind.ATTENDANCE, ListKind.CHECKLIST)
 _LETTERS = {
     ListKind.ATTENDANCE: "DH",
     ListKind.CHECKLIST: "DK",
+    ListKind.COLLECTIVE: "NB",  # naskah bersama
     ListKind.PEOPLE_SHEET: "LI",
     ListKind.PAPERS_SHEET: "TT",
 }
