@@ -65,7 +65,8 @@ def test_a_bundle_is_one_file_an_agency_with_its_people_in_order(apel, staffed):
     # IV/c before III/d
     assert ["Budi Contoh" in health[0], "dr. Sari Contoh" in health[1]] == [True, True]
     about = PdfReader(out / PACT / "Dinas Kesehatan.pdf").metadata
-    assert about and about.title == "Pakta Integritas – Dinas Kesehatan"
+    assert about
+    assert about.title == "Pakta Integritas – Dinas Kesehatan"
 
 
 @pytest.mark.parametrize(
