@@ -108,11 +108,11 @@ def test_the_counts_as_cells(apel, pledge, tmp_path):
     assert apel("report", "--format", "csv").out.splitlines() == [
         "Agency;On the roster;Obliged to attend;Present;of these late;By deputy;Excused;Not recorded;"
         "Not yet explained;Without explanation;Present %;Present or excused %;Obliged to sign;Signed;"
-        "Signed later;Represented;Outstanding;Signed %;Signed or represented %;"
+        "Signed later;Represented;Outstanding;of these declined;Signed %;Signed or represented %;"
         "Represented: ikrar-netralitas;Guests",
-        "Dinas Kesehatan;3;3;1;0;0;0;2;0;0;33,33;33,33;3;1;0;2;0;33,33;100,00;2;0",
-        "Inspektorat;4;3;0;0;0;1;2;0;0;0,00;33,33;3;0;0;2;1;0,00;66,67;2;0",
-        "Total;7;6;1;0;0;1;4;0;0;16,67;33,33;6;1;0;4;1;16,67;83,33;4;0",
+        "Dinas Kesehatan;3;3;1;0;0;0;2;0;0;33,33;33,33;3;1;0;2;0;0;33,33;100,00;2;0",
+        "Inspektorat;4;3;0;0;0;1;2;0;0;0,00;33,33;3;0;0;2;1;0;0,00;66,67;2;0",
+        "Total;7;6;1;0;0;1;4;0;0;16,67;33,33;6;1;0;4;1;0;16,67;83,33;4;0",
     ]
     apel("report", "--format", "xlsx")
     sheet = openpyxl.load_workbook(tmp_path / "out" / "rekap-kehadiran.xlsx").worksheets[0]
