@@ -5,7 +5,8 @@ import pytest
 from apel.errors import ApelError
 from apel.formats.papers.pictures import check_picture
 
-PNG, JPEG = b"\x89PNG\r\n\x1a\n" + b"\0" * 100, b"\xff\xd8\xff\xe0" + b"\0" * 100
+PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 100 + b"IEND\xaeB`\x82"
+JPEG = b"\xff\xd8\xff\xe0" + b"\0" * 100 + b"\xff\xd9"
 
 
 @pytest.mark.parametrize(
@@ -33,6 +34,16 @@ def test_what_is_no_picture_is_said(tmp_path, content):
     (tmp_path / "logo.png").write_bytes(content)
     with pytest.raises(ApelError, match=r"^logo\.png is no picture that can be printed\.$"):
         check_picture(tmp_path, "logo.png")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("logo.png", PNG[:-1]), ("logo.jpg", JPEG[:-1]), ("logo.svg", b"<svg width='9'><rect width")],
+)
+def test_a_picture_whose_copy_broke_off(tmp_path, name, content):
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(ApelError, match=r"^The picture logo\.\w+ is not whole"):
+        check_picture(tmp_path, name)
 
 
 def test_a_picture_whose_name_says_something_else(tmp_path):

@@ -7,17 +7,23 @@ from apel.errors import ApelError
 from apel.language import _
 
 MOST_BYTES = 5_000_000  # it is in every file that is made
-_START = 65_536
+_EDGE = 65_536  # what is looked at of its beginning and of its end
 # no step is tried twice, or a file of comments would take for ever
 _SVG = re.compile(
     rb"\A(?:\xef\xbb\xbf)?"
-    rb"(?>\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE\b[^>\[]*(?:\[[^\]]*\]\s*)?>)*+<svg\b",
+    rb"(?>\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE\b[^>\[]*(?:\[[^\]]*\]\s*)?>)*+<(?:\w+:)?svg\b",
     re.DOTALL,
 )
 _KINDS = {
     "PNG": re.compile(rb"\A\x89PNG\r\n\x1a\n"),
     "JPEG": re.compile(rb"\A\xff\xd8\xff"),
     "SVG": _SVG,
+}
+# a copy that broke off lacks it
+_LAST = {
+    "PNG": re.compile(rb"IEND\xaeB`\x82"),
+    "JPEG": re.compile(rb"\xff\xd9"),
+    "SVG": re.compile(rb"</(?:\w+:)?svg\s*>|/>\s*\Z"),
 }
 _ENDINGS = {"PNG": (".png",), "JPEG": (".jpg", ".jpeg"), "SVG": (".svg",)}
 
@@ -29,7 +35,9 @@ def check_picture(folder: Path, name: str) -> None:
     try:
         size = path.stat().st_size
         with path.open("rb") as file:
-            start = file.read(_START)
+            start = file.read(_EDGE)
+            file.seek(max(0, size - _EDGE))
+            end = file.read(_EDGE)
     except OSError as error:
         raise ApelError(
             _("{path} cannot be read: {detail}").format(path=path, detail=error.strerror)
@@ -41,7 +49,7 @@ def check_picture(folder: Path, name: str) -> None:
             ).format(name=name, megabytes=round(size / 1_000_000)),
             hint=_("Save it smaller; 600 pixels in height are enough for a letterhead."),
         )
-    _check_kind(name, start)
+    _check_kind(name, start, end)
 
 
 def _check_place(folder: Path, path: Path, name: str) -> None:
@@ -60,7 +68,7 @@ def _check_place(folder: Path, path: Path, name: str) -> None:
         )
 
 
-def _check_kind(name: str, start: bytes) -> None:
+def _check_kind(name: str, start: bytes, end: bytes) -> None:
     kind = next((kind for kind, form in _KINDS.items() if form.search(start)), None)
     if kind is None:
         raise ApelError(
@@ -75,4 +83,9 @@ def _check_kind(name: str, start: bytes) -> None:
             hint=_("Let the name end in {ending}, in apel.toml too.").format(
                 ending=_ENDINGS[kind][0]
             ),
+        )
+    if not _LAST[kind].search(end):
+        raise ApelError(
+            _("The picture {name} is not whole: its end is missing.").format(name=name),
+            hint=_("Copy it once more from where it came."),
         )
