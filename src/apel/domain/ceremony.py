@@ -72,6 +72,7 @@ class Paper:
     font: str = ""
     fonts_folder: str = ""
     stamp_box: bool = False  # a box for the meterai; off by default (DOMAIN 6.2)
+    minutes_copies: int = 2  # how many originals of the minutes are signed
 
 
 class NumberBlock(NamedTuple):

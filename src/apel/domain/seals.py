@@ -1,6 +1,6 @@
 """Seals: entries that name the heads of all chains; their fingerprint goes on signed paper."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from apel.domain.chain import fault_of
@@ -21,6 +21,13 @@ def seal_of(entry: Entry, *, is_whole: bool) -> Seal:
     """Return what an entry seals."""
     heads = sealed_heads(entry)
     return Seal(entry, fingerprint(heads), sum(head.number for head in heads), is_whole)
+
+
+def covers_all(one: Seal, heads: Sequence[Entry]) -> bool:
+    """Say whether nothing but the seal itself was recorded since; `heads` are those of all chains."""
+    covered = {head.digest for head in sealed_heads(one.entry)}
+    later = [head for head in heads if head.digest not in covered]
+    return one.is_whole and later == [one.entry]
 
 
 def marks(seals: Iterable[Entry]) -> Mapping[str, Mapping[int, str]]:

@@ -164,6 +164,10 @@ def _is_minutes(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 24 * 60
 
 
+def _is_copies(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 99
+
+
 def _parses(parse: Callable[[str], object], text: str) -> bool:
     try:
         parse(text)
@@ -210,6 +214,7 @@ _SECTIONS: dict[str, dict[str, _Check]] = {
         "font": _TEXT,
         "fonts_folder": _TEXT,
         "stamp_box": _Check("true, false", lambda value: isinstance(value, bool)),
+        "minutes_copies": _Check("2", _is_copies),
     },
 }
 _INSTRUMENT = {

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from apel.domain.ceremony import Ceremony
-from apel.domain.ledger import Closing, Entry, Kind, Named
+from apel.domain.ledger import Closing, Kind, Named
 from apel.domain.mentions import sealed_heads
-from apel.domain.seals import Seal, seal_of
+from apel.domain.seals import Seal, covers_all, seal_of
 from apel.domain.standing import closed
 from apel.domain.verification import Verdict
 from apel.errors import LedgerBroken
@@ -51,7 +51,7 @@ def seal(database: Database, ceremony: Ceremony, writer: Writer, reason: str) ->
             )
         missing = sorted({each.station or _NAMELESS for each in found.missing})
         check_missing(missing, reason)
-        last = next((each.entry for each in found.seals if _covers_all(each, found.heads)), None)
+        last = next((each.entry for each in found.seals if covers_all(each, found.heads)), None)
         entry = last
         if entry is None:
             recorder = Recorder(database, ceremony.code, writer)
@@ -72,10 +72,3 @@ def _body(found: Verdict, roster: str, missing: Sequence[str]) -> dict[str, obje
         "roster": roster,
         "missing": missing,
     }
-
-
-def _covers_all(one: Seal, heads: Sequence[Entry]) -> bool:
-    """Say whether nothing but the seal itself was recorded since."""
-    covered = {head.digest for head in sealed_heads(one.entry)}
-    later = [head for head in heads if head.digest not in covered]
-    return one.is_whole and later == [one.entry]

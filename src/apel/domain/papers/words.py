@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from apel.domain.ledger import Evidence, Reason
 from apel.domain.wording import percent
 
+NO_AGENCY = "Tanpa perangkat daerah"
 REASON_WORDS: Mapping[Reason, str] = {
     Reason.HEALTH: "sakit",
     Reason.DUTY: "dinas luar",
