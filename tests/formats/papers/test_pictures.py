@@ -73,3 +73,9 @@ def test_a_picture_that_a_link_leads_out_to(tmp_path):
         pytest.skip("this computer makes no links")
     with pytest.raises(ApelError, match=r"lies outside the folder"):
         check_picture(folder, "logo.png")
+
+
+@pytest.mark.parametrize("name", ["logo.png", "a\0.png", "x" * 300 + ".png", "CON.png", "."])
+def test_a_picture_that_is_not_there(tmp_path, name):
+    with pytest.raises(ApelError, match=r"is not in the folder"):
+        check_picture(tmp_path, name)

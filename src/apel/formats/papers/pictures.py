@@ -53,15 +53,18 @@ def check_picture(folder: Path, name: str) -> None:
 
 
 def _check_place(folder: Path, path: Path, name: str) -> None:
-    home = folder.resolve()
-    if not path.resolve().is_relative_to(home):
+    try:
+        is_inside, is_there = path.resolve().is_relative_to(folder.resolve()), path.is_file()
+    except (OSError, ValueError, RuntimeError):  # no name that a file can have; links in a circle
+        is_inside, is_there = True, False
+    if not is_inside:
         raise ApelError(
             _("The picture {name} lies outside the folder {folder}.").format(
                 name=name, folder=folder
             ),
             hint=_("Copy it there, and name it in apel.toml without a folder."),
         )
-    if not path.is_file():
+    if not is_there:
         raise ApelError(
             _("The picture {name} is not in the folder {folder}.").format(name=name, folder=folder),
             hint=_("Put it there, or take its line out of apel.toml."),
