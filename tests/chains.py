@@ -41,6 +41,7 @@ MEMBERS = tuple(
 )
 DUTIES = {member.code: member.duties for member in MEMBERS}
 
+_instruments = st.sampled_from([(), ("pact",), ("other",)])
 texts = st.text(max_size=12)
 moments = st.integers(0, 59).map(lambda second: f"2026-01-02T00:31:{second:02d}.000Z")
 
@@ -84,7 +85,7 @@ def ledgers(draw, most=25):
 
 @st.composite
 def _acts(draw, chain):
-    what = draw(st.sampled_from(["sign", "attend", "excuse", "undo", "close", "refuse"]))
+    what = draw(st.sampled_from(["sign", "decline", "attend", "excuse", "undo", "close", "refuse"]))
     if what == "close":
         closing = draw(st.sampled_from(Closing))
         return Decision(Kind.CLOSED, {"what": closing}), None
@@ -105,6 +106,8 @@ def _answer(draw, what, chain, person):
             evidence = draw(st.sampled_from(Evidence))
             guest = draw(st.sampled_from([(), ("pact", "other")]))
             return acts.signing(known, Signing((), evidence, guest))
+        case "decline":
+            return acts.declining(known, draw(_instruments))
         case "attend":
             return acts.coming(known, by_deputy=draw(st.booleans()))
         case "excuse":
@@ -184,7 +187,9 @@ def halls(draw, most_desks=20, most_acts=30):
 def acts_at(draw, desk):
     """Let a desk do something by its own rules."""
     what = draw(
-        st.sampled_from(["sign", "sign", "attend", "excuse", "undo", "decide", "close", "reopen"])
+        st.sampled_from(
+            ["sign", "sign", "decline", "attend", "excuse", "undo", "decide", "close", "reopen"]
+        )
     )
     times = {"at": draw(moments), "recorded": draw(moments)}
     if what in ("close", "reopen"):
@@ -210,6 +215,8 @@ def _answer_at(draw, desk, what, person):
         case "sign":
             guest = draw(st.sampled_from([(), ("pact", "other")]))
             return acts.signing(known, Signing((), draw(st.sampled_from(Evidence)), guest))
+        case "decline":
+            return acts.declining(known, draw(_instruments))
         case "attend":
             return acts.coming(known, by_deputy=draw(st.booleans()))
         case "excuse":

@@ -23,8 +23,8 @@ HEAVY = {
     "tomllib",
 }
 COMMANDS = (
-    "demo", "init", "import", "people", "sign", "attend", "excuse", "undo", "status", "merge", "close",
-    "reopen", "conflicts", "resolve", "render", "report", "seal", "verify", "backup",
+    "demo", "init", "import", "people", "sign", "attend", "excuse", "decline", "undo", "status", "merge",
+    "close", "reopen", "conflicts", "resolve", "render", "report", "seal", "verify", "backup",
     "restore", "recover", "clarify",
 )  # fmt: skip
 

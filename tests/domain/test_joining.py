@@ -30,6 +30,7 @@ def as_one(standing, person):
             name: signature._replace(entry=signature.entry._replace(person=person))
             for name, signature in standing.signatures.items()
         },
+        declined={name: act._replace(person=person) for name, act in standing.declined.items()},
     )
 
 

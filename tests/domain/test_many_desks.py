@@ -63,6 +63,19 @@ def test_nobody_who_was_told_signed_is_lost(desks):
 
 
 @given(halls())
+def test_nobody_who_declined_is_lost(desks):
+    """Each instrument that somebody declined, and nobody took that back, is declined or signed."""
+    whole = everything(desks)
+    found = standings(whole)
+    for person in PEOPLE:
+        for act in live_acts(about(whole, person)):
+            if act.kind == Kind.DECLINED:
+                stood = found[person]
+                assert set(saying(act).instruments) <= {*stood.declined, *stood.signatures}
+                assert not set(stood.declined) & set(stood.signatures)
+
+
+@given(halls())
 def test_signed_at_a_desk_implies_present_unless_somebody_decided_otherwise(desks):
     whole = everything(desks)
     found = standings(whole)
@@ -168,6 +181,41 @@ def test_a_signature_and_an_excuse_that_did_not_know_of_each_other_contradict():
     assert shown(one, other) == [("attendance", "contradiction", (signature, excuse))]
     stood = standing([signature, excuse])
     assert (stood.attendance, set(stood.signatures)) == (Attendance.PRESENT, {"pact"})
+
+
+def declines(desk, person=PEOPLE[0]):
+    return desk.write(acts.declining(desk.known(person)), person)
+
+
+def test_a_signature_and_a_refusal_to_sign_that_did_not_know_of_each_other_contradict():
+    one, other = Desk("A"), Desk("B")
+    signature, declined = signs(one), declines(other)
+    assert shown(one, other) == [("pact", "contradiction", (signature, declined))]
+    stood = standing([signature, declined])
+    assert (set(stood.signatures), set(stood.declined)) == ({"pact"}, set())
+    office = office_that_heard(one, other)
+    decides(office, declined)
+    assert shown(office) == []
+    stood = standing(office.about(PEOPLE[0]))
+    assert (set(stood.signatures), stood.declined) == (set(), {"pact": declined})
+    assert stood.attendance is Attendance.PRESENT
+
+
+def test_two_desks_before_which_somebody_declined_say_the_same():
+    one, other = Desk("A"), Desk("B")
+    both = declines(one), declines(other)
+    assert shown(one, other) == [("pact", "double", both)]
+    assert standing(both).declined == {"pact": both[0]}
+
+
+def test_a_signature_that_knew_of_the_refusal_to_sign_leaves_no_question():
+    one, other = Desk("A"), Desk("B")
+    declines(one)
+    other.hear(one)
+    signature = signs(other)
+    assert shown(one, other) == []
+    assert standing(other.about(PEOPLE[0])).signatures["pact"].entry == signature
+    assert acts.declining(other.known(PEOPLE[0])).why == "already-signed"
 
 
 def test_the_same_signature_at_two_desks_is_a_double_and_counted_once():

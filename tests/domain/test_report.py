@@ -46,6 +46,12 @@ def test_everybody_who_is_obliged_to_sign_is_counted_once(chain):
         ours = [member for member in MEMBERS if member.agency == name]
         lacking = [m for m in ours if set(owed_instruments(m.duties)) - signed_by(stand, m)]
         assert counts.outstanding == len(lacking)
+        assert counts.declined == sum(
+            not set(owed_instruments(m.duties)).isdisjoint(stand[m.code].declined)
+            for m in ours
+            if m.code in stand
+        )
+        assert counts.declined <= counts.outstanding
         assert counts.signed + counts.made_up + counts.represented + len(lacking) == counts.to_sign
         others = [m for m in ours if "represented:pact" in m.duties]
         assert counts.represented_in["pact"] == sum(

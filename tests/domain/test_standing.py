@@ -45,7 +45,7 @@ def test_the_act_anew_gives_what_was_after(chain, person):
 def said_of(stood: Standing):
     """Return what a standing says, without the entries that it rests on."""
     signed = {name: (s.evidence, s.made_up) for name, s in stood.signatures.items()}
-    return stood.attendance, stood.arrived, stood.reason, signed
+    return stood.attendance, stood.arrived, stood.reason, signed, set(stood.declined)
 
 
 @given(ledgers())
@@ -55,6 +55,20 @@ def test_nobody_who_was_told_signed_is_lost(chain):
         for act in live_acts(about(chain, person)):
             if act.kind in (Kind.SIGNED, Kind.MADE_UP):
                 assert set(saying(act).instruments) <= set(found[person].signatures)
+
+
+@given(ledgers())
+def test_who_declined_has_not_signed_and_who_signs_has_not_declined(chain):
+    found = standings(chain)
+    for person in PEOPLE:
+        acted = live_acts(about(chain, person))
+        said_no = {name for act in acted if act.kind == Kind.DECLINED for name in _named_by(act)}
+        signed = set(found[person].signatures) if person in found else set()
+        assert said_no - signed == (set(found[person].declined) if person in found else set())
+
+
+def _named_by(act):
+    return saying(act).instruments
 
 
 @given(ledgers())
@@ -88,6 +102,17 @@ def test_two_that_did_not_know_of_each_other_leave_the_presence_before_the_excus
     excuse = next_entry([], "excused", {"reason": "leave"}, "P")
     for chain in ([present, excuse], [excuse, present]):
         assert standing(chain).attendance == Attendance.PRESENT
+
+
+def test_a_later_signature_stands_over_what_was_declined_and_undone_it_stands_again():
+    chain = [next_entry([], "declined", {"instruments": ["other", "pact"], "witness": "W"}, "P")]
+    chain.append(next_entry(chain, "signed", _signed(present=True), "P"))
+    stood = standing(chain)
+    assert (set(stood.signatures), set(stood.declined)) == ({"pact"}, {"other"})
+    chain.append(next_entry(chain, "withdrawn", {"entries": [chain[1].digest]}, "P"))
+    stood = standing(chain)
+    assert (stood.signatures, stood.declined) == ({}, dict.fromkeys(["other", "pact"], chain[0]))
+    assert stood.attendance is Attendance.UNRECORDED
 
 
 def test_who_came_and_signed_later_came_when_he_came():

@@ -26,7 +26,7 @@ MODULES = {
     "agencies.agency": ("agency",),
     "papers.official": ("official",),
     "stations.station": ("station",),
-    "desks.desk": ("sign", "attend", "excuse", "undo"),
+    "desks.desk": ("sign", "attend", "excuse", "decline", "undo"),
     "papers.documents": ("render",),
     "papers.number": ("number",),
     "stations.merging": ("merge",),

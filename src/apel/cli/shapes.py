@@ -84,7 +84,7 @@ def counts_shape(counts: Counts) -> dict[str, object]:
         "signed": counts.signed,
         "made_up": counts.made_up,
         "represented": counts.represented,
-        "declined": 0,
+        "declined": counts.declined,
         "outstanding": counts.outstanding,
         "guests": counts.guests,
         "evidence": {kind: counts.evidence[kind] for kind in Evidence},

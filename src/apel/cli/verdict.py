@@ -12,6 +12,12 @@ if TYPE_CHECKING:
     from apel.storage.people import Listed
     from apel.workflows.hold_ceremony import Outcome
 
+_BEFORE = (
+    Refusal.ALREADY_SIGNED,
+    Refusal.ALREADY_DECLINED,
+    Refusal.ALREADY_PRESENT,
+    Refusal.ALREADY_EXCUSED,
+)
 GREEN, YELLOW, RED = "bold white on green", "bold black on yellow", "bold white on red"
 
 
@@ -53,7 +59,7 @@ def details(outcome: "Outcome", ceremony: Ceremony) -> list[str]:
 def colour(outcome: "Outcome") -> str:
     """Return the colour of a verdict: done, done before, or not done."""
     match outcome.outcome:
-        case Refusal.ALREADY_SIGNED | Refusal.ALREADY_PRESENT | Refusal.ALREADY_EXCUSED:
+        case Refusal() if outcome.outcome in _BEFORE:
             return YELLOW
         case Refusal():
             return RED

@@ -18,6 +18,7 @@ def outcome_words() -> dict[Kind | Refusal, str]:
     return {
         Kind.SIGNED: _("SIGNED"),
         Kind.MADE_UP: _("SIGNED LATER"),
+        Kind.DECLINED: _("DECLINES TO SIGN"),
         Kind.ATTENDED: _("PRESENT"),
         Kind.EXCUSED: _("EXCUSED"),
         Kind.WITHDRAWN: _("TAKEN BACK"),
@@ -25,6 +26,7 @@ def outcome_words() -> dict[Kind | Refusal, str]:
         Refusal.UNKNOWN: _("UNKNOWN"),
         Refusal.AMBIGUOUS: _("SEVERAL FIT"),
         Refusal.ALREADY_SIGNED: _("ALREADY SIGNED"),
+        Refusal.ALREADY_DECLINED: _("HAS DECLINED ALREADY"),
         Refusal.ALREADY_PRESENT: _("ALREADY PRESENT"),
         Refusal.ALREADY_EXCUSED: _("ALREADY EXCUSED"),
         Refusal.NOT_OBLIGED: _("NOT OBLIGED"),

@@ -76,6 +76,31 @@ def signing(known: Known, how: Signing) -> Decision | Refused:
     return Decision(Kind.SIGNED, body)
 
 
+def signing_by_list(known: Known, how: Signing) -> Decision | Refused:
+    """Decide a signature from an agency's list: never over what somebody declined at a desk."""
+    wanted = how.instruments or owed_instruments(known.duties)
+    declined = [known.standing.declined[name] for name in wanted if name in known.standing.declined]
+    return Refused(Refusal.ALREADY_DECLINED, declined[0]) if declined else signing(known, how)
+
+
+def declining(known: Known, instruments: Sequence[str] = ()) -> Decision | Refused:
+    """Decide that somebody does not sign what he owes; no instruments means all that is not signed.
+
+    It says nothing about attendance, and the signature stays due: a later one stands over it.
+    """
+    owed, standing = owed_instruments(known.duties), known.standing
+    wanted = tuple(instruments) or owed
+    if not wanted or not set(wanted) <= set(owed):
+        return Refused(Refusal.NOT_OBLIGED)
+    lacking = [name for name in wanted if name not in standing.signatures]
+    if not lacking:
+        return Refused(Refusal.ALREADY_SIGNED, standing.signatures[wanted[0]].entry)
+    still = [name for name in lacking if name not in standing.declined]
+    if not still:
+        return Refused(Refusal.ALREADY_DECLINED, standing.declined[lacking[0]])
+    return Decision(Kind.DECLINED, {"instruments": still})
+
+
 def coming(
     known: Known, *, by_deputy: bool = False, anyway: bool = False, at: str | None = None
 ) -> Decision | Refused:
@@ -118,9 +143,12 @@ def excusing_by_list(known: Known, reason: Reason, *, has_proof: bool) -> Decisi
 
 
 def contradicts(reason: Reason | None, refused: Refused) -> bool:
-    """Tell whether an agency's excuse says something else than what stands, and not the same again."""
+    """Tell whether an agency's list says something else than what stands, and not the same again.
+
+    `reason` is that of an excuse; None where the list says that somebody came, or signed.
+    """
     if reason is None:
-        return False
+        return refused.why is Refusal.ALREADY_DECLINED
     if refused.why is Refusal.ALREADY_EXCUSED and refused.first:
         return said(refused.first.body).get("reason") != reason
     return refused.why is Refusal.ALREADY_PRESENT

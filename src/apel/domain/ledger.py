@@ -22,6 +22,7 @@ class Kind(StrEnum):
     AMENDED = "amended"
     SIGNED = "signed"
     MADE_UP = "made-up"
+    DECLINED = "declined"  # does not sign, before a witness
     ATTENDED = "attended"
     EXCUSED = "excused"
     WITHDRAWN = "withdrawn"
@@ -67,6 +68,7 @@ class Refusal(StrEnum):
     ALREADY_SIGNED = "already-signed"
     ALREADY_PRESENT = "already-present"
     ALREADY_EXCUSED = "already-excused"
+    ALREADY_DECLINED = "already-declined"
     AMBIGUOUS = "ambiguous"
     NOT_OBLIGED = "not-obliged"
     CLOSED = "closed"

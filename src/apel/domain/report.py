@@ -26,7 +26,7 @@ class Counts:
     """What is counted for an agency or for all.
 
     to_attend = present + by_deputy + excused + unrecorded + unexplained + absent; late is inside
-    present. outstanding = to_sign - signed - made_up - represented. `evidence`, `instruments` and
+    present. outstanding = to_sign - signed - made_up - represented; declined is inside it. `evidence`, `instruments` and
     what ends in `_in` count by instrument, everything else counts people: somebody who owes two
     instruments has signed when both are there, and is represented where others sign all for him.
     `instruments` are all that are signed; `made_up_in` those of them that came later.
@@ -41,6 +41,7 @@ class Counts:
     signed: int = 0
     made_up: int = 0
     represented: int = 0
+    declined: int = 0
     guests: int = 0
     evidence: Counter[Evidence] = field(default_factory=Counter)
     instruments: Counter[str] = field(default_factory=Counter)
@@ -102,6 +103,7 @@ class Situation(NamedTuple):
     reason: Reason | None
     is_late: bool
     signatures: tuple[tuple[str, Evidence, bool], ...]  # instrument, evidence, made up
+    declined: frozenset[str]
 
 
 def count(
@@ -136,6 +138,7 @@ def _situation(member: Member, standing: Standing, rules: Rules) -> Situation:
         standing.reason,
         bool(rules.late_after and arrived and arrived > rules.late_after),
         tuple([(name, s.evidence, s.made_up) for name, s in standing.signatures.items()]),
+        frozenset(standing.declined),
     )
 
 
@@ -168,6 +171,7 @@ def _add_signatures(counts: Counts, situation: Situation, people: int) -> None:
     for instrument in others:
         counts.represented_in[instrument] += people * (instrument not in signed)
     if not signed.issuperset(owed):
+        counts.declined += people * (not situation.declined.isdisjoint(owed))
         return
     if not there:
         counts.represented += people

@@ -25,9 +25,9 @@ ATTENDANCE = "attendance"
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 # plain texts: they are compared with what the database gives, by the ten thousand
-ACTS = frozenset(map(str, (Kind.SIGNED, Kind.MADE_UP, Kind.ATTENDED, Kind.EXCUSED)))
+ACTS = frozenset(map(str, (Kind.SIGNED, Kind.MADE_UP, Kind.DECLINED, Kind.ATTENDED, Kind.EXCUSED)))
 SPEAKING = ACTS | {str(Kind.WITHDRAWN), str(Kind.RESOLVED)}
-_RANK = {Kind.EXCUSED: 1, Kind.ATTENDED: 2, Kind.SIGNED: 3, Kind.MADE_UP: 3}
+_RANK = {Kind.EXCUSED: 1, Kind.ATTENDED: 2, Kind.DECLINED: 2, Kind.SIGNED: 3, Kind.MADE_UP: 3}
 
 
 class Attendance(StrEnum):
@@ -50,6 +50,7 @@ class Saying(NamedTuple):
     reason: Reason | None
     evidence: Evidence
     made_up: bool
+    declined: bool  # its instruments are not signed: who owes them has said that he does not
     rank: int
     closings: tuple[str, ...]  # those that a make-up signature knew, by digest
 
@@ -72,6 +73,7 @@ def _saying(kind: str, text: str) -> Saying:
         _one_of(Reason, body.get("reason"), Reason.OTHER) if kind == Kind.EXCUSED else None,
         _one_of(Evidence, body.get("evidence"), Evidence.LIST),
         kind == Kind.MADE_UP,
+        kind == Kind.DECLINED,
         _RANK[Kind(kind)],
         tuple(texts(body.get("closings"))),
     )

@@ -32,6 +32,7 @@ class Standing(NamedTuple):
     reason: Reason | None = None  # of an excuse
     attendance_entry: Entry | None = None
     signatures: Mapping[str, Signature] = {}
+    declined: Mapping[str, Entry] = {}  # by instrument, what says so
 
 
 NOTHING = Standing(Attendance.UNRECORDED)
@@ -126,12 +127,14 @@ def _standing_of_one(act: Entry, undone: frozenset[str]) -> Standing:
     says = saying(act)
     made_up = says.made_up and not (says.closings and undone.issuperset(says.closings))
     signature = Signature(act, says.evidence, made_up)
+    signed, declined = ((), says.instruments) if says.declined else (says.instruments, ())
     return Standing(
         says.attendance or Attendance.UNRECORDED,
         act.at if says.attendance == Attendance.PRESENT else None,
         says.reason,
         act if says.attendance else None,
-        dict.fromkeys(says.instruments, signature),
+        dict.fromkeys(signed, signature),
+        dict.fromkeys(declined, act),
     )
 
 
@@ -146,10 +149,13 @@ def _standing(
     first: Mapping[str, Entry], acts: Sequence[Entry], undone: frozenset[str]
 ) -> Standing:
     stood = {fact: _standing_of_one(act, undone) for fact, act in first.items()}
-    signatures = {fact: one.signatures[fact] for fact, one in stood.items() if fact != ATTENDANCE}
+    about = {fact: one for fact, one in stood.items() if fact != ATTENDANCE}
     attended = stood.get(ATTENDANCE, NOTHING)
     if attended.attendance == Attendance.PRESENT:
         # who came, and signed later, came when he came
         came = [act.at for act in acts if saying(act).attendance == Attendance.PRESENT]
         attended = attended._replace(arrived=min(came))
-    return attended._replace(signatures=signatures)
+    return attended._replace(
+        signatures={f: s.signatures[f] for f, s in about.items() if f in s.signatures},
+        declined={f: s.declined[f] for f, s in about.items() if f in s.declined},
+    )

@@ -125,7 +125,7 @@ def _order(voice: Voice) -> tuple[object, ...]:
 
 
 def same_word(fact: str, voices: Sequence[Voice]) -> bool:
-    """Say whether all of them say the same: of a signature that it is there, by whatever evidence."""
+    """Say whether all say the same: of a signature that it is there, whatever its evidence, or not."""
     if fact != ATTENDANCE:
-        return True
+        return len({voice.says.declined for voice in voices}) <= 1
     return len({(voice.says.attendance, voice.says.reason) for voice in voices}) <= 1

@@ -14,7 +14,7 @@ from apel.domain.ledger import Entry, Kind, Reason, Refusal, Source, said
 from apel.domain.people.person import Person
 from apel.domain.saying import live_acts, newest, newest_act, newest_and_told
 from apel.domain.standing import reopened, standing
-from apel.errors import ApelError
+from apel.errors import ApelError, WrongUsage
 from apel.language import _
 from apel.storage import ledger
 from apel.storage.database import Database
@@ -46,6 +46,18 @@ class Excuse:
     reason: Reason
     letter: str = ""
     approved_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Declining:
+    """What somebody does not sign, all that he owes where nothing is named, and before whom.
+
+    The witness is a person's code, or a post that is kept as an erasable note.
+    """
+
+    instruments: tuple[str, ...] = ()
+    witness: str = ""
+    witness_post: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +114,23 @@ class Desk:
             return acts.coming(known, by_deputy=by_deputy, anyway=anyway)
 
         with self._database.transaction():
+            return self._act(who, rule, at=at)
+
+    def decline(self, who: str, how: Declining, *, at: str | None = None) -> Outcome:
+        """Record that somebody does not sign, and who witnessed it; why is nobody's business here."""
+
+        def rule(known: Known) -> Decision | Refused:
+            answer = acts.declining(known, how.instruments)
+            if isinstance(answer, Refused):
+                return answer
+            if how.witness:
+                return replace(answer, body={**answer.body, "witness": how.witness})
+            post = self._recorder.note(how.witness_post)
+            return replace(answer, body={**answer.body, "witness_post": post})
+
+        with self._database.transaction():
+            if [one.code for one in find(self._database, who).people] == [how.witness]:
+                raise WrongUsage(_("Somebody else has to witness that a person does not sign."))
             return self._act(who, rule, at=at)
 
     def key_in(

@@ -10,7 +10,7 @@ from apel.domain.conflicts import contradicted
 from apel.domain.joining import staying
 from apel.domain.ledger import Closing, Entry, Kind, is_readable
 from apel.domain.report import AttendanceReport, Member, Rules, count, owed_instruments
-from apel.domain.saying import Attendance
+from apel.domain.saying import ACTS, Attendance
 from apel.domain.standing import (
     NOTHING,
     Standing,
@@ -38,6 +38,13 @@ class Attended:
     conflicts: int = 0  # people about whom two desks say different things
 
 
+class Read(NamedTuple):
+    """What is readable of the ledger, and whether each chain of it is intact."""
+
+    entries: list[Entry]
+    is_intact: bool
+
+
 class Outstanding(NamedTuple):
     """Somebody who still owes a signature, and what is known about his attendance."""
 
@@ -48,12 +55,18 @@ class Outstanding(NamedTuple):
     agency: str
     instruments: tuple[str, ...]
     attendance: Attendance
+    declined: tuple[str, ...]  # of the instruments
 
 
 @uncollected()
 def attendance(database: Database, ceremony: Ceremony) -> Attended:
     """Count everybody on the roster, and say whether the ledger is intact."""
-    entries, is_intact = _read(database)
+    return attended(database, ceremony, read(database))
+
+
+def attended(database: Database, ceremony: Ceremony, ledger_read: Read) -> Attended:
+    """Count everybody on the roster by what was read of the ledger."""
+    entries, is_intact = ledger_read
     closings = closed(entries)
     rules = Rules(closings, ceremony.late_after)
     left, about = staying(entries), by_person(entries)
@@ -72,7 +85,7 @@ def attendance(database: Database, ceremony: Ceremony) -> Attended:
 @uncollected()
 def outstanding(database: Database) -> list[Outstanding]:
     """Return who still owes a signature, agency by agency; an excuse does not release."""
-    entries, _is_intact = _read(database)
+    entries, _is_intact = read(database)
     closings, stand = closed(entries), standings(entries)
     owing = [
         Outstanding(
@@ -82,25 +95,27 @@ def outstanding(database: Database) -> list[Outstanding]:
             person.unit,
             person.agency,
             missing,
-            at_closing(stand.get(person.code, NOTHING).attendance, closings),
+            at_closing(stands.attendance, closings),
+            tuple(name for name in missing if name in stands.declined),
         )
         for person in people.listed(database)
-        if (missing := _missing(person.duties, stand.get(person.code, NOTHING)))
+        for stands in [stand.get(person.code, NOTHING)]
+        if (missing := _missing(person.duties, stands))
     ]
     return in_official_order(database, owing, lambda person: person.agency)
 
 
 def newest_acts(database: Database, how_many: int) -> Sequence[Entry]:
     """Return what was recorded last about anybody, newest first."""
-    acts = (Kind.SIGNED, Kind.MADE_UP, Kind.ATTENDED, Kind.EXCUSED, Kind.WITHDRAWN)
+    acts = (*sorted(ACTS), Kind.WITHDRAWN)
     return ledger.newest_of_kinds(database, acts, how_many)
 
 
-def _read(database: Database) -> tuple[list[Entry], bool]:
+def read(database: Database) -> Read:
     """Return the ledger, and whether it is intact; what is unreadable says nothing."""
     entries = ledger.entries(database)
     is_intact = not breaks(entries)
-    return (entries if is_intact else list(filter(is_readable, entries))), is_intact
+    return Read(entries if is_intact else list(filter(is_readable, entries)), is_intact)
 
 
 def _but(members: Iterable[Member], left: Mapping[str, str]) -> Iterable[Member]:

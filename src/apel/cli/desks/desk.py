@@ -17,7 +17,7 @@ from apel.cli.at_desk import (
     moment,
     writer_at,
 )
-from apel.cli.desks import excusing, undoing
+from apel.cli.desks import declining, excusing, undoing
 from apel.cli.desks.list_options import (
     Columns,
     DryRun,
@@ -70,6 +70,7 @@ def register(app: typer.Typer) -> None:
         attend
     )
     excusing.register(app)
+    declining.register(app)
     undoing.register(app)
 
 

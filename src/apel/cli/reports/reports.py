@@ -65,7 +65,15 @@ def outstanding_report(place: Workspace) -> Report:
     words = attendance_words()
     table = Table(
         _("Outstanding signatures"),
-        (_("Agency"), _("Unit"), _("Name"), _("Code"), _("Instruments"), _("Attendance")),
+        (
+            _("Agency"),
+            _("Unit"),
+            _("Name"),
+            _("Code"),
+            _("Instruments"),
+            _("Attendance"),
+            _("Declined"),
+        ),
         tuple(
             (
                 person.agency,
@@ -74,6 +82,7 @@ def outstanding_report(place: Workspace) -> Report:
                 shown_code(person.code),
                 ", ".join(person.instruments),
                 words[person.attendance],
+                ", ".join(person.declined),
             )
             for person in people
         ),
@@ -81,7 +90,9 @@ def outstanding_report(place: Workspace) -> Report:
     shape = {
         "ceremony": shapes.ceremony_shape(place.ceremony),
         "outstanding": [
-            person._asdict() | {"instruments": list(person.instruments)} for person in people
+            person._asdict()
+            | {"instruments": list(person.instruments), "declined": list(person.declined)}
+            for person in people
         ],
     }
     return Report(table, shape, lambda: views.show_outstanding(table))
@@ -144,6 +155,7 @@ def _columns(ceremony: Ceremony) -> Sequence[Column]:
         (_("Signed later"), lambda counts: counts.made_up),
         *by_some[:1],
         (_("Outstanding"), lambda counts: counts.outstanding),
+        (_("of these declined"), lambda counts: counts.declined),
         (_("Signed %"), percentage("signed")),
         *by_some[1:],
         (_("Guests"), lambda counts: counts.guests),

@@ -88,8 +88,9 @@ def show_totals(counted: Attended) -> None:
 
 def show_outstanding(table: Table) -> None:
     """Show who still owes a signature."""
-    shown = [[str(cell) for cell in (row[0], row[2], row[3], row[5])] for row in table.rows]
-    headings = [(table.headings[place], TEXT) for place in (0, 2, 3, 5)]
+    places = (0, 2, 3, 5, 6) if any(row[6] for row in table.rows) else (0, 2, 3, 5)
+    shown = [[str(row[place]) for place in places] for row in table.rows]
+    headings = [(table.headings[place], TEXT) for place in places]
     show_table(headings, shown, title=table.title)
     say(_("Outstanding: {number}").format(number=grouped(len(table.rows))))
 
@@ -183,6 +184,7 @@ def _details(totals: Counts) -> Sequence[tuple[str, int]]:
         (_("Signed later"), totals.made_up),
         (_("Represented"), totals.represented),
         (_("Outstanding signatures"), totals.outstanding),
+        (_("of these declined"), totals.declined),
         (_("Guests"), totals.guests),
     )
 

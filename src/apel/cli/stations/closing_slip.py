@@ -76,6 +76,8 @@ def _counts(slip: "Slip") -> Iterator[tuple[str, int]]:
     yield _("Signatures of this desk"), signed
     yield _("Present, not signed"), slip.standing.get(Kind.ATTENDED, 0)
     yield _("Excused"), slip.standing.get(Kind.EXCUSED, 0)
+    if declined := slip.standing.get(Kind.DECLINED, 0):
+        yield _("Declined"), declined
     for label, kind in (
         (_("Walk-ins"), Kind.ENROLLED),
         (_("Taken back"), Kind.WITHDRAWN),

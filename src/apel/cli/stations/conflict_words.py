@@ -58,6 +58,7 @@ def standing_words(standing: str, reason: Reason | None) -> str:
     signatures = {
         str(Kind.SIGNED): _("signed"),
         str(Kind.MADE_UP): _("signed later"),
+        str(Kind.DECLINED): _("declined to sign"),
         "none": _("not signed"),
     }
     return signatures.get(standing) or attendance_words()[Attendance(standing)]

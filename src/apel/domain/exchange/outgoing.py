@@ -21,6 +21,7 @@ _ATTENDANCE = {
     Attendance.BY_DEPUTY: "diwakili",
     Attendance.EXCUSED: "berhalangan",
 }
+_DECLINED = "tidak bersedia menandatangani"
 _SENDING = (
     "Kembalikan berkas Excel ini sendiri, bukan foto atau hasil pindai; nama berkas boleh diubah.",
     "Isilah nomor dan tanggal surat pengantar serta jabatan yang menyatakan isian benar di bawah"
@@ -93,7 +94,9 @@ def masked(person: Person) -> str:
 def known_words(duties: str, standing: Standing, ceremony: Ceremony) -> str:
     """Return what is on record about somebody, without anybody's reason."""
     attendance = _ATTENDANCE.get(standing.attendance, "")
-    return "; ".join(filter(None, (attendance, _signed(duties, standing, ceremony))))
+    signed = _signed(duties, standing, ceremony)
+    declined = _DECLINED if standing.declined else ""
+    return "; ".join(filter(None, (attendance, signed, declined)))
 
 
 def _row(cells: Mapping[Key, Cell], columns: Sequence[Column]) -> list[Cell]:

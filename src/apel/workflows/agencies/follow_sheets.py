@@ -17,7 +17,7 @@ from apel.storage.received import Received
 from apel.workflows.agencies.receive_papers import counted, newest_papers
 from apel.workflows.agencies.sent_sheets import Sent, SentSheets
 
-_SAYS_OTHERWISE = (Refusal.ALREADY_PRESENT, Refusal.ALREADY_EXCUSED)
+_SAYS_OTHERWISE = (Refusal.ALREADY_PRESENT, Refusal.ALREADY_EXCUSED, Refusal.ALREADY_DECLINED)
 
 
 class Papers(NamedTuple):

@@ -38,7 +38,13 @@ from apel.workflows.record import Act, Recorder, Writer
 CONTRADICTS = error("contradicts")
 WAS_EXCUSED = warning("was-excused")
 BY_SHEET = "sheet"  # why something was taken back
-_SAME_AGAIN = (Refusal.ALREADY_SIGNED, Refusal.ALREADY_PRESENT, Refusal.ALREADY_EXCUSED)
+# where the sheet says the same again; else it contradicts
+_SAME_AGAIN = (
+    Refusal.ALREADY_SIGNED,
+    Refusal.ALREADY_DECLINED,
+    Refusal.ALREADY_PRESENT,
+    Refusal.ALREADY_EXCUSED,
+)
 _KEYS = {Fact.ATTENDANCE: Key.ATTENDANCE, Fact.SIGNATURE: Key.SIGNED}
 
 
@@ -148,7 +154,7 @@ class SheetDesk:
 
     def _answer(self, fact: Fact, claim: Claim, known: Known) -> Decision | Refused:
         if fact is Fact.SIGNATURE:
-            return acts.signing(known, _BY_LIST)
+            return acts.signing_by_list(known, _BY_LIST)
         if claim.reason is None:
             return acts.coming(known)
         notes = self._new_proof(claim, known.standing.attendance_entry)

@@ -29,7 +29,13 @@ ALREADY_READ = Finding("already-read", Severity.SKIPPED)
 CONTRADICTS = error("contradicts")
 WAS_EXCUSED = warning("was-excused")
 
-_NOTHING_NEW = (Refusal.ALREADY_SIGNED, Refusal.ALREADY_PRESENT, Refusal.ALREADY_EXCUSED)
+# where the list says the same again; else it contradicts
+_NOTHING_NEW = (
+    Refusal.ALREADY_SIGNED,
+    Refusal.ALREADY_DECLINED,
+    Refusal.ALREADY_PRESENT,
+    Refusal.ALREADY_EXCUSED,
+)
 _ACTS = {
     Purpose.EXCUSE: (Kind.EXCUSED,),
     Purpose.SIGN: (Kind.SIGNED, Kind.MADE_UP),
@@ -128,7 +134,7 @@ class ListDesk:
         taking = self._taking
         match taking.purpose:
             case Purpose.SIGN:
-                return acts.signing(known, taking.signing), {}
+                return acts.signing_by_list(known, taking.signing), {}
             case Purpose.ATTEND:
                 return acts.coming(
                     known, by_deputy=taking.by_deputy, anyway=taking.anyway, at=at_of(line)

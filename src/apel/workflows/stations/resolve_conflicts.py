@@ -29,7 +29,7 @@ class Question:
 
     conflict: Conflict
     person: Listed | None  # None where the person was erased
-    standing: str  # of attendance; for an instrument `signed`, `made-up` or `none`
+    standing: str  # of attendance; for an instrument `signed`, `made-up`, `declined` or `none`
     reason: Reason | None = None  # of the excuse that stands
 
 
@@ -94,7 +94,7 @@ def _stands(conflict: Conflict, stand: Standing) -> str:
         return stand.attendance
     signature = stand.signatures.get(conflict.fact)
     if signature is None:
-        return "none"
+        return str(Kind.DECLINED) if conflict.fact in stand.declined else "none"
     return str(Kind.MADE_UP if signature.made_up else Kind.SIGNED)
 
 
