@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from apel.domain.conflicts import Conflict
 from apel.domain.ledger import Closing, Entry, Evidence, Kind, Reason, Refusal, Source, said
-from apel.domain.report import owed_instruments, owes_attendance
+from apel.domain.owed import owed_instruments, owes_attendance
 from apel.domain.saying import Attendance
 from apel.domain.standing import NOTHING, Standing, closed, live_closings
 from apel.domain.voices import kept_by

@@ -6,9 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from apel.domain.ledger import Closing, Evidence, Reason
-from apel.domain.owed import owed_instruments as owed_instruments
-from apel.domain.owed import owes_attendance as owes_attendance
-from apel.domain.owed import represented_instruments
+from apel.domain.owed import owed_instruments, owes_attendance, represented_instruments
 from apel.domain.saying import Attendance
 from apel.domain.standing import NOTHING, Standing, at_closing
 
@@ -26,9 +24,10 @@ class Counts:
     """What is counted for an agency or for all.
 
     to_attend = present + by_deputy + excused + unrecorded + unexplained + absent; late is inside
-    present. outstanding = to_sign - signed - made_up - represented; declined is inside it. `evidence`, `instruments` and
-    what ends in `_in` count by instrument, everything else counts people: somebody who owes two
-    instruments has signed when both are there, and is represented where others sign all for him.
+    present. outstanding = to_sign - signed - made_up - represented; declined is inside it.
+    `evidence`, `instruments` and what ends in `_in` count by instrument, everything else counts
+    people: somebody who owes two instruments has signed when both are there, and is represented
+    where others sign all for him.
     `instruments` are all that are signed; `made_up_in` those of them that came later.
     """
 

@@ -9,7 +9,8 @@ from apel.domain.chain import breaks
 from apel.domain.conflicts import contradicted
 from apel.domain.joining import staying
 from apel.domain.ledger import Closing, Entry, Kind, is_readable
-from apel.domain.report import AttendanceReport, Member, Rules, count, owed_instruments
+from apel.domain.owed import owed_instruments
+from apel.domain.report import AttendanceReport, Member, Rules, count
 from apel.domain.saying import ACTS, Attendance
 from apel.domain.standing import (
     NOTHING,

@@ -7,8 +7,8 @@ from apel.domain.exchange.progress import Progress
 from apel.domain.exchange.returned import newest_said
 from apel.domain.joining import staying
 from apel.domain.ledger import Entry, Kind, Refusal, is_readable, said
+from apel.domain.owed import owed_instruments, owes_attendance
 from apel.domain.papers.printed_lists import ListKind
-from apel.domain.report import owed_instruments, owes_attendance
 from apel.domain.saying import Attendance
 from apel.domain.standing import NOTHING, Standing, standings
 from apel.storage import agencies, ledger, people, received
