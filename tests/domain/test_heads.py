@@ -2,7 +2,7 @@
 
 import pytest
 
-from apel.domain.heads import heads
+from apel.domain.heads import head_post, heads
 from apel.domain.people.person import Person
 
 
@@ -83,3 +83,34 @@ def test_acting_counts_only_where_nobody_holds_the_post_for_good():
     settled = person("Kepala Dinas Kesehatan", agency, "B")
     assert heads([acting, settled]) == {agency: settled}
     assert heads([acting, person("Plh. Kepala Dinas Kesehatan", agency, "C")]) == {}
+
+
+@pytest.mark.parametrize(
+    ("agency", "post"),
+    [
+        ("Dinas Kesehatan", "Kepala Dinas Kesehatan"),
+        ("Satuan Polisi Pamong Praja", "Kepala Satuan Polisi Pamong Praja"),
+        ("Bagian Umum", "Kepala Bagian Umum"),
+        ("Inspektorat", "Inspektur"),
+        ("Inspektorat Daerah", "Inspektur Daerah"),
+        ("Kecamatan Mawar", "Camat Mawar"),
+        ("Kelurahan  Melati", "Lurah Melati"),
+        ("Sekretariat DPRD", "Sekretaris DPRD"),
+        ("Sekretariat Daerah", "Sekretaris Daerah"),
+        ("RSUD Anggrek", "Direktur RSUD Anggrek"),
+        ("Rumah Sakit Umum Daerah Anggrek", "Direktur Rumah Sakit Umum Daerah Anggrek"),
+        ("KECAMATAN MAWAR", "CAMAT MAWAR"),
+        ("DINAS KESEHATAN", "KEPALA DINAS KESEHATAN"),
+        ("BKPP", "Kepala BKPP"),
+        ("PT Contoh Sejahtera", ""),
+        ("Perumda Air Minum", ""),
+        ("", ""),
+    ],
+)
+def test_what_the_head_of_an_agency_is_called(agency, post):
+    assert head_post(agency) == post
+
+
+@pytest.mark.parametrize("agency", ["Dinas Kesehatan", "Kecamatan Mawar", "RSUD Anggrek"])
+def test_whoever_has_that_post_is_the_head(agency):
+    assert heads([person(head_post(agency), agency)]).keys() == {agency}

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apel.domain.people.names import full_name, name_key
+from apel.domain.people.names import full_name, name_key, without_titles
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,19 @@ def test_titles_do_not_change_the_key(name, front, back):
     printed = full_name(name, front, back)
     assert name_key(printed) == name_key(name)
     assert full_name(printed, front, back) == printed
+
+
+@pytest.mark.parametrize(
+    ("name", "plain"),
+    [
+        ("Dr. Budi Contoh, S.H., M.Si.", "Budi Contoh"),
+        ("BUDI CONTOH SH MM", "BUDI CONTOH"),
+        ("M. Ali", "M. Ali"),
+        ("Ma'ruf", "Ma'ruf"),
+        ("Wati", "Wati"),
+        ("S.H.", "S.H."),
+    ],
+)
+def test_a_name_without_its_titles_keeps_its_spelling(name, plain):
+    assert without_titles(name) == plain
+    assert without_titles(plain) == plain
