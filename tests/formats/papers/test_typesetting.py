@@ -31,21 +31,21 @@ def test_a_pact_says_who_promises_what_before_whom():
         "tangan di bawah ini: Nama : dr. Sari Contoh, M.Kes. NIP : 19850101 201001 2 999 "
         "Pangkat/Gol. Ruang : Penata Tingkat I, III/d Jabatan : Dokter Ahli Muda "
         "Unit Kerja : Puskesmas Mawar Perangkat Daerah : Dinas Kesehatan dengan ini menyatakan: "
-        "1. Saya ikut aktif mencegah dan melawan korupsi, kolusi, dan nepotisme, serta "
+        "1. Ikut aktif mencegah dan melawan korupsi, kolusi, dan nepotisme, serta "
         "menjauhkan diri dari setiap perbuatan tercela. "
-        "2. Saya tidak meminta dan tidak menerima suap, hadiah, bantuan, atau pemberian dalam "
+        "2. Tidak meminta dan tidak menerima suap, hadiah, bantuan, atau pemberian dalam "
         "bentuk apa pun yang bertentangan dengan peraturan, baik secara langsung maupun melalui "
         "orang lain. "
-        "3. Saya jujur, terbuka, dan objektif dalam bekerja, serta bertanggung jawab atas setiap "
-        "tugas yang diberikan kepada saya. "
-        "4. Saya menghindari benturan kepentingan dalam setiap keputusan dan tindakan saya "
+        "3. Jujur, terbuka, dan objektif dalam bekerja, serta bertanggung jawab atas setiap "
+        "tugas yang diberikan. "
+        "4. Menghindari benturan kepentingan dalam setiap keputusan dan tindakan "
         "sebagai pegawai. "
-        "5. Saya memberi teladan dalam menaati peraturan perundang-undangan, terutama kepada "
-        "rekan sekerja dan pegawai yang saya pimpin. "
-        "6. Saya melaporkan setiap penyimpangan integritas yang saya ketahui di lingkungan "
+        "5. Memberi teladan dalam menaati peraturan perundang-undangan, terutama kepada "
+        "rekan sekerja dan pegawai yang dipimpin. "
+        "6. Melaporkan setiap penyimpangan integritas yang diketahui di lingkungan "
         "Puskesmas Mawar dan ikut menjaga kerahasiaan pelapornya. "
-        "7. Apabila saya melanggar hal-hal di atas, saya siap menanggung akibatnya sesuai dengan "
-        "ketentuan yang berlaku. "
+        "7. Siap menanggung akibatnya sesuai dengan ketentuan yang berlaku apabila melanggar "
+        "hal-hal di atas. "
         "Pernyataan ini saya buat dengan sadar dan tanpa paksaan dari siapa pun, untuk "
         "dilaksanakan dengan penuh tanggung jawab. Contoh, 2 Januari 2026 Menyaksikan, "
         "KEPALA DINAS KESEHATAN, Pembuat Pernyataan, Budi Contoh, S.K.M. Pembina Utama Muda "
@@ -66,7 +66,7 @@ def test_what_somebody_has_not_is_not_asked_for():
 def test_an_unknown_witness_is_left_to_be_filled_by_hand():
     said = text_of(pact(DOCTOR))
     assert "Menyaksikan, ....." in said
-    assert "NIP. . ." in said
+    assert "NIP. ....." in said
 
 
 def test_without_date_and_city_there_are_blanks():

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from apel.domain.papers.documents import Fault, Trouble
+from apel.domain.papers.elections import election
 from apel.domain.wording import rupiah
 from apel.formats.papers.qr import bars_picture, qr_picture
 
@@ -120,7 +121,7 @@ def sandbox(
         auto_reload=False,
         **syntax,
     )
-    environment.filters["rupiah"] = rupiah
+    environment.filters.update(rupiah=rupiah, pemilihan=election)
     environment.globals["paragraf"] = lambda name: _paragraphs(environment, name)
     return environment
 
