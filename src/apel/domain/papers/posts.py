@@ -22,6 +22,8 @@ _SECRETARY = re.compile(
     r"(?:sekretaris daerah|sekda)(?:\s+(?:kota|kabupaten|kab|provinsi|prov)\b.*)?\.?", re.IGNORECASE
 )
 
+_AS_THEY_ARE = {word.upper(): word for word in ("a.n.", "u.b.", "Plt.", "Plh.", "Pj.", "Pjs.")}
+
 
 class Acting(StrEnum):
     """How somebody holds a post who does not hold it for good."""
@@ -51,6 +53,12 @@ class Shown(NamedTuple):
 def acting_words(acting: Acting) -> str:
     """Return `Plt.` and its like."""
     return f"{acting.capitalize()}."
+
+
+def capital_post(line: str) -> str:
+    """Return a line of a post as it stands above a signature: in capitals, but a.n., u.b. and Plt."""
+    words = line.upper().split(" ")
+    return " ".join(_AS_THEY_ARE.get(word, word) for word in words)
 
 
 def split_acting(post: str) -> tuple[Acting | None, str]:

@@ -12,7 +12,10 @@ _OF_ONE = (Trouble.CHARACTERS, Trouble.CRASH, Trouble.IN_USE)
 
 def reason_or_stop(fault: Fault, what: str) -> str:
     """Return why one form failed; raises ApelError where all of them would."""
-    reason = _sentences()[fault.trouble].format(about=fault.about, what=what, where=fault.where)
+    about, where = fault.about, fault.where
+    if fault.trouble is Trouble.TEMPLATE and where:
+        about = f"{where}: {about}"
+    reason = _sentences()[fault.trouble].format(about=about, what=what, where=where)
     if fault.trouble in _OF_ONE:
         return reason
     raise ApelError(reason, hint=_hint(fault).format(what=what, nearest=fault.nearest))

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from apel.domain.papers.documents import Fault, Trouble
+from apel.domain.papers.posts import capital_post
 from apel.formats.papers.qr import qr_png
 from apel.formats.papers.templates import PACKAGED, TemplateFault, sandbox, unknown_name
 from apel.formats.papers.typesetting import Typesetter
@@ -36,6 +37,7 @@ class WordTemplates:
         self._typesetter = typesetter
         self._timestamp = timestamp
         self._environment = sandbox(office, printed, autoescape=False)
+        self._environment.filters["kapital"] = capital_post
         self._ready: dict[str, _WordTemplate] = {}
         self._emblems: dict[str, bytes] = {}
 
@@ -158,11 +160,10 @@ def _fault(error: Exception, source: str, values: Mapping[str, Any]) -> Template
 
 
 def _nearest(name: str, values: Mapping[str, Any]) -> str:
-    from apel.formats.similar import likely
+    from apel.formats.similar import closest
 
     known = sorted({*_names(values)} - {name})
-    place = likely(name, known)
-    return "" if place is None else known[place]
+    return next((known[place] for place in closest(name, known)), "")
 
 
 def _names(values: object) -> Iterator[str]:

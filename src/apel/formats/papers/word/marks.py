@@ -16,7 +16,9 @@ from apel.formats.papers.word.parts import WORD
 _MARK = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _BEGINNING = re.compile(r"\{[{%#]")
 # of a paragraph, a row or a cell, which goes with the mark: nothing else may stand there
-_OF_PLACE = re.compile(r"\{[{%#](p|tr|tc) ")
+_OF_PLACE = re.compile(r"\{[%#](p|tr|tc) ")
+# docxtpl would put in a value that brings its own layout along, and there is none
+_OF_LAYOUT = re.compile(r"\{\{(?:p|tr|tc|r)\s")
 _PLACES = {"p": f"{WORD}p", "tr": f"{WORD}tr", "tc": f"{WORD}tc"}
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _LONGEST = 80
@@ -81,6 +83,8 @@ def _spans(texts: list[Any]) -> Iterator[tuple[int, int]]:
 
 def _check_place(paragraph: Any, mark: str) -> None:
     """Refuse a mark that takes its paragraph, row or cell away where that holds something else."""
+    if _OF_LAYOUT.match(mark):
+        raise TemplateFault(Fault(Trouble.TEMPLATE, mark))
     found = _OF_PLACE.match(mark)
     if not found:
         return

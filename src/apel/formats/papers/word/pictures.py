@@ -1,7 +1,7 @@
 """Pictures of a Word template that are exchanged: the emblem, the QR, and the mark of a draft.
 
-They are known by their alternative text: `lambang`, `qr`. Their height stays as the office made it; the
-width follows the picture. A watermark KONSEP stands on drafts alone.
+They are known by their alternative text: `lambang`, `qr`. They become no larger than the office made
+their place. A watermark KONSEP stands on drafts alone.
 """
 
 import struct
@@ -52,13 +52,15 @@ def _title(drawing: Any) -> str:
 
 
 def _put(drawing: Any, link: str, picture: bytes) -> None:
-    """Show another picture, with the width that goes with its height."""
+    """Show another picture as large as the place of the one before takes it, and undistorted."""
     width, height = _PNG_SIZE.unpack_from(picture)
     for fill in drawing.iter(f"{_DRAWING}blip"):
         fill.set(_EMBED, link)
     for size in (*drawing.iter(f"{_PLACED}extent"), *drawing.iter(f"{_DRAWING}ext")):
-        if size.get("cy"):
-            size.set("cx", str(int(size.get("cy")) * width // height))
+        if size.get("cx") and size.get("cy"):
+            scale = min(int(size.get("cx")) / width, int(size.get("cy")) / height)
+            size.set("cx", str(round(width * scale)))
+            size.set("cy", str(round(height * scale)))
 
 
 def _link(name: str, link: str, parts: dict[str, bytes], picture: bytes) -> None:

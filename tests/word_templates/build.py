@@ -1,0 +1,47 @@
+"""Word templates built: always the same bytes."""
+
+import zipfile
+from collections.abc import Callable, Mapping
+from functools import cache
+from io import BytesIO
+
+from docx.document import Document
+
+from apel.formats.papers.templates import PACKAGED
+from apel.formats.papers.typesetting import Typesetter
+from apel.formats.papers.word.packing import PROPERTIES, packed, properties
+from tests.word_templates.page import new_document
+from tests.word_templates.persons import pact
+
+TEMPLATES: Mapping[str, Callable[[Document], None]] = {
+    "pakta-integritas": pact,
+}
+_BOX = (
+    "#set page(width: 3cm, height: 3cm, margin: 0pt)\n"
+    '#set text(font: "Lato")\n'
+    '#rect(width: 100%, height: 100%, stroke: (dash: "dotted"), align(center + horizon)[{words}])'
+)
+
+
+def built(name: str) -> bytes:
+    """Return a template as it is described."""
+    document = new_document(_pictures())
+    TEMPLATES[name](document)
+    file = BytesIO()
+    document.save(file)
+    with zipfile.ZipFile(file) as archive:
+        parts = {each: archive.read(each) for each in archive.namelist()}
+    parts[PROPERTIES] = properties(name, "apel", 0)
+    return packed(parts, 0)
+
+
+@cache
+def _pictures() -> dict[str, bytes]:
+    """Return what stands where the emblem and the QR come, so that they can be seen in Word."""
+    typesetter = Typesetter(PACKAGED, [], 0)
+    words = {"lambang": "Lambang", "qr": "Kode QR"}
+    made = {
+        name: typesetter._made(_BOX.format(words=text), format="png", ppi=100.0)
+        for name, text in words.items()
+    }
+    return {name: picture for name, picture in made.items() if isinstance(picture, bytes)}
