@@ -1,5 +1,6 @@
 """Bad input that agencies send back: each with its exact outcome."""
 
+import openpyxl
 import pytest
 
 from tests.conftest import BUDI, HEADER, PEOPLE
@@ -194,12 +195,36 @@ def test_a_diagnosis_beside_an_excuse(apel, sent, receive, tmp_path):
 
 
 def test_signed_for_somebody_who_took_it_back_at_a_desk(apel, sent, receive, tmp_path):
-    """Nobody can decline at a desk yet; who withdraws there has not signed, and may still sign."""
+    """Who takes a signature back at a desk has not signed, and may still sign."""
     assert apel("sign", BUDI).code == 0
     assert apel("undo", BUDI).code == 0
     [file] = receive(fill(sent[DINKES], tmp_path / "a.xlsx", {1: SIGNED}), code=0)
     assert outcome(file) == ("sheet", (1, 0, 0, 0, 0), [])
     assert (acts(apel)["signed"], acts(apel)["present"]) == (1, 0)
+
+
+def test_signed_for_somebody_who_declined_at_a_desk(apel, sent, receive, tmp_path):
+    """It contradicts the desk, whose word stands until the office takes it back."""
+    declined = apel("decline", BUDI, "--witness-post", "Camat", "--format", "json").json["entry"]
+    path = fill(sent[DINKES], tmp_path / "a.xlsx", {1: SIGNED, 2: H | SIGNED})
+    [file] = receive(path)
+    assert outcome(file) == ("sheet", (2, 0, 0, 0, 1), [("contradicts", "error", "K4")])
+    assert declined in file["problems"][0]["message"]
+    assert (acts(apel)["signed"], acts(apel)["declined"]) == (1, 1)
+    status = apel("agency", "status", "--format", "json").json["agencies"][0]
+    assert (status["complete"], status["open"], status["contradicting"]) == (1, 1, 1)
+    assert apel("undo", BUDI, "--format", "json").json["outcome"] == "withdrawn"
+    [file] = receive(path, code=0)
+    assert outcome(file)[1] == (1, 0, 0, 2, 0)
+    assert (acts(apel)["signed"], acts(apel)["declined"]) == (2, 0)
+
+
+def test_what_was_declined_is_known_in_the_next_sheet(apel, sent, tmp_path):
+    apel("decline", BUDI, "--witness-post", "Camat")
+    assert apel("agency", "sheets", "--to", tmp_path / "again", "--yes").code == 0
+    book = openpyxl.load_workbook(next((tmp_path / "again").glob("01*")))
+    cells = [cell.value for cell in book["Isian"][4]]
+    assert "tidak bersedia menandatangani" in cells
 
 
 def test_an_excuse_for_somebody_who_was_there(apel, sent, receive, tmp_path):

@@ -128,6 +128,17 @@ def test_the_digest_of_lines_can_be_derived_with_any_tool():
         (f"attend {PACT}", Standing(Attendance.BY_DEPUTY), Mark("diwakili", is_open=True)),
         (f"attend {PACT}", Standing(Attendance.EXCUSED), Mark("berhalangan", is_open=True)),
         ("attend", Standing(Attendance.PRESENT), Mark("hadir", is_open=False)),
+        (
+            f"attend {PACT}",
+            Standing(Attendance.PRESENT, declined={PACT: AT_0741}),
+            Mark("hadir, tidak bersedia", is_open=True),
+        ),
+        # what was declined, and is owed no more
+        (
+            "attend",
+            Standing(Attendance.PRESENT, declined={PACT: AT_0741}),
+            Mark("hadir", is_open=False),
+        ),
         ("attend", NOTHING, Mark("", is_open=True)),
         (
             f"attend {PLEDGE} {PACT}",

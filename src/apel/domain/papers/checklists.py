@@ -18,6 +18,7 @@ from apel.domain.wording import decimal_number
 
 _NOT_OBLIGED = "tidak diwajibkan"
 _REPRESENTED = "melalui perwakilan"
+_DECLINED = "tidak bersedia"
 
 
 class Mark(NamedTuple):
@@ -48,7 +49,8 @@ def mark(duties: str, standing: Standing, ceremony: Ceremony) -> Mark:
         return Mark(attendance or _NOT_OBLIGED, is_open=False)
     partly = f"{len(owed) - len(missing)} dari {len(owed)}" if there else ""
     by_others = _REPRESENTED if represented_instruments(duties) and not owed else ""
-    words = ", ".join(filter(None, (attendance, partly, by_others)))
+    declined = _DECLINED if any(name in standing.declined for name in owed) else ""
+    words = ", ".join(filter(None, (attendance, partly, by_others, declined)))
     is_missed = owes_attendance(duties) and not attendance
     return Mark(words, is_open=bool(missing) or is_missed)
 
