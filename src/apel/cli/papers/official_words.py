@@ -82,15 +82,20 @@ def described(named: "Listed") -> str:
 
 def tell_if_on_no_roster(here: Workspace, official: Official) -> None:
     """Say where somebody is taken by the name alone, and who has nearly this name."""
-    from apel.formats.similar import closest
+    from apel.formats.similar import likely
     from apel.formats.terminal import warn
     from apel.workflows.find_person import named, similar
 
     if official.person or official.identity:
         return
-    if likely := similar(here.database, official.name, closest):
+
+    def nearest(text: str, names: Sequence[str]) -> list[int]:
+        place = likely(text, names)
+        return [] if place is None else [place]
+
+    if meant := similar(here.database, official.name, nearest):
         words = _("{name} is on no roster. Did you mean: {people}")
-        warn(words.format(name=official.name, people=named(likely)))
+        warn(words.format(name=official.name, people=named(meant)))
 
 
 def _what_for(official: Official) -> str:
