@@ -11,7 +11,7 @@ import typer
 
 from apel.cli.at_desk import MAIN, writer_at
 from apel.cli.options import Format
-from apel.cli.papers.workshop import PaperSize, on_paper, workshop_of
+from apel.cli.papers.workshop import PaperSize, check_form, on_paper, workshop_of
 from apel.cli.workspace import Workspace, now, open_workspace
 from apel.domain.papers.printed_lists import ON_PAPER
 from apel.errors import ApelError, LedgerBroken
@@ -61,6 +61,7 @@ def opened_office(
         progress(_("Rendering")) as advance,
     ):
         ceremony = on_paper(place.ceremony, printing.paper)
+        check_form(place, ceremony, printing.asked)
         yield place, Office(place.database, ceremony, writer_at(place, MAIN, None)), advance
 
 

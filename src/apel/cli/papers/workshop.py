@@ -6,10 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from apel.cli.workspace import Workspace
+from apel.errors import WrongUsage
+from apel.language import _
 
 if TYPE_CHECKING:
     from apel.domain.ceremony import Ceremony
     from apel.formats.papers.bench import Workshop
+    from apel.workflows.papers.asked import Asked
 
 
 class PaperSize(StrEnum):
@@ -43,6 +46,23 @@ def workshop_of(
     folder = ceremony.paper.fonts_folder
     fonts = place.folder / folder if folder else None
     return Workshop(out, timestamp(ceremony), office_templates(place), fonts, synced=synced)
+
+
+def check_form(place: Workspace, ceremony: "Ceremony", asked: "Asked") -> None:
+    """Raise WrongUsage for a Word file of what has no Word template."""
+    from apel.domain.papers.documents import Form, template_of
+
+    if asked.form is not Form.WORD:
+        return
+    from apel.formats.papers.word.filling import word_template_names
+
+    names = word_template_names(office_templates(place))
+    wanted = template_of(ceremony, asked.what)
+    if wanted not in names:
+        raise WrongUsage(
+            _("There is no Word template of {what}.").format(what=wanted),
+            hint=_("There are: {names}").format(names=", ".join(names)),
+        )
 
 
 def office_templates(place: Workspace) -> Path:
