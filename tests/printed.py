@@ -85,6 +85,15 @@ def text_of(pdf: bytes | Path) -> str:
     return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
 
 
+def scanned(pdf: bytes, page: int = 0) -> list[tuple[str, str]]:
+    """Return what a scanner reads on a printed page: kind and text of each mark."""
+    import zxingcpp
+    from pypdfium2 import PdfDocument
+
+    picture = PdfDocument(pdf)[page].render(scale=4).to_numpy()
+    return [(str(mark.format), mark.text) for mark in zxingcpp.read_barcodes(picture)]
+
+
 def filled(title, person, ceremony=CEREMONY, witness=None):
     """Return what somebody's form is filled with; a person of the roster is the witness."""
     signs = signatory_of(holder_of(witness), _ALL) if witness else None

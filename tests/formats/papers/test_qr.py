@@ -1,0 +1,59 @@
+"""QR and bars: what is printed is what a scanner reads, whatever the code."""
+
+import random
+import re
+
+import pytest
+
+from apel.domain.papers.documents import Trouble
+from apel.formats.papers.qr import bars_picture, qr_picture
+from apel.formats.papers.templates import PACKAGED, TemplateFault, Templates
+from apel.formats.papers.typesetting import Typesetter
+from tests.printed import scanned
+
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+HEAD = '#set document(title: "x")\n#set page(width: 21cm, height: 29.7cm, margin: 1cm)\n'
+
+
+def codes(count):
+    chance = random.Random(9)
+    return ["".join(chance.choices(ALPHABET, k=10)) for _ in range(count)]
+
+
+def printed(folder, texts, mark, size):
+    """Print each text as a mark of its own on one page."""
+    template = f"""{HEAD}#grid(columns: (1fr,) * 4, row-gutter: 9mm, column-gutter: 3mm,
+<% for text in texts %>image(<< text|{mark} >>, format: "svg", {size}, alt: "x"),<% endfor %>)"""
+    (folder / "marks.typ.jinja").write_text(template, encoding="utf-8")
+    source = Templates(folder).filled("marks", {"texts": texts})
+    return Typesetter(PACKAGED, [], 0).pdf(source)
+
+
+@pytest.mark.parametrize("start", ["", "APEL/C0000000A1/PAKTA-INTEGRITAS/"])
+def test_every_qr_of_a_foots_size_is_read(tmp_path, start):
+    texts = [start + code for code in codes(40)]
+    read = scanned(printed(tmp_path, texts, "qr", "height: 13mm"))
+    assert sorted(read) == sorted(("QR Code", text) for text in texts)
+
+
+def test_every_bar_code_of_a_cards_size_is_read(tmp_path):
+    texts = ["0000000000", "1234567890", "ZZZZZZZZZZ", *codes(20)]
+    read = scanned(printed(tmp_path, texts, "kode_batang", 'width: 46mm, height: 9mm, fit: "stretch"'))
+    assert sorted(read) == sorted(("Code 128", text) for text in texts)
+
+
+def test_a_qr_says_any_text(tmp_path):
+    text = "Sa'diyah – \"Ștefan\" & <x> #panic() \\u{41}"
+    assert scanned(printed(tmp_path, [text], "qr", "height: 30mm")) == [("QR Code", text)]
+
+
+def test_a_picture_holds_nothing_that_could_end_its_string():
+    for picture in (qr_picture('";#panic("x")'), bars_picture('";#panic("x")')):
+        assert re.fullmatch(r"[a-zA-Z0-9 <>/:='.-]+", picture)
+
+
+@pytest.mark.parametrize(("mark", "text"), [("qr", "x" * 3000), ("kode_batang", "Ștefan")])
+def test_what_cannot_be_said_is_a_fault_of_the_template(tmp_path, mark, text):
+    with pytest.raises(TemplateFault) as raised:
+        printed(tmp_path, [text], mark, "height: 13mm")
+    assert raised.value.fault.trouble is Trouble.TEMPLATE
