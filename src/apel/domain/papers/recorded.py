@@ -20,11 +20,12 @@ from apel.domain.ledger import (
 )
 from apel.domain.mentions import sealed_heads
 from apel.domain.papers.printed_lists import ListKind
+from apel.domain.papers.record_words import moment_words
 from apel.domain.papers.words import listed
 from apel.domain.report import AttendanceReport
 from apel.domain.seals import Seal, covers_all
 from apel.domain.stations import desks
-from apel.domain.wording import decimal_number, long_date
+from apel.domain.wording import decimal_number
 
 
 class Recorded(NamedTuple):
@@ -45,14 +46,8 @@ class Recorded(NamedTuple):
         return not {Closing.ATTENDANCE, Closing.SIGNING}.issubset(self.closings)
 
 
-def moment_words(moment: datetime, ceremony: Ceremony) -> str:
-    """Return `2 Januari 2026 pukul 09.12 WIB`."""
-    local = moment.astimezone(ceremony.timezone)
-    return f"{long_date(local)} pukul {local:%H.%M} {ceremony.zone}"
-
-
 def time_words(text: str, ceremony: Ceremony) -> str:
-    """Return the same of a time of the ledger; nothing of a damaged one."""
+    """Return `Jumat, 2 Januari 2026 pukul 09.12 WIB` of the ledger's time; nothing of a damaged one."""
     try:
         return moment_words(moment_of(text), ceremony)
     except (ValueError, OverflowError):

@@ -67,7 +67,12 @@ def chosen(office: Office, asked: Asked, people: Iterable[Kept]) -> list[Kept]:
     ]
     if not found:
         raise ApelError(_nobody(asked))
-    key, agencies = precedence_key(asked.order), by_agency(found)
+    return in_order(office, asked.order, found)
+
+
+def in_order(office: Office, order: Precedence, people: Iterable[Kept]) -> list[Kept]:
+    """Return people by agency in the official order, and within it in one of persons."""
+    key, agencies = precedence_key(order), by_agency(people)
     ordered = office.register.in_order(agencies)
     return [
         row for name in ordered for row in sorted(agencies[name], key=lambda one: key(one.person))

@@ -8,17 +8,22 @@ from apel.workflows.papers.asked import Asked
 from apel.workflows.papers.attendance_lists import attendance_lists
 from apel.workflows.papers.checklists import checklist
 from apel.workflows.papers.drafts import Advance, Draft, Press, Printed, print_drafts
+from apel.workflows.papers.follow_up_letters import follow_up_letters
 from apel.workflows.papers.office import Office
 from apel.workflows.papers.shared_forms import collective_forms, representative_form
-from apel.workflows.papers.write_minutes import minutes
+from apel.workflows.papers.write_memo import memo
+from apel.workflows.papers.write_minutes import make_up_minutes, minutes
 
 Maker = Callable[[Office, Asked], list[Draft]]
 
 # by the name that `apel render` takes
 MAKERS: Mapping[str, Maker] = {
     "daftar-hadir": attendance_lists,
+    "surat-tindak-lanjut": follow_up_letters,
     "checklist": checklist,
     "berita-acara": minutes,
+    "berita-acara-susulan": make_up_minutes,
+    "nota-dinas": memo,
 }
 
 _SHARED: Mapping[Mode, Maker] = {

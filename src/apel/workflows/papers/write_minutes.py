@@ -1,23 +1,33 @@
 """The minutes of a signing, of what was signed later, and the note to whoever has to know."""
 
+from collections.abc import Mapping
+from datetime import date
+
+from apel.domain.ledger import Closing
+from apel.domain.owed import duty_names
 from apel.domain.papers.documents import Sheet
 from apel.domain.papers.frame import Frame, foot
 from apel.domain.papers.letterheads import letterhead
+from apel.domain.papers.make_up_minutes import MadeUp, Occasion, make_up_values
 from apel.domain.papers.minutes import Signing, minutes_values
 from apel.domain.papers.recorded import Recorded
 from apel.domain.roles import Role
-from apel.workflows.papers.asked import Asked
+from apel.domain.standing import Standing, closed, standings
+from apel.errors import ApelError
+from apel.language import _
+from apel.workflows.papers.asked import Asked, in_order
 from apel.workflows.papers.drafts import Draft
-from apel.workflows.papers.number_papers import numbers_for
+from apel.workflows.papers.number_papers import number_of, numbers_for
 from apel.workflows.papers.office import Office
 from apel.workflows.papers.recorded import recorded
+from apel.workflows.rosters.list_people import guests
 
 
 def minutes(office: Office, asked: Asked) -> list[Draft]:
     """Return the minutes, marked as a draft until attendance and signing are closed."""
     frame, found = framed(office, asked)
     values = minutes_values(office.ceremony, frame, signing(office, asked.what), found)
-    return [whole(asked, values, found)]
+    return [whole(asked, values, found.report.totals.roster)]
 
 
 def framed(office: Office, asked: Asked) -> tuple[Frame, Recorded]:
@@ -42,8 +52,50 @@ def signing(office: Office, paper: str) -> Signing:
     )
 
 
-def whole(asked: Asked, values: dict[str, object], found: Recorded) -> Draft:
-    """Return a paper about the whole ceremony: out/WHAT.pdf."""
+def whole(asked: Asked, values: dict[str, object], people: int) -> Draft:
+    """Return a paper about the whole ceremony: out/WHAT.pdf; it is about so many people."""
     place = (f"{asked.what}.{asked.form.value}",)
-    people = found.report.totals.roster
     return Draft(asked.what, people, Sheet(asked.what, values, place, asked.form))
+
+
+def make_up_minutes(office: Office, asked: Asked) -> list[Draft]:
+    """Return the minutes of who signed later; raises ApelError where nobody did."""
+    if not _made_up(office, asked, office.standings):
+        raise _nobody(office)  # before a number is given out
+    frame, found = framed(office, asked)
+    people = _made_up(office, asked, standings(found.entries))
+    occasion = Occasion(today(office, asked), number_of(office.database, "berita-acara"))
+    values = make_up_values(
+        office.ceremony, (frame, occasion), signing(office, asked.what), found, people
+    )
+    return [whole(asked, values, len(people))]
+
+
+def today(office: Office, asked: Asked) -> date:
+    """Return the day that stands on a paper: the one that was said, else this one."""
+    return asked.on or office.writer.clock().astimezone(office.ceremony.timezone).date()
+
+
+def _made_up(office: Office, asked: Asked, stand: Mapping[str, Standing]) -> list[MadeUp]:
+    """Return who signed after the closing, in the order of lists."""
+    later = {
+        code: signatures
+        for code, standing in stand.items()
+        if (
+            signatures := {name: each for name, each in standing.signatures.items() if each.made_up}
+        )
+    }
+    rows = [row for row in (*office.people, *guests(office.database)) if row.person.code in later]
+    return [
+        MadeUp(row.shown, duty_names(row.duties), later[row.person.code])
+        for row in in_order(office, asked.order, rows)
+    ]
+
+
+def _nobody(office: Office) -> ApelError:
+    if Closing.SIGNING in closed(office.entries):
+        return ApelError(_("Nobody has signed since signing was closed."))
+    return ApelError(
+        _("Signing is not closed, so nobody has signed later."),
+        hint=_("First: apel close signing"),
+    )

@@ -1,0 +1,32 @@
+"""The note to whoever leads the office, about how the signing went."""
+
+from apel.domain.papers.memo import Correspondence, memo_values
+from apel.domain.papers.posts import Regional, regional_post
+from apel.domain.roles import Role
+from apel.workflows.papers.asked import Asked
+from apel.workflows.papers.drafts import Draft
+from apel.workflows.papers.office import Office
+from apel.workflows.papers.write_minutes import framed, today, whole
+
+_SECRETARY = "Sekretaris Daerah"
+
+
+def memo(office: Office, asked: Asked) -> list[Draft]:
+    """Return the note to the secretary, marked as a draft until attendance and signing are closed."""
+    frame, found = framed(office, asked)
+    officials = office.officials
+    secretary = officials.signatory(Role.SECRETARY, asked.what)
+    sender = officials.signatory(Role.SIGNER, asked.what)
+    letter = Correspondence(
+        secretary.post[-1] if secretary and secretary.post else _secretary(office),
+        sender or officials.signatory(Role.ORGANIZER, asked.what),
+        today(office, asked),
+        asked.until,
+        asked.copy_to,
+    )
+    values = memo_values(office.ceremony, frame, letter, found)
+    return [whole(asked, values, found.report.totals.roster)]
+
+
+def _secretary(office: Office) -> str:
+    return regional_post(Regional.SECRETARY, office.ceremony.institution) or _SECRETARY
