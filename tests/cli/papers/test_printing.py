@@ -53,20 +53,23 @@ def test_an_agency_gets_a_list_to_sign_by_hand(apel, office):
             {"number": "DH-0002", "people": 3, "file": str(folder / "Inspektorat.pdf")},
         ],
         "lacking": "",
+        "affected": [],
     }
     said = text_of(folder / "Dinas Kesehatan.pdf")
     assert "Daftar DH-0001 Dinas Kesehatan" in said
-    assert re.search(r"Daftar DH-0001, rekaman main-\w{6}-3 halaman 1 dari 1", said)
+    assert re.search(r"Daftar DH-0001, rekaman main-\w{6}-3$", said)
     assert "DAFTAR HADIR APEL KOMITMEN INTEGRITAS TAHUN 2026" in said
     assert "Hari/Tanggal : Jumat, 2 Januari 2026 Pukul : 07.30 WIB" in said
-    assert "No. Nama Unit Kerja Status Tanda Tangan Ket." in said
+    assert "No. Nama Jabatan/Unit Kerja Status Tanda Tangan Ket." in said
     assert (
-        "1 Budi Contoh, S.H. Sekretariat PNS 1. 2 Sekar Wanalaya Bidang Bina PPPK 2."
-        " 3 Agus Jatiraga Sekretariat Non-ASN 3." in said
+        "1 Budi Contoh, S.H. Analis Sekretariat PNS 1. 2 Sekar Wanalaya Bidan Bidang Bina PPPK 2."
+        " 3 Agus Jatiraga Sopir Sekretariat Non-ASN 3." in said
     )
-    assert "Jumlah dalam daftar ini: 3 orang; yang menandatangani:" in said
-    assert "Contoh, 2 Januari 2026" in said
-    assert "Mengetahui," in said
+    assert (
+        "Status Jumlah Menandatangani Berhalangan Tanpa Keterangan"
+        " PNS 1 PPPK 1 PPPK Paruh Waktu 0 Non-ASN 1 Jumlah 3" in said
+    )
+    assert "Contoh, 2 Januari 2026 Mengetahui, ......" in said
     for number in (BUDI, SEKAR, "19850101", "01-01-1985"):
         assert number not in said
 
@@ -182,9 +185,13 @@ def test_a_character_without_a_glyph_costs_itself_and_not_the_list(apel, office)
     assert apel("person", "add", "漢字 Contoh", "--agency", "Inspektorat").code == 0
     done = apel("render", "checklist", "--format", "json")
     assert (done.code, done.json["lacking"], done.json["files"]) == (0, "漢 字", 1)
+    assert [one["name"] for one in done.json["affected"]] == ["漢字 Contoh"]
     assert "?? Contoh" in text_of(office / "out" / "checklist.pdf")
     spoken = apel("render", "checklist")
-    assert spoken.err == "The font lacks these characters, and a ? stands for them: 漢 字\n"
+    assert spoken.err == (
+        "The font lacks these characters, and a ? stands for them: 漢 字\n"
+        "It is in what is known of: 漢字 Contoh (Inspektorat)\n"
+    )
 
 
 def test_an_endless_name_stays_on_the_paper(apel, office):

@@ -15,14 +15,14 @@ from apel.cli.papers.workshop import PaperSize, check_form, on_paper, workshop_o
 from apel.cli.workspace import Workspace, now, open_workspace
 from apel.domain.papers.printed_lists import ON_PAPER
 from apel.errors import ApelError, LedgerBroken
-from apel.formats.terminal import say, tell, warn
+from apel.formats.terminal import tell, warn
 from apel.language import _
 
 if TYPE_CHECKING:
     from apel.domain.ceremony import Ceremony
     from apel.domain.papers.documents import Sheet, Typeset
     from apel.workflows.papers.asked import Asked
-    from apel.workflows.papers.drafts import Advance, Press, Printed
+    from apel.workflows.papers.drafts import Advance, Press
     from apel.workflows.papers.office import Office
 
 SOME_FAILED = 3
@@ -125,6 +125,7 @@ def _sentence(text: str) -> str:
 
 def _round(printing: Printing, *, notes: bool = True) -> list[str]:
     """Print papers as they are now; return what could not be made. Nothing stays open."""
+    from apel.cli.papers.printed import show_printed
     from apel.workflows.papers import makers
 
     began = perf_counter()
@@ -135,59 +136,8 @@ def _round(printing: Printing, *, notes: bool = True) -> list[str]:
     if printed is None:
         return []
     when = f"{now().astimezone(office.ceremony.timezone):%H.%M.%S} {office.ceremony.zone}"
-    _show(printing, printed, out, (when, perf_counter() - began))
+    show_printed(printing, printed, out, (when, perf_counter() - began))
     return [
         _("Not made: {name}: {reason}").format(name=name, reason=reason)
         for name, reason in printed.failed
     ]
-
-
-def _show(printing: Printing, printed: "Printed", out: Path, took: tuple[str, float]) -> None:
-    """Show what was printed, when it was done, and in how many seconds."""
-    from apel.cli.shapes import print_json
-    from apel.domain.wording import decimal_number
-
-    when, seconds = took
-    if printing.output is Format.JSON:
-        print_json(_shape(printing, printed, out, seconds), line=True)
-        return
-    for draft in printed.papers:
-        file = out.joinpath(*draft.sheet.place)
-        say(
-            _("{number}: {people} people, {file}").format(
-                number=draft.name, people=draft.people, file=file
-            )
-        )
-    if printed.lacking:
-        tell(
-            _("The font lacks these characters, and a ? stands for them: {about}").format(
-                about=" ".join(printed.lacking)
-            )
-        )
-    say(
-        _("{time}: {files} papers with {pages} pages, after {seconds} seconds.").format(
-            time=when,
-            files=len(printed.papers),
-            pages=printed.pages,
-            seconds=decimal_number(seconds, 1),
-        )
-    )
-
-
-def _shape(printing: Printing, printed: "Printed", out: Path, seconds: float) -> dict[str, object]:
-    return {
-        "what": printing.asked.what,
-        "files": len(printed.papers),
-        "pages": printed.pages,
-        "failed": [failure._asdict() for failure in printed.failed],
-        "seconds": round(seconds, 3),
-        "lists": [
-            {
-                "number": draft.name,
-                "people": draft.people,
-                "file": str(out.joinpath(*draft.sheet.place)),
-            }
-            for draft in printed.papers
-        ],
-        "lacking": " ".join(printed.lacking),
-    }

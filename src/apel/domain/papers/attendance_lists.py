@@ -5,6 +5,7 @@ Neither shows why somebody is away.
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import NamedTuple
 
 from apel.domain.ceremony import Ceremony
@@ -14,8 +15,10 @@ from apel.domain.lists.reasons import Codes
 from apel.domain.papers.documents import person_values
 from apel.domain.papers.frame import Frame, frame_values
 from apel.domain.papers.recaps import Recap
+from apel.domain.papers.record_words import moment_words
 from apel.domain.papers.signatures import Signatory, signatory_values
 from apel.domain.people.person import Person
+from apel.domain.wording import long_date
 
 # these say nothing of health or of somebody's own affairs
 _OPEN = (Reason.DUTY, Reason.STUDY, Reason.SHIFT)
@@ -39,7 +42,7 @@ class AttendanceList(NamedTuple):
     recap: Recap
     number: str = ""  # only what is to be signed has one: nothing is keyed back from the other
     entry: str = ""  # that issued it
-    as_of: str = ""  # of what is filled: up to when
+    as_of: datetime | None = None  # up to when the record goes that fills it
     with_number: bool = False
     vouching: Signatory | None = None
 
@@ -56,7 +59,8 @@ def attendance_values(
             "nomor": listing.number,
             "rekaman": listing.entry,
             "terisi": not listing.number,
-            "data_per": listing.as_of,
+            "data_per": moment_words(listing.as_of, ceremony) if listing.as_of else "",
+            "tanggal": _day(listing, ceremony),
             "perangkat_daerah": listing.agency,
             "unit": (next(iter(units)) or "") if len(units) == 1 else "",
             "kolom": _column(listing.lines, has_units=len(units) > 1),
@@ -92,6 +96,12 @@ def legend(codes: Codes) -> _Legend:
         for code, words in usual
         if code in said or code.casefold() not in taken
     ]
+
+
+def _day(listing: AttendanceList, ceremony: Ceremony) -> str:
+    """Return the day above the signature: of the ceremony, or of the record."""
+    day = listing.as_of.astimezone(ceremony.timezone) if listing.as_of else ceremony.day
+    return long_date(day) if day else ""
 
 
 def _column(lines: Sequence[Line], *, has_units: bool) -> str:

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from apel.domain.agencies import Agency
 from apel.domain.ceremony import Ceremony
+from apel.domain.papers.posts import Regional, regional, split_acting
+from apel.domain.papers.signatures import Signatory
 
 
 class Emblem(StrEnum):
@@ -43,6 +45,15 @@ def letterhead_of_region_head(ceremony: Ceremony) -> Letterhead:
     if not paper.region_head or paper.letterhead_of == "none":
         return letterhead(ceremony)
     return Letterhead(Emblem.GARUDA, (paper.region_head,), paper.emblem)
+
+
+def letterhead_signed_by(ceremony: Ceremony, signatory: Signatory | None) -> Letterhead:
+    """Return the letterhead of what somebody signs for the office: the Garuda for a head of region."""
+    if signatory and len(signatory.post) == 1:  # nobody signs a.n. with the head's own letterhead
+        _acting, post = split_acting(signatory.post[0])
+        if regional(post) is Regional.HEAD:
+            return letterhead_of_region_head(ceremony)
+    return letterhead(ceremony)
 
 
 def _of_region(lines: tuple[str, ...], picture: str) -> Letterhead:

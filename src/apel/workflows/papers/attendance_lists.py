@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from apel.domain.papers.attendance_lists import AttendanceList, Line, attendance_values
 from apel.domain.papers.documents import Sheet
@@ -68,13 +69,14 @@ def _list_to_sign(
     is_whole = len(rows) == len(whole[agency])
     file = _file(agency, issued.number, whole, is_whole=is_whole)
     place = (WHAT.value, f"{file}.{asked.form.value}")
-    return Draft(issued.number, len(rows), Sheet(WHAT, values, place, asked.form))
+    sheet = Sheet(WHAT, values, place, asked.form)
+    return Draft(issued.number, len(rows), sheet, [row.shown for row in rows])
 
 
 def _filled_lists(office: Office, asked: Asked, rows: Sequence[Kept]) -> list[Draft]:
     """Return what is on record; these lists have no number, and nothing is keyed back from them."""
     files = distinct_names((row.agency for row in office.people), NO_AGENCY)
-    as_of = moment_words(office.writer.clock(), office.ceremony)
+    as_of = office.writer.clock()
     parts = _parts(rows)
     several = Counter(agency for agency, _those in parts)
     seen: Counter[str] = Counter()
@@ -85,12 +87,13 @@ def _filled_lists(office: Office, asked: Asked, rows: Sequence[Kept]) -> list[Dr
         place = (WHAT.value, _FILLED, f"{name}.{asked.form.value}")
         values = _filled(office, asked, as_of, (agency, those))
         sheet = Sheet(WHAT, values, place, asked.form)
-        drafts.append(Draft(agency or NO_AGENCY, len(those), sheet))
+        shown = [row.shown for row in those]
+        drafts.append(Draft(agency or NO_AGENCY, len(those), sheet, shown))
     return drafts
 
 
 def _filled(
-    office: Office, asked: Asked, as_of: str, part: tuple[str, Sequence[Kept]]
+    office: Office, asked: Asked, as_of: datetime, part: tuple[str, Sequence[Kept]]
 ) -> dict[str, object]:
     agency, rows = part
     rules = Rules(office.closings, office.ceremony.late_after)
@@ -102,7 +105,8 @@ def _filled(
         with_number=asked.with_number,
         vouching=_vouching(office, asked, agency),
     )
-    about = foot(office.ceremony, WHAT, _FILLED)._replace(words=f"Data per {as_of}")
+    words = f"Data per {moment_words(as_of, office.ceremony)}"
+    about = Foot(foot(office.ceremony, WHAT, _FILLED).qr, words)
     return attendance_values(listing, office.ceremony, _frame(office, agency, about))
 
 

@@ -36,7 +36,8 @@ def checklist(office: Office, asked: Asked) -> list[Draft]:
     values = checklist_values(issued, office.ceremony, lines, _newest(entries), made)
     place = (f"{ListKind.CHECKLIST}.{asked.form.value}",)
     sheet = Sheet(ListKind.CHECKLIST, values, place, asked.form)
-    return [Draft(issued.number, len(codes), sheet)]
+    named = [row.shown for rows in agencies.values() for row in rows]
+    return [Draft(issued.number, len(codes), sheet, named)]
 
 
 def _lines(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from apel.domain.papers.documents import Fault, Sheet, Trouble, Typeset
+from apel.domain.people.person import Person
 from apel.workflows.papers.troubles import reason_or_stop
 
 Press = Callable[[Iterable[Sheet]], Iterator[Typeset]]
@@ -14,11 +15,12 @@ _STAND_IN = "?"
 
 
 class Draft(NamedTuple):
-    """A paper that is to be typeset: what it is called, and how many people it names."""
+    """A paper that is to be typeset: what it is called, how many people it is about, and whom it names."""
 
     name: str
     people: int
     sheet: Sheet
+    named: Sequence[Person] = ()
 
 
 class Failure(NamedTuple):
@@ -30,12 +32,16 @@ class Failure(NamedTuple):
 
 @dataclass(slots=True)
 class Printed:
-    """What was printed; `lacking` are the characters that the font has not, printed as `?`."""
+    """What was printed; `lacking` are the characters that the font has not, printed as `?`.
+
+    `affected` are those of whom something is printed so.
+    """
 
     papers: list[Draft] = field(default_factory=list)
     pages: int = 0
     failed: list[Failure] = field(default_factory=list)
     lacking: dict[str, None] = field(default_factory=dict)
+    affected: dict[str, Person] = field(default_factory=dict)  # by code
 
 
 def print_drafts(drafts: Sequence[Draft], press: Press, advance: Advance) -> Printed:
@@ -65,11 +71,22 @@ def _typeset(drafts: Sequence[Draft], press: Press, printed: Printed) -> list[Dr
             printed.pages += made.pages
         elif made.fault.trouble is Trouble.CHARACTERS:
             printed.lacking |= dict.fromkeys(made.fault.about.split())
+            printed.affected |= _affected(draft, made.fault.about)
             again.append(_without(draft, made.fault.about))
         else:
             reason = reason_or_stop(made.fault, draft.sheet.template)
             printed.failed.append(Failure(draft.name, reason))
     return again
+
+
+def _affected(draft: Draft, lacking: str) -> dict[str, Person]:
+    """Return the people of a paper of whom something cannot be printed as it is."""
+    characters = set("".join(lacking.split()))
+    return {one.code: one for one in draft.named if not characters.isdisjoint(_said(one))}
+
+
+def _said(person: Person) -> str:
+    return "".join(filter(None, (person.name, person.position, person.unit)))
 
 
 def _without(draft: Draft, lacking: str) -> Draft:

@@ -1,0 +1,83 @@
+"""What was printed, as the command line shows it."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from apel.cli.options import Format
+from apel.cli.shapes import print_json
+from apel.domain.wording import decimal_number
+from apel.formats.terminal import say, tell
+from apel.language import _
+
+if TYPE_CHECKING:
+    from apel.cli.papers.printing import Printing
+    from apel.domain.people.person import Person
+    from apel.workflows.papers.drafts import Printed
+
+_MOST_NAMED = 6
+
+
+def show_printed(
+    printing: Printing, printed: "Printed", out: Path, took: tuple[str, float]
+) -> None:
+    """Show what was printed, when it was done, and in how many seconds."""
+    when, seconds = took
+    if printing.output is Format.JSON:
+        print_json(_shape(printing, printed, out, seconds), line=True)
+        return
+    for draft in printed.papers:
+        file = out.joinpath(*draft.sheet.place)
+        say(
+            _("{number}: {people} people, {file}").format(
+                number=draft.name, people=draft.people, file=file
+            )
+        )
+    if printed.lacking:
+        tell(
+            _("The font lacks these characters, and a ? stands for them: {about}").format(
+                about=" ".join(printed.lacking)
+            )
+        )
+        _show_affected(printed.affected.values())
+    say(
+        _("{time}: {files} papers with {pages} pages, after {seconds} seconds.").format(
+            time=when,
+            files=len(printed.papers),
+            pages=printed.pages,
+            seconds=decimal_number(seconds, 1),
+        )
+    )
+
+
+def _show_affected(people: "Iterable[Person]") -> None:
+    """Name the people of whom something is printed with a ?, and where they are."""
+    names = [f"{person.name} ({person.agency or person.unit or '–'})" for person in people]
+    if not names:
+        return
+    shown, more = "; ".join(names[:_MOST_NAMED]), len(names) - _MOST_NAMED
+    if more > 0:
+        shown = _("{names}; and {number} more").format(names=shown, number=more)
+    tell(_("It is in what is known of: {names}").format(names=shown))
+
+
+def _shape(printing: Printing, printed: "Printed", out: Path, seconds: float) -> dict[str, object]:
+    return {
+        "what": printing.asked.what,
+        "files": len(printed.papers),
+        "pages": printed.pages,
+        "failed": [failure._asdict() for failure in printed.failed],
+        "seconds": round(seconds, 3),
+        "lists": [
+            {
+                "number": draft.name,
+                "people": draft.people,
+                "file": str(out.joinpath(*draft.sheet.place)),
+            }
+            for draft in printed.papers
+        ],
+        "lacking": " ".join(printed.lacking),
+        "affected": [
+            {"code": person.code, "name": person.name} for person in printed.affected.values()
+        ],
+    }

@@ -1,0 +1,74 @@
+"""Papers of which each agency has one: their numbers, their files, who signs them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from apel.domain.papers.documents import Sheet
+from apel.domain.papers.filing import distinct_names
+from apel.domain.papers.frame import Frame, foot
+from apel.domain.papers.letterheads import Letterhead
+from apel.domain.papers.signatures import Signatory
+from apel.domain.report import Counts, Member, Rules, count
+from apel.domain.roles import Role
+from apel.storage.people import Kept
+from apel.workflows.papers.asked import Asked
+from apel.workflows.papers.drafts import Draft
+from apel.workflows.papers.number_papers import numbers_for, paper_numbers
+from apel.workflows.papers.office import NO_AGENCY, Office
+
+_LONGEST = 40  # of a name in a QR: more makes it too fine to be read
+
+
+class Look(NamedTuple):
+    """What the papers of a kind have in common."""
+
+    letterhead: Letterhead
+    is_draft: bool = False
+
+
+Values = Callable[[str, Sequence[Kept], Frame], Mapping[str, object]]
+
+
+def agency_papers(
+    office: Office, asked: Asked, agencies: Mapping[str, Sequence[Kept]], look: Look, values: Values
+) -> list[Draft]:
+    """Return one paper an agency, filled with `values` of its name, those it names, and its frame."""
+    files = distinct_names((row.agency for row in office.people), NO_AGENCY)
+    numbers = _numbers(office, asked.what, list(agencies), is_draft=look.is_draft)
+    drafts = []
+    for agency, people in agencies.items():
+        name = agency or NO_AGENCY
+        about = foot(office.ceremony, asked.what, name[:_LONGEST], words=name)
+        frame = Frame(look.letterhead, numbers[agency], look.is_draft, about)
+        place = (asked.what, f"{files[agency]}.{asked.form.value}")
+        sheet = Sheet(asked.what, values(agency, people, frame), place, asked.form)
+        drafts.append(Draft(name, len(people), sheet, [row.shown for row in people]))
+    return drafts
+
+
+def signer(office: Office, paper: str) -> Signatory | None:
+    """Return who signs a letter: whoever was named for it, else the secretary of the region."""
+    officials = office.officials
+    return officials.signatory(Role.SIGNER, paper) or officials.signatory(Role.SECRETARY, paper)
+
+
+def counts_of(office: Office, people: Sequence[Kept]) -> Counts:
+    """Return the counts of some people, as every report counts them."""
+    members = [Member(row.person.code, row.agency, row.duties) for row in people]
+    return count(members, office.standings, rules_of(office)).totals
+
+
+def rules_of(office: Office) -> Rules:
+    """Return what counting needs besides the entries."""
+    return Rules(office.closings, office.ceremony.late_after)
+
+
+def _numbers(
+    office: Office, what: str, agencies: Sequence[str], *, is_draft: bool
+) -> dict[str, str]:
+    """Return the number of each paper; a draft takes none out of a reserved block."""
+    if is_draft:
+        known = paper_numbers(office.database)
+        return {agency: known.number(what, agency) for agency in agencies}
+    place = office.database, office.ceremony, office.writer
+    return dict(zip(agencies, numbers_for(*place, what, agencies), strict=True))
