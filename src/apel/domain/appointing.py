@@ -1,7 +1,6 @@
 """Naming an official: what was said, and what follows from the roster, the agency and the region."""
 
 import re
-from enum import StrEnum
 
 from apel.domain.heads import head_post, heads_it
 from apel.domain.officials import REGIONAL_ROLES
@@ -13,13 +12,6 @@ from apel.domain.roles import Official, Role
 # of services that do not count by NIP: police, army
 _SERVICE = re.compile(r"(?!ni[pk]|nippppk)([a-z]{2,8})[\s.:]+([\d /.-]{4,20})", re.IGNORECASE)
 _PRINTED = (NumberKind.NIP, NumberKind.NIPPPK)
-
-
-class Lack(StrEnum):
-    """What was not said of an official, and cannot be known."""
-
-    POST = "post"
-    ROSTER = "roster"  # who signs for all is one of them
 
 
 def acting_named(text: str) -> Acting | None:
@@ -50,13 +42,11 @@ def named_as(said: Person, given: Official, on_roster: Person | None) -> Officia
     )
 
 
-def appointed(given: Official, on_roster: Person | None, institution: str) -> Official | Lack:
-    """Return an official with the post that is printed, or what is lacking.
+def appointed(given: Official, on_roster: Person | None, institution: str) -> Official | None:
+    """Return an official with the post that is printed, or None where that cannot be known.
 
     What the roster says stays there: it is looked up when a paper is made.
     """
-    if given.role is Role.REPRESENTATIVE:
-        return given if on_roster else Lack.ROSTER
     if given.post:
         return given
     own = split_acting((on_roster.position if on_roster else None) or "")[1]
@@ -64,9 +54,9 @@ def appointed(given: Official, on_roster: Person | None, institution: str) -> Of
         if own and _is_of_role(own, given):
             return given
         post = _post_of_role(given, institution)
-        return given._replace(post=post) if post else Lack.POST
+        return given._replace(post=post) if post else None
     # in whose stead somebody acts is not what the own position says
-    return Lack.POST if given.acting or not own else given
+    return None if given.acting or not own else given
 
 
 def _is_of_role(post: str, given: Official) -> bool:

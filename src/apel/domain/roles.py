@@ -20,10 +20,9 @@ class Role(StrEnum):
     ACKNOWLEDGING = "acknowledging"
     SIGNER = "signer"  # of letters and notes
     HEAD = "head"  # of an agency
-    REPRESENTATIVE = "representative"  # reads and signs for all
 
 
-SEVERAL = (Role.ORGANIZER, Role.WITNESS, Role.REPRESENTATIVE)
+SEVERAL = (Role.ORGANIZER, Role.WITNESS)
 ROLE_WORDS = {
     Role.HEAD_OF_REGION: "kepala-daerah",
     Role.DEPUTY: "wakil-kepala-daerah",
@@ -33,7 +32,6 @@ ROLE_WORDS = {
     Role.ACKNOWLEDGING: "mengetahui",
     Role.SIGNER: "penanda-tangan",
     Role.HEAD: "kepala-perangkat-daerah",
-    Role.REPRESENTATIVE: "wakil-pegawai",
 }
 _OTHER_WORDS = {
     "walikota": Role.HEAD_OF_REGION,
@@ -47,7 +45,6 @@ _OTHER_WORDS = {
     "penandatangan": Role.SIGNER,
     "kepala": Role.HEAD,
     "kepalaopd": Role.HEAD,
-    "perwakilan": Role.REPRESENTATIVE,
 }
 _LETTERS = re.compile(r"[^a-z]+")
 

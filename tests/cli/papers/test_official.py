@@ -365,9 +365,10 @@ def test_a_row_that_damage_has_changed_is_no_traceback(apel, office, tmp_path):
             f"Error: The number {BUDI} belongs to Budi Contoh, S.H., Sekretariat, Dinas Kesehatan.",
         ),
         (
-            ("Wati Contoh", "--as", "representative"),
-            5,
-            "Error: Nobody on the roster is “Wati Contoh”.",
+            (BUDI, "--as", "representative"),
+            2,
+            "Error: Who signs an instrument for all is named in apel.toml: it changes what is counted."
+            '\nBelow [[instruments]]: mode = "representative", representatives = ["…"]\n',
         ),
         (("123456789012345678", "--as", "signer"), 5, "Error: Nobody on the roster is “1234567890"),
     ],

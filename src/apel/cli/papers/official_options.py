@@ -55,6 +55,7 @@ Outside = Annotated[
 _TEXTS = ("paper", "agency", "rank", "grade", "post", "on_behalf_of", "through")
 _FLAGS = ("titles", "rank", "number")
 _LONGEST = 300
+_REPRESENTATIVES = ("representative", "wakil pegawai", "wakil-pegawai", "perwakilan")
 
 
 def given(options: Mapping[str, object]) -> "Official":
@@ -113,6 +114,11 @@ def _role(text: str) -> "Role":
 
     if found := role_named(text):
         return found
+    if text.casefold() in _REPRESENTATIVES:
+        raise WrongUsage(
+            _("Who signs an instrument for all is named in apel.toml: it changes what is counted."),
+            hint=_('Below [[instruments]]: mode = "representative", representatives = ["…"]'),
+        )
     known = ", ".join(f"{role} ({word})" for role, word in ROLE_WORDS.items())
     raise WrongUsage(
         _("No official is “{text}”.").format(text=text),

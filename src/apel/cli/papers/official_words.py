@@ -24,7 +24,6 @@ def role_words() -> Mapping[Role, str]:
         Role.ACKNOWLEDGING: _("acknowledging"),
         Role.SIGNER: _("signer of letters"),
         Role.HEAD: _("head of an agency"),
-        Role.REPRESENTATIVE: _("representative"),
     }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from apel.domain.appointing import Lack, appointed, named_as
+from apel.domain.appointing import appointed, named_as
 from apel.domain.ceremony import Ceremony
 from apel.domain.head_lists import (
     NO_POST,
@@ -86,9 +86,8 @@ class HeadImport:
         given = Official(0, Role.HEAD, agency=line.agency, acting=line.acting or "")
         named = named_as(said, given, on_roster)
         official = appointed(named, on_roster, self._ceremony.institution)
-        if isinstance(official, Lack):
+        if official is None:
             found.problems.append(line.problem(Field.POSITION, NO_POST, line.agency))
-            return None
         return official
 
     def _on_roster(self, found: HeadList, line: HeadLine) -> tuple[str, Person]:

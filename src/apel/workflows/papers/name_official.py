@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from apel.domain.appointing import Lack, appointed, named_as, service_number
+from apel.domain.appointing import appointed, named_as, service_number
 from apel.domain.ceremony import Ceremony
 from apel.domain.people.identity import number_spelled
 from apel.domain.people.names import name_key
@@ -54,14 +54,11 @@ def plan_official(
         agency = agency or _own_agency(on_roster)
     given = naming.given._replace(agency=agency)
     official = appointed(named_as(said, given, on_roster), on_roster, ceremony.institution)
-    if official is Lack.POST:
+    if official is None:
         raise WrongUsage(
             _("The post of {name} is not known.").format(name=said.name),
             hint=_("Say it as it is to be printed: --post “Kepala Dinas …”"),
         )
-    if isinstance(official, Lack):
-        the_one(database, naming.who, finders.closest)  # says who may be meant
-        raise WrongUsage(_("Who signs for all is somebody of the roster."))
     return with_official(officials.officials(database), official, agencies.register(database))
 
 
