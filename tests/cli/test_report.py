@@ -73,10 +73,10 @@ def test_the_report_as_csv(apel, held):
     assert apel("report", "--format", "csv").out.splitlines() == [
         "Agency;On the roster;Obliged to attend;Present;of these late;By deputy;Excused;Not recorded;"
         "Not yet explained;Without explanation;Present %;Present or excused %;Obliged to sign;Signed;"
-        "Signed later;Outstanding;Signed %;Guests",
-        "Dinas Kesehatan;3;3;2;0;0;0;1;0;0;66,67;66,67;3;2;0;1;66,67;0",
-        "Inspektorat;4;3;0;0;0;2;1;0;0;0,00;66,67;3;0;0;3;0,00;0",
-        "Total;7;6;2;0;0;2;2;0;0;33,33;66,67;6;2;0;4;33,33;0",
+        "Signed later;Outstanding;of these declined;Signed %;Guests",
+        "Dinas Kesehatan;3;3;2;0;0;0;1;0;0;66,67;66,67;3;2;0;1;0;66,67;0",
+        "Inspektorat;4;3;0;0;0;2;1;0;0;0,00;66,67;3;0;0;3;0;0,00;0",
+        "Total;7;6;2;0;0;2;2;0;0;33,33;66,67;6;2;0;4;0;33,33;0",
     ]
 
 
