@@ -19,7 +19,7 @@ _MOST_NAMED = 6
 
 
 def show_printed(
-    printing: Printing, printed: "Printed", out: Path, took: tuple[str, float]
+    printing: "Printing", printed: "Printed", out: Path, took: tuple[str, float]
 ) -> None:
     """Show what was printed, when it was done, and in how many seconds."""
     when, seconds = took
@@ -61,7 +61,9 @@ def _show_affected(people: "Iterable[Person]") -> None:
     tell(_("It is in what is known of: {names}").format(names=shown))
 
 
-def _shape(printing: Printing, printed: "Printed", out: Path, seconds: float) -> dict[str, object]:
+def _shape(
+    printing: "Printing", printed: "Printed", out: Path, seconds: float
+) -> dict[str, object]:
     return {
         "what": printing.asked.what,
         "files": len(printed.papers),
