@@ -102,6 +102,8 @@ def test_a_witness_of_the_paper_itself_witnesses_for_everybody_else():
     found = superiors(MAYOR, witness, other)
     assert names(found, STAFF) == ("Citra Contoh", "Laras Contoh")
     assert names(found, CAMAT) == ("Arga Contoh", "Arga Contoh")
+    together = [found.witness_of_many(VILLAGE, paper) for paper in (PACT, AGREEMENT)]
+    assert [each.name for each in together if each] == ["Citra Contoh", "Laras Contoh"]
 
 
 def test_agencies_that_are_above_each_other_end_at_the_head_of_the_region():

@@ -64,6 +64,11 @@ class Superiors:
         head = self._head(agency, paper)
         return head.signatory if head else None
 
+    def witness_of_many(self, agency: str, paper: str) -> Signatory | None:
+        """Return who witnesses what many of an agency sign together: whom the paper has, else the head."""
+        named = map(self._officials.printed, self._officials.named_for(Role.WITNESS, paper))
+        return next(filter(None, named), None) or self.head(agency, paper)
+
     def _upwards(self, agency: str) -> Iterator[str]:
         """Yield an agency and those above it, each once."""
         seen: set[str] = set()

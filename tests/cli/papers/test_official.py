@@ -6,6 +6,7 @@ from contextlib import closing
 import pytest
 
 from tests.conftest import BUDI, RATNA, SEKAR
+from tests.printed import text_of
 
 SETTINGS = """
 [ceremony]
@@ -245,6 +246,49 @@ def test_officials_are_let_go_by_their_numbers(apel, office):
     (gone,) = apel("official", "remove", "2", "--format", "json").json
     assert gone["role"] == "head"
     assert apel("official", "list", "--format", "json").json == []
+
+
+def pact_of(tmp_path, name):
+    (path,) = (tmp_path / "out" / "pakta-integritas").rglob(f"{name}*.pdf")
+    return text_of(path)
+
+
+def test_a_pact_is_witnessed_by_the_head_and_the_heads_by_the_head_of_the_region(
+    apel, office, tmp_path
+):
+    apel(*MAYOR)
+    apel("official", "add", "Ratna Giriwangsa, S.E.", "--as", "head")
+    assert apel("render", "pakta-integritas").code == 0
+    assert (
+        "Menyaksikan, INSPEKTUR, Pembuat Pernyataan, Ratna Giriwangsa, S.E. Pembina Tingkat I"
+        in pact_of(tmp_path, "Dewi")
+    )
+    head = pact_of(tmp_path, "Ratna")
+    assert "Menyaksikan, WALI KOTA CONTOH, Pembuat Pernyataan, Dr. Arga Contohwan" in head
+    assert head.count("NIP.") == 1
+
+
+def test_somebody_of_two_codes_stays_an_official(apel, named):
+    named(RATNA, "--as", "head")
+    (ratna,) = apel("people", "Ratna Giriwangsa", "--format", "json").json
+    other = apel(
+        "person", "add", "Ratna Giriwangsa Dewi", "--unit", "Inspektorat", "--format", "json"
+    )
+    code = other.json["code"]
+    assert apel("person", "same", code, ratna["code"], "--yes").code == 0
+    (listed,) = apel("official", "list", "--format", "json").json
+    assert listed["printed"]["name"] == "Ratna Giriwangsa Dewi"
+
+
+def test_an_agency_that_is_called_otherwise_now_keeps_its_head(apel, named):
+    assert apel("agency", "import", "--from-roster").code == 0
+    named(RATNA, "--as", "head")
+    assert apel("agency", "edit", "Inspektorat", "--name", "Inspektorat Daerah").code == 0
+    done = apel("official", "add", "Bima Contoh", "--as", "head", "--agency", "Inspektorat Daerah")
+    assert done.code == 2
+    assert done.err.startswith("Named for this already: 1. head of an agency, Inspektorat, ")
+    (listed,) = apel("official", "list", "--format", "json").json
+    assert listed["agency"] == "Inspektorat Daerah"
 
 
 def rows(tmp_path, sql):

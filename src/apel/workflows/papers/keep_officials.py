@@ -54,13 +54,17 @@ class Planned(NamedTuple):
 
 
 def known_officials(database: Database) -> Officials:
-    """Return who signs papers, each with what the roster says now."""
+    """Return who signs papers, each with what the roster and the register say now."""
     stays = staying(ledger.joins(database))
+    register = agencies.register(database)
     listed = [
-        official._replace(person=stays.get(official.person, official.person))
+        official._replace(
+            person=stays.get(official.person, official.person),
+            agency=register.of(official.agency, None),
+        )
         for official in officials.officials(database)
     ]
-    return Officials(listed, _people(database, listed), agencies.register(database))
+    return Officials(listed, _people(database, listed), register)
 
 
 def listing(database: Database) -> list[Listed]:
@@ -70,7 +74,7 @@ def listing(database: Database) -> list[Listed]:
     roles = list(Role)
 
     def key(official: Official) -> tuple[object, ...]:
-        rank = register.rank(register.of(official.agency, None))
+        rank = register.rank(official.agency)
         return official.paper, roles.index(official.role), rank, official.sort_key
 
     return [Listed(each, signing.printed(each)) for each in sorted(signing.listed, key=key)]

@@ -75,7 +75,7 @@ def _collective(
             "unit": "",  # the paper is the agency's
             "baris": [person_values(row.shown) for row in rows],
         },
-        "saksi": signatory_values(office.superiors.head(agency, asked.what)),
+        "saksi": signatory_values(office.superiors.witness_of_many(agency, asked.what)),
     }
     file = file_name(folder_name(agency, NO_AGENCY), issued.number, asked.form.value)
     template = template_of(ceremony, asked.what)
