@@ -130,11 +130,20 @@ def render(
 
 
 def _check_paper(asked: "Asked") -> None:
-    """Raise WrongUsage for what goes with the forms of persons alone."""
+    """Raise WrongUsage for what goes with other papers."""
+    from apel.workflows.papers.makers import OF_THE_CEREMONY
+
     if asked.bundle or asked.copies > 1:
         raise WrongUsage(
             _("--bundle and --copies go with forms that each person signs."),
             hint=_("{what} is one file an agency or one for all as it is.").format(what=asked.what),
+        )
+    if asked.what in OF_THE_CEREMONY and (asked.agency or asked.unit or asked.only):
+        raise WrongUsage(
+            _("{what} is about the whole ceremony, and not about some people.").format(
+                what=asked.what
+            ),
+            hint=_("Leave out --agency, --unit and --only."),
         )
 
 

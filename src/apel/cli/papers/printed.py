@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from apel.cli.options import Format
 from apel.cli.shapes import print_json
 from apel.domain.wording import decimal_number
-from apel.formats.terminal import say, tell
+from apel.formats.terminal import say, tell, warn
 from apel.language import _
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ def show_printed(
 ) -> None:
     """Show what was printed, when it was done, and in how many seconds."""
     when, seconds = took
+    if not printed.is_intact:
+        warn(_("The record is not what was written: see apel verify."))
     if printing.output is Format.JSON:
         print_json(_shape(printing, printed, out, seconds), line=True)
         return
@@ -78,6 +80,7 @@ def _shape(
             }
             for draft in printed.papers
         ],
+        "integrity": "intact" if printed.is_intact else "broken",
         "lacking": " ".join(printed.lacking),
         "affected": [
             {"code": person.code, "name": person.name} for person in printed.affected.values()

@@ -21,6 +21,7 @@ class Draft(NamedTuple):
     people: int
     sheet: Sheet
     named: Sequence[Person] = ()
+    is_intact: bool = True  # the record that it tells of, as far as it was verified
 
 
 class Failure(NamedTuple):
@@ -34,7 +35,8 @@ class Failure(NamedTuple):
 class Printed:
     """What was printed; `lacking` are the characters that the font has not, printed as `?`.
 
-    `affected` are those of whom something is printed so.
+    `affected` are those of whom something is printed so. `is_intact` says whether the record that
+    the papers tell of is what was written.
     """
 
     papers: list[Draft] = field(default_factory=list)
@@ -42,11 +44,12 @@ class Printed:
     failed: list[Failure] = field(default_factory=list)
     lacking: dict[str, None] = field(default_factory=dict)
     affected: dict[str, Person] = field(default_factory=dict)  # by code
+    is_intact: bool = True
 
 
 def print_drafts(drafts: Sequence[Draft], press: Press, advance: Advance) -> Printed:
     """Typeset papers; raises ApelError for what is every paper's trouble."""
-    printed = Printed()
+    printed = Printed(is_intact=all(draft.is_intact for draft in drafts))
     waiting = list(drafts)
     while waiting:
         before = len(printed.lacking)

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping
 
 from apel.domain.ceremony import Ceremony, Mode
+from apel.domain.chain import breaks
 from apel.domain.papers.documents import mode_of
+from apel.storage import ledger
 from apel.workflows.papers.asked import Asked
 from apel.workflows.papers.attendance_lists import attendance_lists
 from apel.workflows.papers.checklists import checklist
@@ -26,6 +28,9 @@ MAKERS: Mapping[str, Maker] = {
     "nota-dinas": memo,
 }
 
+# they count everybody, or they would be about another ceremony
+OF_THE_CEREMONY = ("berita-acara", "berita-acara-susulan", "nota-dinas")
+
 _SHARED: Mapping[Mode, Maker] = {
     Mode.COLLECTIVE: collective_forms,
     Mode.REPRESENTATIVE: representative_form,
@@ -43,4 +48,8 @@ def print_papers(office: Office, asked: Asked, press: Press, advance: Advance) -
     Raises ApelError where there is nothing to say.
     """
     maker = maker_of(office.ceremony, asked.what)
-    return print_drafts(maker(office, asked), press, advance) if maker else None
+    if maker is None:
+        return None
+    printed = print_drafts(maker(office, asked), press, advance)
+    printed.is_intact = printed.is_intact and not breaks(ledger.entries(office.database))
+    return printed

@@ -2,6 +2,7 @@
 
 from apel.domain.papers.memo import Correspondence, memo_values
 from apel.domain.papers.posts import Regional, regional_post
+from apel.domain.papers.signatures import Signatory
 from apel.domain.roles import Role
 from apel.workflows.papers.asked import Asked
 from apel.workflows.papers.drafts import Draft
@@ -19,13 +20,19 @@ def memo(office: Office, asked: Asked) -> list[Draft]:
     sender = officials.signatory(Role.SIGNER, asked.what)
     letter = Correspondence(
         secretary.post[-1] if secretary and secretary.post else _secretary(office),
-        sender or officials.signatory(Role.ORGANIZER, asked.what),
+        sender or _organizer(office, asked.what),
         today(office, asked),
         asked.until,
         asked.copy_to,
     )
     values = memo_values(office.ceremony, frame, letter, found)
-    return [whole(asked, values, found.report.totals.roster)]
+    return [whole(asked, values, found)]
+
+
+def _organizer(office: Office, paper: str) -> Signatory | None:
+    """Return who held it, in the own name: nobody writes to the secretary for the secretary."""
+    organizer = office.officials.signatory(Role.ORGANIZER, paper)
+    return organizer._replace(post=organizer.post[-1:]) if organizer else None
 
 
 def _secretary(office: Office) -> str:

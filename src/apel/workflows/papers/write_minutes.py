@@ -27,7 +27,7 @@ def minutes(office: Office, asked: Asked) -> list[Draft]:
     """Return the minutes, marked as a draft until attendance and signing are closed."""
     frame, found = framed(office, asked)
     values = minutes_values(office.ceremony, frame, signing(office, asked.what), found)
-    return [whole(asked, values, found.report.totals.roster)]
+    return [whole(asked, values, found)]
 
 
 def framed(office: Office, asked: Asked) -> tuple[Frame, Recorded]:
@@ -52,10 +52,11 @@ def signing(office: Office, paper: str) -> Signing:
     )
 
 
-def whole(asked: Asked, values: dict[str, object], people: int) -> Draft:
-    """Return a paper about the whole ceremony: out/WHAT.pdf; it is about so many people."""
+def whole(asked: Asked, values: dict[str, object], found: Recorded) -> Draft:
+    """Return a paper about the whole ceremony: out/WHAT.pdf."""
     place = (f"{asked.what}.{asked.form.value}",)
-    return Draft(asked.what, people, Sheet(asked.what, values, place, asked.form))
+    sheet = Sheet(asked.what, values, place, asked.form)
+    return Draft(asked.what, found.report.totals.roster, sheet, is_intact=found.is_intact)
 
 
 def make_up_minutes(office: Office, asked: Asked) -> list[Draft]:
@@ -68,7 +69,8 @@ def make_up_minutes(office: Office, asked: Asked) -> list[Draft]:
     values = make_up_values(
         office.ceremony, (frame, occasion), signing(office, asked.what), found, people
     )
-    return [whole(asked, values, len(people))]
+    named = [each.person for each in people]
+    return [whole(asked, values, found)._replace(people=len(named), named=named)]
 
 
 def today(office: Office, asked: Asked) -> date:
