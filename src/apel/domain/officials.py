@@ -1,7 +1,7 @@
 """Officials: who signs, witnesses and acknowledges papers, for a ceremony or for one paper."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from apel.domain.agencies import Register, agency_key
@@ -32,6 +32,10 @@ class Officials:
         self._people = people
         self._register = register or Register()
         self.listed = sorted(officials, key=lambda official: official.sort_key)
+        self._named: dict[tuple[Role, str, str], list[Official]] = {}
+        for official in self.listed:
+            key = official.role, official.paper, self._key(official.agency)
+            self._named.setdefault(key, []).append(official)
 
     def signatory(self, role: Role, paper: str, agency: str = "") -> Signatory | None:
         """Return who signs a paper in a role, or None where nobody is known."""
@@ -42,19 +46,13 @@ class Officials:
         found = map(self.printed, self.chosen(role, paper, agency))
         return [signatory for signatory in found if signatory]
 
-    def chosen(self, role: Role, paper: str, agency: str = "") -> list[Official]:
+    def chosen(self, role: Role, paper: str, agency: str = "") -> Sequence[Official]:
         """Return who has a role on a paper: those who were named for it, else the ceremony's."""
         return self.named_for(role, paper, agency) or self.named_for(role, "", agency)
 
-    def named_for(self, role: Role, paper: str, agency: str = "") -> list[Official]:
+    def named_for(self, role: Role, paper: str, agency: str = "") -> Sequence[Official]:
         """Return who was named for this paper alone; for the ceremony where it is empty."""
-        key = self._key(agency)
-        return [
-            official
-            for official in self.listed
-            if (official.role, official.paper) == (role, paper)
-            and self._key(official.agency) == key
-        ]
+        return self._named.get((role, paper, self._key(agency)), ())
 
     def printed(self, official: Official) -> Signatory | None:
         """Return an official as papers print it; None where the name was erased."""
@@ -76,8 +74,7 @@ class Officials:
         return whole._replace(number_label=label) if number else whole
 
     def _key(self, agency: str) -> str:
-        known = self._register.named(agency)
-        return agency_key(known.name if known else agency)
+        return agency_key(self._register.of(agency, None)) if agency else ""
 
 
 def _shown(official: Official, post: Regional | None, acting: Acting | None) -> Shown:
