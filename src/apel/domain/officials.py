@@ -17,6 +17,7 @@ REGIONAL_ROLES = {
 }
 _NATIONAL_NUMBER = re.compile(r"\d{12}(\d\d)\d{4}", re.ASCII)
 _PPPK_MONTHS = range(21, 30)
+_ACTING = frozenset(Acting)
 
 
 class Officials:
@@ -60,7 +61,8 @@ class Officials:
         if not holder.name:
             return None
         acting, post = split_acting(holder.post)
-        acting = Acting(official.acting) if official.acting else acting
+        if official.acting in _ACTING:  # else damaged: see apel verify
+            acting = Acting(official.acting)
         shown = _shown(official, REGIONAL_ROLES.get(official.role) or regional(post), acting)
         return signatory_of(holder._replace(post=post), shown, acting, _above(official))
 

@@ -324,9 +324,10 @@ def test_an_official_can_be_erased_without_breaking_the_record(apel, office, tmp
     assert "(erased)" in apel("official", "list").out
 
 
-def test_a_row_that_damage_has_changed_is_no_traceback(apel, office, tmp_path):
+@pytest.mark.parametrize("damage", ["role = 'king'", "acting = 'x'", "shows_rank = 7"])
+def test_a_row_that_damage_has_changed_is_no_traceback(apel, office, tmp_path, damage):
     apel(*MAYOR)
-    rows(tmp_path, "UPDATE official SET role = 'king', acting = 'x'")
+    rows(tmp_path, f"UPDATE official SET {damage}")
     assert apel("official", "list").code == 0
     assert apel("verify").code == 4
 
