@@ -98,7 +98,8 @@ def render(
     from apel.workflows.papers import asked as wanted
     from apel.workflows.papers.makers import MAKERS
 
-    given = {"--filled": filled, "--with-number": with_number, "--each": each}
+    given: dict[str, object] = {"--unit": unit, "--only": only, "--filled": filled}
+    given |= {"--with-number": with_number, "--each": each}
     check_options(what, {**given, "--until": until, "--date": on, "--cc": copy_to})
     asked = wanted.Asked(
         what,

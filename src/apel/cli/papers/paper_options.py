@@ -19,6 +19,14 @@ _GO_WITH: Mapping[str, tuple[str, ...]] = {
 
 def check_options(what: str, given: Mapping[str, object]) -> None:
     """Raise WrongUsage for an option that says nothing about a paper."""
+    for option in ("--unit", "--only"):
+        if given.get(option) and what in LETTERS:
+            raise WrongUsage(
+                _("{option} does not go with {what}, which is about whole agencies.").format(
+                    option=option, what=what
+                ),
+                hint=_("Of one agency: apel render {what} --agency NAME").format(what=what),
+            )
     for option, papers in _GO_WITH.items():
         if given.get(option) and what not in papers:
             raise WrongUsage(

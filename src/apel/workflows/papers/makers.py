@@ -6,6 +6,7 @@ from apel.domain.ceremony import Ceremony, Mode
 from apel.domain.chain import breaks
 from apel.domain.papers.documents import mode_of
 from apel.storage import ledger
+from apel.workflows.papers.absence_lists import absence_lists
 from apel.workflows.papers.asked import Asked
 from apel.workflows.papers.attendance_lists import attendance_lists
 from apel.workflows.papers.checklists import checklist
@@ -21,6 +22,7 @@ Maker = Callable[[Office, Asked], list[Draft]]
 # by the name that `apel render` takes
 MAKERS: Mapping[str, Maker] = {
     "daftar-hadir": attendance_lists,
+    "daftar-tidak-hadir": absence_lists,
     "surat-tindak-lanjut": follow_up_letters,
     "checklist": checklist,
     "berita-acara": minutes,
