@@ -326,7 +326,10 @@ def test_a_desk_whose_people_were_changed_is_found(apel, desk):
         connection.execute("UPDATE member SET duties = '' WHERE duties > ''")
     done = apel("verify", file)
     assert done.code == 4
-    assert "  roster: the roster is not the one that was recorded here\n" in done.out
+    assert (
+        "  roster: roster, agencies or officials are not those that were recorded here\n"
+        in done.out
+    )
 
 
 def test_whoever_has_only_a_file_is_told_how_to_name_it(apel):

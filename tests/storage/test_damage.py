@@ -88,7 +88,7 @@ def test_a_walk_in_who_was_changed_by_hand_is_found(apel, roster, tmp_path, chan
     done = apel("verify")
 
     assert done.code == 4
-    assert "the roster is not the one that was recorded here" in done.out
+    assert "roster, agencies or officials are not those that were recorded here" in done.out
 
 
 def test_a_letter_that_no_entry_names_is_found(apel, roster, tmp_path):

@@ -195,7 +195,7 @@ def _fault_words() -> dict[Fault, str]:
         Fault.LINK: _("it does not follow the entry before it"),
         Fault.GAP: _("entries before it are missing"),
         Fault.NAMED: _("a seal, another chain or a journal names a different entry here"),
-        Fault.ROSTER: _("the roster is not the one that was recorded here"),
+        Fault.ROSTER: _("roster, agencies or officials are not those that were recorded here"),
         Fault.DOCUMENT: _("the printed list is not the one that was recorded"),
         Fault.NOTE: _("the text that it names, a letter or a reason, is not the one recorded"),
     }
