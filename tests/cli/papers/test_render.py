@@ -175,8 +175,8 @@ def test_rendering_again_gives_the_same_bytes(apel, staffed):
 @pytest.mark.parametrize(
     ("template", "sentence"),
     [
-        ("#unknown", "The template of pakta-integritas cannot be used: unknown variable: unknown."),
-        ("<< nobody >>", "The template of pakta-integritas cannot be used: 'nobody' is undefined."),
+        ("#unknown", "The template of pakta-integritas cannot be used: unknown variable: unknown (pakta-integritas.typ.jinja:2)."),
+        ("<< nobody >>", "The template of pakta-integritas asks for nobody, which there is not: pakta-integritas.typ.jinja:2"),
         (
             '#import "@preview/cetz:0.3.0"',
             "The template of pakta-integritas asks for a package from the network.",

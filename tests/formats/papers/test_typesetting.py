@@ -153,7 +153,8 @@ def test_nothing_comes_from_the_network(tmp_path, source):
 def test_nothing_outside_its_folder_can_be_read(tmp_path, path):
     (tmp_path / "secret").write_text("secret")
     (tmp_path / "root").mkdir()
-    assert fault_of(tmp_path / "root", f'#read("{path}")').trouble is Trouble.TEMPLATE
+    expected = Fault(Trouble.OUTSIDE, path) if ".." in path else Fault(Trouble.MISSING, "passwd")
+    assert fault_of(tmp_path / "root", f'#read("{path}")') == expected
 
 
 def test_a_font_that_is_not_there_is_not_silently_another(tmp_path):

@@ -59,6 +59,12 @@ class Trouble(StrEnum):
     NO_WORD = "no word"  # no .docx, or a damaged one
     LARGE = "large"
     FOREIGN = "foreign"  # a Word template brings along what Word would run or fetch
+    MEMORY = "memory"  # it needs more than a process may have
+    MISSING = "missing"  # the template asks for a file that is not among the templates
+    OUTSIDE = "outside"  # or leads out of their folder
+    TITLE = "title"  # the file has none
+    WORDLESS = "wordless"  # a picture without words for who cannot see it
+    HEADINGS = "headings"  # that skip a level
 
 
 class Fault(NamedTuple):

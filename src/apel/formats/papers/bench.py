@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from apel.domain.papers.documents import Fault, Form, Sheet, Typeset
+from apel.domain.papers.documents import Fault, Form, Sheet, Trouble, Typeset
 from apel.formats.papers.browsing import browser_page
+from apel.formats.papers.enclosure import leading_outside
 from apel.formats.papers.templates import PACKAGED, TemplateFault, Templates
 from apel.formats.papers.typesetting import Typesetter, TypesettingFault, pages
 from apel.formats.papers.whole import write_whole
@@ -40,10 +41,16 @@ class Bench:
 
     def make(self, number: int, sheet: Sheet) -> Typeset:
         """Make and write a document; say what became of it."""
+        if self._leading_outside:
+            return Typeset(number, 0, Fault(Trouble.OUTSIDE, self._leading_outside))
         try:
             content, count = self._made(sheet)
-        except (TemplateFault, TypesettingFault) as error:
+        except TemplateFault as error:
             return Typeset(number, 0, error.fault)
+        except TypesettingFault as error:
+            return Typeset(number, 0, self._placed(error, sheet))
+        except MemoryError:
+            return Typeset(number, 0, Fault(Trouble.MEMORY, ""))
         fault = self._written(sheet, content)
         return Typeset(number, 0 if fault else count, fault)
 
@@ -59,12 +66,23 @@ class Bench:
             case Form.WORD:
                 return self._word.filled(sheet.template, sheet.values), _UNKNOWN
 
+    def _placed(self, error: TypesettingFault, sheet: Sheet) -> Fault:
+        """Return what is wrong, and in which line of which template."""
+        if sheet.form is Form.WORD or error.fault.trouble is Trouble.CHARACTERS:
+            return error.fault
+        where = self._templates.origin(sheet.template, sheet.values, error.places)
+        return error.fault._replace(where=where)
+
     def _source(self, sheet: Sheet) -> str:
         return self._templates.filled(sheet.template, sheet.values)
 
     def _written(self, sheet: Sheet, content: bytes) -> Fault | None:
         path = self._workshop.out.joinpath(*sheet.place)
         return write_whole(path, content, synced=self._workshop.synced)
+
+    @cached_property
+    def _leading_outside(self) -> str:
+        return leading_outside(self._workshop.root)
 
     @cached_property
     def _templates(self) -> Templates:

@@ -16,6 +16,7 @@ from time import monotonic
 
 from apel.domain.papers.documents import Fault, Sheet, Trouble, Typeset
 from apel.formats.papers.bench import Bench, Workshop
+from apel.formats.papers.limits import limit_memory
 from apel.formats.papers.whole import discard, unfinished
 
 SECONDS = 30.0  # for one document; they take hundredths
@@ -43,8 +44,14 @@ def typeset(
             child.end()
 
 
+def start(connection: "Connection[Typeset, tuple[int, Sheet]]", workshop: Workshop) -> None:
+    """Work in a process of its own, which may not take all memory."""
+    limit_memory()
+    work(connection, workshop)
+
+
 def work(connection: "Connection[Typeset, tuple[int, Sheet]]", workshop: Workshop) -> None:
-    """Answer each sheet that comes through `connection`, until it is closed; runs in a child."""
+    """Answer each sheet that comes through `connection`, until it is closed."""
     bench = Bench(workshop)
     # the parent may be gone, and nobody is left to be told
     with suppress(EOFError, OSError):
@@ -98,7 +105,7 @@ class _Child:
     def _start(self) -> None:
         spawn = multiprocessing.get_context("spawn")
         self.connection, other = spawn.Pipe()
-        self._process = spawn.Process(target=work, args=(other, self._workshop), daemon=True)
+        self._process = spawn.Process(target=start, args=(other, self._workshop), daemon=True)
         with _deaf_to_interrupts():
             self._process.start()
         other.close()

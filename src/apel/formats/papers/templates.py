@@ -5,7 +5,8 @@ is filled in becomes a Typst string in which nothing can be markup.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,8 @@ from apel.domain.papers.documents import Fault, Trouble
 from apel.domain.papers.elections import election
 from apel.domain.wording import rupiah
 from apel.formats.papers.qr import bars_picture, qr_picture
+from apel.formats.papers.tracing import LineMarks, Place
+from apel.formats.papers.unknowns import nearest, whole_name
 
 if TYPE_CHECKING:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -30,6 +33,7 @@ _ACTIVE = re.compile(r"[^\w ,]")
 # more than fits on a line without a blank; a break is allowed after it, so that nothing leaves the paper
 _ENDLESS = re.compile(r"(\S{28})(?=\S)")
 _BREAKABLE = "\\1\u200b"
+_LONGEST = 100_000_000  # characters; the largest lists have a few millions
 _UNKNOWN = re.compile(r"^'(.+)' is undefined$|has no (?:attribute|element) '?(.+?)'?$")
 
 
@@ -45,6 +49,7 @@ class Templates:
     """The packaged templates, and the office's own, each of which replaces one of the same name."""
 
     def __init__(self, office: Path | None) -> None:
+        self._office = office
         self._environment = _environment(office)
 
     def filled(self, name: str, values: Mapping[str, object]) -> str:
@@ -52,16 +57,47 @@ class Templates:
 
         Where `values` hold `berkas`, a list of values, the forms made of them follow each other.
         """
-        from jinja2 import TemplateError
-
         try:
             template = self._environment.get_template(name + ENDING)
-            return "".join(template.render(form) for form in _forms(values))
-        except TemplateError as error:
-            raise TemplateFault(Fault(Trouble.TEMPLATE, _where_and_what(error))) from error
+            return "".join(
+                _bounded(each for form in _forms(values) for each in template.generate(form))
+            )
         except Exception as error:
             # whatever an office's own expressions come to: 1/0, a missing argument, an odd file
-            raise TemplateFault(Fault(Trouble.TEMPLATE, str(error))) from error
+            raise TemplateFault(self._fault(error, values)) from error
+
+    def origin(self, name: str, values: Mapping[str, object], places: Iterable[Place]) -> str:
+        """Return `pakta-integritas.typ.jinja:12`: what made a place of the source that `filled` returns.
+
+        Of several the first one that lies in the document's own template, and not in a shared one.
+        """
+        environment = _environment(self._office)
+        environment.extensions["marks"] = marks = LineMarks()  # type: ignore[assignment]
+        template = environment.get_template(name + ENDING)
+        marked = "".join(template.render(form) for form in _forms(values))
+        origins = marks.origins(marked, places)
+        own = [origin for origin in origins if origin[0] == name + ENDING]
+        return next((f"{file}:{line}" for file, line in [*own, *origins]), "")
+
+    def _fault(self, error: Exception, values: Mapping[str, object]) -> Fault:
+        if isinstance(error, MemoryError):
+            return Fault(Trouble.MEMORY, "")
+        file, line = _place(error)
+        where = f"{file}:{line}" if line else file
+        if missing := missing_file(error):
+            return Fault(Trouble.MISSING, missing, where)
+        name = unknown_name(error)
+        if not name:
+            return Fault(Trouble.TEMPLATE, str(error), where)
+        name = whole_name(name, self._line(file, line))
+        return Fault(Trouble.UNKNOWN, name, where, nearest(name, values))
+
+    def _line(self, file: str, number: int) -> str:
+        """Return a line of a template."""
+        if self._environment.loader is None:
+            return ""
+        lines = self._environment.loader.get_source(self._environment, file)[0].splitlines()
+        return lines[number - 1] if 0 < number <= len(lines) else ""
 
 
 def template_names(office: Path | None) -> list[str]:
@@ -76,6 +112,39 @@ def unknown_name(error: Exception) -> str:
 
     found = _UNKNOWN.search(str(error)) if isinstance(error, UndefinedError) else None
     return (found[1] or found[2]) if found else ""
+
+
+def missing_file(error: Exception) -> str:
+    """Return the file that a template asked for in vain; empty where the error is about something else."""
+    from jinja2 import TemplateNotFound
+
+    return str(error.name or error) if isinstance(error, TemplateNotFound) else ""
+
+
+def _place(error: Exception) -> tuple[str, int]:
+    """Return the file and the line of a template that an error came up in."""
+    line = getattr(error, "lineno", None)
+    if line:
+        return str(getattr(error, "name", "") or ""), line
+    frames = traceback.extract_tb(error.__traceback__)
+    return next(
+        (
+            (Path(frame.filename).name, frame.lineno or 0)
+            for frame in reversed(frames)
+            if frame.filename.endswith(ENDING)
+        ),
+        ("", 0),
+    )
+
+
+def _bounded(pieces: Iterable[str]) -> Iterator[str]:
+    """Return the pieces of a document. Raises MemoryError rather than go on for ever."""
+    length = 0
+    for piece in pieces:
+        length += len(piece)
+        if length > _LONGEST:
+            raise MemoryError
+        yield piece
 
 
 def _forms(values: Mapping[str, object]) -> Iterator[Mapping[str, object]]:
@@ -192,8 +261,3 @@ def _paragraphs(environment: "ImmutableSandboxedEnvironment", name: str) -> list
         return []
     text = environment.loader.get_source(environment, name)[0]
     return [" ".join(part.split()) for part in re.split(r"\n\s*\n", text.strip())]
-
-
-def _where_and_what(error: Exception) -> str:
-    name, line = getattr(error, "name", None), getattr(error, "lineno", None)
-    return f"{name}, {line}: {error}" if name and line else str(error)

@@ -8,8 +8,18 @@ from pathlib import Path
 from typing import Any
 
 from apel.domain.papers.documents import Fault, Trouble
+from apel.formats.papers.tracing import Place
 
 _PAGES = re.compile(rb"<xmpTPg:NPages>(\d+)<")
+_PLACE = re.compile(r"┌─ \S*__typst_py_bytes__\.typ:(\d+):(\d+)")
+_NOT_FOUND = re.compile(r"file not found \(searched at (.+)\)$")
+_ESCAPING = re.compile(r'path `"(.+)"` would escape')
+_KNOWN = {
+    "missing alt text": Trouble.WORDLESS,
+    "missing document title": Trouble.TITLE,
+    "heading level": Trouble.HEADINGS,
+    "package": Trouble.PACKAGE,
+}
 _LACKING = re.compile(r'the text `"(.+?)"` could not be displayed|disallowed codepoint `"(.+?)"`')
 _PICTURE = (
     "#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image({name}, height: 3cm)"
@@ -20,11 +30,14 @@ _NOWHERE = "http://127.0.0.1:9"  # the discard port: refused at once, on every m
 
 
 class TypesettingFault(Exception):
-    """A source cannot be typeset; `fault` says why."""
+    """A source cannot be typeset; `fault` says why, `places` where in it, from the innermost outwards."""
 
-    def __init__(self, fault: Fault) -> None:
+    def __init__(self, fault: Fault, diagnostic: str = "") -> None:
         super().__init__(fault.about)
         self.fault = fault
+        start = max(diagnostic.rfind("\nerror: "), 0)
+        found = _PLACE.findall(diagnostic[start:])
+        self.places = [Place(int(line), int(column)) for line, column in found]
 
 
 class Typesetter:
@@ -71,11 +84,12 @@ class Typesetter:
                 source.encode("utf-8", "replace"), timestamp=self._timestamp, **options
             )
         except typst.TypstError as error:
-            raise TypesettingFault(_fault(error.message, error.diagnostic)) from error
+            fault = _fault(error.message, error.diagnostic)
+            raise TypesettingFault(fault, error.diagnostic) from error
         for warning in warnings:
             if warning.message.startswith(_UNKNOWN_FONT):
                 name = warning.message.removeprefix(_UNKNOWN_FONT)
-                raise TypesettingFault(Fault(Trouble.FONT, name))
+                raise TypesettingFault(Fault(Trouble.FONT, name), warning.diagnostic)
         return made or b""
 
 
@@ -103,6 +117,9 @@ def _fault(message: str, diagnostic: str) -> Fault:
     lacking = [one or other for one, other in _LACKING.findall(diagnostic)]
     if lacking:
         return Fault(Trouble.CHARACTERS, " ".join(dict.fromkeys(lacking)))
-    if "package" in message:
-        return Fault(Trouble.PACKAGE, message)
-    return Fault(Trouble.TEMPLATE, message)
+    if found := _NOT_FOUND.search(message):
+        return Fault(Trouble.MISSING, Path(found[1]).name)
+    if found := _ESCAPING.search(message):
+        return Fault(Trouble.OUTSIDE, found[1])
+    known = (trouble for words, trouble in _KNOWN.items() if words in message)
+    return Fault(next(known, Trouble.TEMPLATE), message)

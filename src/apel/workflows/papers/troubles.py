@@ -8,23 +8,31 @@ from apel.language import _
 
 # these are one person's trouble; the others stop the work, because they are everybody's
 _OF_ONE = (Trouble.CHARACTERS, Trouble.CRASH, Trouble.IN_USE)
+# what they are about is followed by the place, where that is known
+_WITH_PLACE = (Trouble.TEMPLATE, Trouble.MISSING, Trouble.OUTSIDE)
 
 
 def reason_or_stop(fault: Fault, what: str) -> str:
     """Return why one form failed; raises ApelError where all of them would."""
-    about, where = fault.about, fault.where
-    if fault.trouble is Trouble.TEMPLATE and where:
-        about = f"{where}: {about}"
-    reason = _sentences()[fault.trouble].format(about=about, what=what, where=where)
+    reason = reason_of(fault, what)
     if fault.trouble in _OF_ONE:
         return reason
-    raise ApelError(reason, hint=_hint(fault).format(what=what, nearest=fault.nearest))
+    raise ApelError(reason, hint=hint_of(fault, what))
 
 
-def _hint(fault: Fault) -> str:
+def reason_of(fault: Fault, what: str) -> str:
+    """Return what is wrong, in a sentence."""
+    about, where = fault.about, fault.where
+    if fault.trouble in _WITH_PLACE and where:
+        about = f"{about} ({where})" if about else where
+    return _sentences()[fault.trouble].format(about=about, what=what, where=where)
+
+
+def hint_of(fault: Fault, what: str) -> str:
+    """Return what to do about it; empty where that is plain."""
     if fault.nearest:
-        return _("Did you mean {nearest}?")
-    return _hints().get(fault.trouble, "")
+        return _("Did you mean {nearest}?").format(nearest=fault.nearest)
+    return _hints().get(fault.trouble, "").format(what=what)
 
 
 def _sentences() -> Mapping[Trouble, str]:
@@ -38,7 +46,25 @@ def _sentences() -> Mapping[Trouble, str]:
         Trouble.TIME: _("The template of {what} comes to no end."),
         Trouble.FOLDER: _("Nothing can be written to the output folder: {about}."),
         Trouble.UNKNOWN: _("The template of {what} asks for {about}, which there is not: {where}"),
+        Trouble.MEMORY: _("The template of {what} takes more memory than there is."),
+        Trouble.MISSING: _(
+            "The template of {what} asks for a file that is not in the folder templates: {about}."
+        ),
+        Trouble.OUTSIDE: _("Something in the folder templates leads outside of it: {about}."),
+        **_of_standards(),
         **_of_word(),
+    }
+
+
+def _of_standards() -> Mapping[Trouble, str]:
+    """Return what a file lacks that archives, and people who cannot see it, need."""
+    return {
+        Trouble.TITLE: _("The template of {what} gives its file no title."),
+        Trouble.WORDLESS: _(
+            "In the template of {what} a picture or formula has no words for people who cannot"
+            " see it: {where}"
+        ),
+        Trouble.HEADINGS: _("In the template of {what} headings skip a level: {where}"),
     }
 
 
@@ -63,6 +89,14 @@ def _hints() -> Mapping[Trouble, str]:
         Trouble.TEMPLATE: own,
         Trouble.TIME: own,
         Trouble.UNKNOWN: own,
+        Trouble.MEMORY: own,
+        Trouble.MISSING: _("Copy it there, or take it out of the template."),
+        Trouble.OUTSIDE: _("Put the files themselves there, not links to them."),
+        Trouble.TITLE: _(
+            "Begin it with <% extends “_naskah.typ.jinja” %>, or #set document(title: …)."
+        ),
+        Trouble.WORDLESS: _("Say what it shows: image(…, alt: “…”)."),
+        Trouble.HEADINGS: _("Under = comes ==, under == comes ===."),
         Trouble.NO_WORD: _("Save it in Word as Word Document (.docx), without a password."),
         Trouble.LARGE: _("Make the pictures in it smaller: at most 10 MB."),
         Trouble.FOREIGN: _("Take it out in Word and save it anew."),

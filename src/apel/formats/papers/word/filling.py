@@ -6,15 +6,22 @@ can be a mark or XML.
 
 import re
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from apel.domain.papers.documents import Fault, Trouble
 from apel.domain.papers.posts import capital_post
 from apel.formats.papers.qr import qr_png
-from apel.formats.papers.templates import PACKAGED, TemplateFault, sandbox, unknown_name
+from apel.formats.papers.templates import (
+    PACKAGED,
+    TemplateFault,
+    missing_file,
+    sandbox,
+    unknown_name,
+)
 from apel.formats.papers.typesetting import Typesetter
+from apel.formats.papers.unknowns import nearest, whole_name
 from apel.formats.papers.word.layout import mend, resize
 from apel.formats.papers.word.marks import join_marks, line_of
 from apel.formats.papers.word.packing import PROPERTIES, packed, properties
@@ -153,30 +160,14 @@ def _fault(error: Exception, source: str, values: Mapping[str, Any]) -> Template
     lines = [frame.lineno for frame in frames if frame.filename == "<template>"]
     line = getattr(error, "lineno", None) or (lines[-1] if lines else 0)
     where = line_of(source, line or 0)
-    name = unknown_name(error)
+    if isinstance(error, MemoryError):
+        return TemplateFault(Fault(Trouble.MEMORY, "", where))
+    if missing := missing_file(error):
+        return TemplateFault(Fault(Trouble.MISSING, missing, where))
+    name = whole_name(unknown_name(error), where)
     if not name:
         return TemplateFault(Fault(Trouble.TEMPLATE, str(error), where))
-    return TemplateFault(Fault(Trouble.UNKNOWN, name, where, _nearest(name, values)))
-
-
-def _nearest(name: str, values: Mapping[str, Any]) -> str:
-    from apel.formats.similar import closest
-
-    known = sorted({*_names(values)} - {name})
-    return next((known[place] for place in closest(name, known)), "")
-
-
-def _names(values: object) -> Iterator[str]:
-    match values:
-        case Mapping():
-            for name, value in values.items():
-                yield name
-                yield from _names(value)
-        case list():
-            for value in values:
-                yield from _names(value)
-        case _:
-            pass
+    return TemplateFault(Fault(Trouble.UNKNOWN, name, where, nearest(name, values)))
 
 
 def _folders(office: Path | None) -> list[Path]:
