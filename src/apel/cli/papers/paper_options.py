@@ -10,9 +10,9 @@ LETTERS = ("surat-tindak-lanjut", "daftar-tidak-hadir", "tanda-terima")
 _GO_WITH: Mapping[str, tuple[str, ...]] = {
     "--with-number": ("daftar-hadir",),
     "--filled": ("daftar-hadir",),
-    "--until": ("surat-tindak-lanjut",),
-    "--cc": ("surat-tindak-lanjut",),
-    "--date": LETTERS,
+    "--until": ("surat-tindak-lanjut", "nota-dinas"),
+    "--cc": ("surat-tindak-lanjut", "nota-dinas"),
+    "--date": (*LETTERS, "nota-dinas", "berita-acara-susulan"),
     "--each": ("kartu",),
 }
 
