@@ -38,12 +38,14 @@ def test_every_qr_of_a_foots_size_is_read(tmp_path, start):
 
 def test_every_bar_code_of_a_cards_size_is_read(tmp_path):
     texts = ["0000000000", "1234567890", "ZZZZZZZZZZ", *codes(20)]
-    read = scanned(printed(tmp_path, texts, "kode_batang", 'width: 46mm, height: 9mm, fit: "stretch"'))
+    read = scanned(
+        printed(tmp_path, texts, "kode_batang", 'width: 46mm, height: 9mm, fit: "stretch"')
+    )
     assert sorted(read) == sorted(("Code 128", text) for text in texts)
 
 
 def test_a_qr_says_any_text(tmp_path):
-    text = "Sa'diyah – \"Ștefan\" & <x> #panic() \\u{41}"
+    text = 'Sa\'diyah – "Ștefan" & <x> #panic() \\u{41}'
     assert scanned(printed(tmp_path, [text], "qr", "height: 30mm")) == [("QR Code", text)]
 
 
