@@ -85,6 +85,14 @@ def test_an_acting_head_and_the_one_who_is_away_are_both_heads():
     assert names(found, LURAH) == ("Arga Contoh", "Citra Contoh")
 
 
+def test_a_head_whom_the_register_knows_by_name_stays_one_while_somebody_acts():
+    register = register_of([Agency(VILLAGE, head_name="Laras Contoh, S.E.")])
+    acting = Official(2, Role.HEAD, agency=VILLAGE, person="S", post="Lurah Melati", acting="plh")
+    moved = LURAH._replace(position="Lurah yang sedang cuti")
+    found = superiors(MAYOR, acting, register=register, people=(CAMAT, moved, STAFF))
+    assert names(found, moved) == ("Arga Contoh", "Arga Contoh")
+
+
 def test_whoever_acts_for_another_agency_is_no_head_of_the_own_one():
     acting = Official(2, Role.HEAD, agency=VILLAGE, person="D", post="Lurah Melati", acting="plt")
     found = superiors(MAYOR, acting)

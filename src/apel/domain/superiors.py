@@ -18,14 +18,14 @@ from apel.domain.roles import Official, Role
 
 
 class _Head(NamedTuple):
-    """Whoever heads an agency on a paper; the codes and the name are also of whom stands in."""
+    """Whoever heads an agency on a paper, and who else is its head: in whose stead somebody acts."""
 
     signatory: Signatory
-    codes: frozenset[str]
-    name: str = ""  # folded, of somebody who is known by name alone
+    codes: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()  # folded, of those who are known by name alone
 
     def is_also(self, person: Person) -> bool:
-        return person.code in self.codes or (self.name != "" and self.name == name_key(person.name))
+        return person.code in self.codes or name_key(person.name) in self.names
 
 
 class Superiors:
@@ -95,10 +95,10 @@ class Superiors:
         usual = self._usual(agency) if agency else None
         for official in self._officials.chosen(Role.HEAD, paper, agency):
             if signatory := self._officials.printed(official):
-                # whose post somebody holds for a while is a head all the same
-                holds = usual.codes if usual and _is_acting(signatory) else frozenset()
-                name = "" if official.person else name_key(official.name)
-                return _Head(signatory, holds | {official.person}, name)
+                named = _named(official, signatory)
+                if usual and _is_acting(signatory):
+                    return _Head(signatory, named.codes | usual.codes, named.names | usual.names)
+                return named
         return usual
 
     def _usual(self, agency: str) -> _Head | None:
@@ -112,8 +112,14 @@ class Superiors:
             return _Head(_printed(holder_of(person, post)), frozenset({person.code}))
         if known.head_name:
             holder = Holder(known.head_name, known.head_post or head_post(known.name))
-            return _Head(_printed(holder), frozenset(), name_key(known.head_name))
+            return _Head(_printed(holder), names=frozenset({name_key(known.head_name)}))
         return None
+
+
+def _named(official: Official, signatory: Signatory) -> _Head:
+    if official.person:
+        return _Head(signatory, codes=frozenset({official.person}))
+    return _Head(signatory, names=frozenset({name_key(official.name)}))
 
 
 def _own_post(person: Person, agency: str) -> str:

@@ -46,7 +46,10 @@ ShowNumber = Annotated[
     bool | None, typer.Option("--show-number/--no-number", help=_("Print the number."))
 ]
 Place = Annotated[
-    int, typer.Option("--place", min=0, max=999, help=_("The place among several, from 1."))
+    int,
+    typer.Option(
+        "--place", min=0, max=999, show_default=False, help=_("The place among several, from 1.")
+    ),
 ]
 Outside = Annotated[
     bool, typer.Option("--outside", help=_("Somebody on no roster, whoever there has this name."))

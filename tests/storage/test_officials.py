@@ -1,0 +1,29 @@
+"""Officials are read as they were kept."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from apel.domain.roles import Official, Role
+from apel.storage import officials
+from apel.storage.opening import open_database
+
+texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
+flags = st.none() | st.booleans()
+kept = st.builds(
+    Official,
+    number=st.integers(1, 1000),
+    role=st.sampled_from(Role),
+    **dict.fromkeys(Official._fields[2:13], texts),
+    **dict.fromkeys(Official._fields[13:16], flags),
+    place=st.integers(0, 999),
+)
+
+
+@given(listed=st.lists(kept, unique_by=lambda official: official.number))
+def test_what_is_kept_is_read_again(tmp_path_factory, listed):
+    path = tmp_path_factory.mktemp("kept") / "apel.db"
+    with open_database(path, create=True) as database:
+        officials.save(database, listed)
+        assert officials.officials(database) == sorted(listed, key=lambda each: each.number)
+        officials.save(database, listed[:1])
+        assert officials.officials(database) == listed[:1]
