@@ -19,9 +19,11 @@ class Party(NamedTuple):
 
     words: str
     value: str
+    post: str = "list"  # above the line: "list" of lines, "line", "" for none
+    rank: bool = True
     is_known: bool = False  # never empty, as whoever makes a statement
-    has_post: bool = True  # post and rank, not name and number alone
     stamp: bool = False  # a box for the stamp duty, where the office wants one
+    when: str = ""  # the block is there only then
 
 
 def title(document: Document, *lines: str) -> None:
@@ -41,9 +43,9 @@ def number(document: Document, *, always: bool) -> None:
         mark(document, "{%p endif %}")
 
 
-def fields(document: Document, rows: Sequence[tuple[str, str, str]]) -> Any:
+def fields(document: Document, rows: Sequence[tuple[str, str, str]], width: float = 4) -> Any:
     """Add lines `Nama : Budi`: label, value, and when it is there (always, where that is empty)."""
-    table = plain_table(document, (4, 0.4, 11.6), rows=0)
+    table = plain_table(document, (width, 0.4, 15.6 - width), rows=0)
     for label, value, condition in rows:
         if condition:
             _mark_row(table, f"{{%tr if {condition} %}}")
@@ -62,69 +64,42 @@ def points(document: Document, loop: str, text: str) -> None:
     mark(document, "{%p endfor %}")
 
 
+def place_and_date(cell: Any) -> None:
+    """Add `Semarang, 2 Januari 2026`, what is not known as dots."""
+    city, day = "acara.kota or '..................'", "acara.tanggal or '........................'"
+    paragraph(cell, f"{{{{ {city} }}}}, {{{{ {day} }}}}", "Tanda Tangan")
+
+
 def signatures(document: Document, left: Party | None, right: Party) -> None:
     """Add the place and date and the signatures; the whole block stays with what is above it."""
     table = plain_table(document, (8, 8), rows=4)
+    place_and_date(table.cell(0, 1))
+    signature_rows(list(table.rows)[1:], (left, right))
+    keep_together(table)
+
+
+def signature_rows(rows: Sequence[Any], parties: Sequence[Party | None]) -> None:
+    """Fill three rows: whose signatures these are, the room for them, the names."""
+    above, room, below = rows
+    for column, party in enumerate(parties):
+        if party:
+            for cell, fill in zip(
+                (above.cells[column], room.cells[column], below.cells[column]),
+                (_above, _space, _below),
+                strict=True,
+            ):
+                if party.when:
+                    mark(cell, f"{{%p if {party.when} %}}")
+                fill(cell, party)
+                if party.when:
+                    mark(cell, "{%p endif %}")
+    room.height = Cm(2.2)
+
+
+def keep_together(table: Any) -> None:
+    """Keep all rows on one page."""
     for row in table.rows:
         row._tr.get_or_add_trPr().append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
-    city, day = "acara.kota or '..................'", "acara.tanggal or '........................'"
-    paragraph(table.cell(0, 1), f"{{{{ {city} }}}}, {{{{ {day} }}}}", "Tanda Tangan")
-    for column, party in enumerate((left, right)):
-        if party:
-            _above(table.cell(1, column), party)
-            _space(table.cell(2, column), party)
-            _below(table.cell(3, column), party)
-    table.rows[2].height = Cm(2.2)
-    _keep_together(table)
-
-
-def closing(document: Document, text: str) -> None:
-    """Add the last paragraph, which stays with the signatures."""
-    added = paragraph(document, text, "Isi")
-    added.paragraph_format.keep_with_next = True
-    added.paragraph_format.keep_together = True
-    added.paragraph_format.space_before = Cm(0.3)
-
-
-def grid(
-    document: Document, widths: tuple[float, ...], heads: tuple[str, ...], *, numbered: bool = False
-) -> Any:
-    """Add a table with borders; its head is on every page, below it (1) (2) (3) where it is `numbered`."""
-    table = bordered_table(document, widths)
-    for cell, text in zip(table.rows[0].cells, heads, strict=True):
-        paragraph(cell, text, "Kepala Tabel")
-    if numbered:
-        for place, cell in enumerate(_row(table), 1):
-            paragraph(cell, f"({place})", "Kepala Tabel").runs[0].font.bold = False
-    for row in table.rows:
-        row._tr.get_or_add_trPr().append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
-    return table
-
-
-def grid_row(table: Any, *texts: str) -> None:
-    """Add a row to a table with borders."""
-    row = table.add_row()
-    row._tr.get_or_add_trPr().append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
-    for cell, text in zip(row.cells, texts, strict=True):
-        paragraph(cell, text, "Isi Tabel")
-
-
-def grid_mark(table: Any, text: str) -> None:
-    """Add a row that is a mark alone."""
-    _mark_row(table, text)
-
-
-def _row(table: Any) -> Any:
-    return table.add_row().cells
-
-
-def _mark_row(table: Any, text: str) -> None:
-    cells = _row(table)
-    mark(cells[0].merge(cells[-1]), text)
-
-
-def _keep_together(table: Any) -> None:
-    """Keep all rows on one page."""
     *others, last = table.rows
     for row in others:
         for each in (each for cell in row.cells for each in cell.paragraphs):
@@ -134,14 +109,21 @@ def _keep_together(table: Any) -> None:
 
 
 def _above(cell: Any, party: Party) -> None:
-    paragraph(cell, party.words, "Tanda Tangan")
-    if not party.has_post:
+    if party.words:
+        paragraph(cell, party.words, "Tanda Tangan")
+    if not party.post:
         return
     if not party.is_known:
         mark(cell, f"{{%p if {party.value} %}}")
-    mark(cell, f"{{%p for baris in {party.value}.jabatan %}}")
-    paragraph(cell, "{{ baris|kapital }}{% if loop.last %},{% endif %}", "Tanda Tangan")
-    mark(cell, "{%p endfor %}")
+    if party.post == "line":
+        mark(cell, f"{{%p if {party.value}.jabatan %}}")
+        paragraph(cell, f"{{{{ {party.value}.jabatan|kapital }}}},", "Tanda Tangan")
+        mark(cell, "{%p endif %}")
+    else:
+        mark(cell, f"{{%p for baris in {party.value}.jabatan %}}")
+        line = "{{ baris|kapital }}{% if loop.last %},{% endif %}"
+        paragraph(cell, line, "Tanda Tangan")
+        mark(cell, "{%p endfor %}")
     if not party.is_known:
         mark(cell, "{%p else %}")
         paragraph(cell, DOTS, "Tanda Tangan")
@@ -163,7 +145,7 @@ def _below(cell: Any, party: Party) -> None:
     if not party.is_known:
         mark(cell, f"{{%p if {value} %}}")
     paragraph(cell, f"{{{{ {value}.nama }}}}", "Nama Terang")
-    if party.has_post:
+    if party.rank:
         mark(cell, f"{{%p if {value}.pangkat %}}")
         paragraph(cell, f"{{{{ {value}.pangkat }}}}", "Tanda Tangan")
         mark(cell, "{%p endif %}")
@@ -175,3 +157,93 @@ def _below(cell: Any, party: Party) -> None:
         paragraph(cell, DOTS, "Tanda Tangan")
         paragraph(cell, f"NIP. {_SHORT_DOTS}", "Tanda Tangan")
         mark(cell, "{%p endif %}")
+
+
+def closing(document: Document, text: str) -> None:
+    """Add the last paragraph, which stays with the signatures."""
+    added = paragraph(document, text, "Isi")
+    added.paragraph_format.keep_with_next = True
+    added.paragraph_format.keep_together = True
+    added.paragraph_format.space_before = Cm(0.3)
+
+
+def called(document: Document, before: str, name: str, after: str) -> None:
+    """Add a paragraph with a name in bold."""
+    added = paragraph(document, before, "Isi")
+    added.add_run(name).bold = True
+    added.add_run(after)
+
+
+def bases(document: Document) -> None:
+    """Add what the ceremony is based on: one line, or several of them as a. b. c."""
+    mark(document, "{%p if acara.dasar %}")
+    table = plain_table(document, (2, 0.4, 13.2))
+    label, colon, value = table.rows[0].cells
+    paragraph(label, "Dasar", "Isian")
+    paragraph(colon, ":", "Isian")
+    mark(value, "{%p for satu in acara.dasar %}")
+    mark(value, "{%p if loop.length == 1 %}")
+    paragraph(value, "{{ satu }}", "Isian")
+    mark(value, "{%p else %}")
+    paragraph(value, "{{ satu }}", "Butir Huruf")
+    mark(value, "{%p endif %}")
+    mark(value, "{%p endfor %}")
+    mark(document, "{%p endif %}")
+
+
+def grid(document: Document, widths: tuple[float, ...], heads: tuple[str, ...]) -> Any:
+    """Add a table with borders; its head is on every page."""
+    table = bordered_table(document, widths)
+    for cell, text in zip(table.rows[0].cells, heads, strict=True):
+        paragraph(cell, text, "Kepala Tabel")
+    _repeat(table.rows[0])
+    return table
+
+
+def number_columns(table: Any) -> None:
+    """Add (1) (2) (3) below the head of a table."""
+    row = table.add_row()
+    for place, cell in enumerate(row.cells, 1):
+        paragraph(cell, f"({place})", "Nomor Kolom")
+    _repeat(row)
+
+
+def grid_row(
+    table: Any,
+    *texts: str,
+    right: Sequence[int] = (),
+    bold: bool = False,
+    height: float = 0,
+    merged: int = 1,
+) -> None:
+    """Add a row to a table with borders; some columns to the right, so many of the first ones merged."""
+    row = table.add_row()
+    row._tr.get_or_add_trPr().append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
+    if height:
+        row.height = Cm(height)
+    for place, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
+        added = paragraph(cell, text, "Angka Tabel" if place in right else "Isi Tabel")
+        for run in added.runs:
+            run.bold = bold or None
+    if merged > 1:
+        first = row.cells[0].merge(row.cells[merged - 1])
+        for extra in first.paragraphs[1:]:
+            extra._p.getparent().remove(extra._p)
+
+
+def grid_mark(table: Any, text: str) -> None:
+    """Add a row that is a mark alone."""
+    _mark_row(table, text)
+
+
+def _row(table: Any) -> Any:
+    return table.add_row().cells
+
+
+def _repeat(row: Any) -> None:
+    row._tr.get_or_add_trPr().append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
+
+
+def _mark_row(table: Any, text: str) -> None:
+    cells = _row(table)
+    mark(cells[0].merge(cells[-1]), text)

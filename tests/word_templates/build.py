@@ -11,10 +11,12 @@ from apel.formats.papers.templates import PACKAGED
 from apel.formats.papers.typesetting import Typesetter
 from apel.formats.papers.word.packing import PROPERTIES, packed, properties
 from tests.word_templates.page import new_document
-from tests.word_templates.persons import pact
+from tests.word_templates.persons import agreement, pact, pledge
 
 TEMPLATES: Mapping[str, Callable[[Document], None]] = {
     "pakta-integritas": pact,
+    "perjanjian-kinerja": agreement,
+    "ikrar-netralitas": pledge,
 }
 _BOX = (
     "#set page(width: 3cm, height: 3cm, margin: 0pt)\n"

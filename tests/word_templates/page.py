@@ -24,9 +24,12 @@ _STYLES = {
     "Nomor Naskah": (11, False, _CENTER, 4, 16),
     "Isi": (11, False, _JUSTIFY, 6, 6),
     "Butir": (11, False, _JUSTIFY, 0, 4),
+    "Butir Huruf": (11, False, None, 0, 3),
     "Isian": (11, False, None, 1, 1),
     "Isi Tabel": (10, False, None, 2, 2),
+    "Angka Tabel": (10, False, _RIGHT, 2, 2),
     "Kepala Tabel": (10, True, _CENTER, 2, 2),
+    "Nomor Kolom": (8, False, _CENTER, 0, 0),
     "Tanda Tangan": (11, False, _CENTER, 0, 0),
     "Nama Terang": (11, True, _CENTER, 0, 0),
     "Meterai": (8, False, _CENTER, 6, 0),
@@ -42,11 +45,12 @@ _STYLES = {
 }
 _KEPT = {"Normal", "Default Paragraph Font", "Normal Table", "No List", "Header", "Footer"}
 _KEPT |= {"Header Char", "Footer Char", "Table Grid"}
-_LISTS = f"""<w:abstractNum {nsdecls("w")} w:abstractNumId="90"><w:multiLevelType w:val="singleLevel"/>
-<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:pStyle w:val="Butir"/>
-<w:lvlText w:val="%1."/><w:lvlJc w:val="left"/>
+_LISTS = (("90", "Butir", "decimal"), ("91", "Butir Huruf", "lowerLetter"))
+_LIST = f"""<w:abstractNum {nsdecls("w")} w:abstractNumId="%s"><w:multiLevelType w:val="singleLevel"/>
+<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="%s"/><w:pStyle w:val="%s"/>
+<w:lvlText w:val="%%1."/><w:lvlJc w:val="left"/>
 <w:pPr><w:ind w:left="425" w:hanging="425"/></w:pPr></w:lvl></w:abstractNum>"""
-_LIST = f'<w:num {nsdecls("w")} w:numId="90"><w:abstractNumId w:val="90"/></w:num>'
+_COUNTED = f'<w:num {nsdecls("w")} w:numId="%s"><w:abstractNumId w:val="%s"/></w:num>'
 _RULE = (
     f"<w:pBdr {nsdecls('w')}>"
     '<w:bottom w:val="thickThinSmallGap" w:sz="24" w:space="1" w:color="000000"/></w:pBdr>'
@@ -73,7 +77,7 @@ _DRAFT = """<w:r %s xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas
 <v:path textpathok="t" o:connecttype="rect"/><v:textpath on="t" fitshape="t"/></v:shapetype>
 <v:shape id="PowerPlusWaterMarkObject%d" type="#_x0000_t136"
  style="position:absolute;margin-left:0;margin-top:0;width:420pt;height:120pt;rotation:315;z-index:-251658752;mso-position-horizontal:center;mso-position-horizontal-relative:margin;mso-position-vertical:center;mso-position-vertical-relative:margin"
- fillcolor="#d9d9d9" stroked="f"><v:textpath style="font-family:&quot;Arial&quot;;font-size:1pt;font-weight:bold" string="KONSEP"/>
+ fillcolor="#e4e4e4" stroked="f"><v:textpath style="font-family:&quot;Arial&quot;;font-size:1pt;font-weight:bold" string="KONSEP"/>
 </v:shape></w:pict></w:r>"""
 
 
@@ -177,8 +181,10 @@ def _add_styles(document: Document) -> None:
     numbering = document.part.numbering_part.element
     for old in list(numbering):
         numbering.remove(old)
-    numbering.append(parse_xml(_LISTS))
-    numbering.append(parse_xml(_LIST))
+    for number, name, kind in _LISTS:
+        numbering.append(parse_xml(_LIST % (number, kind, name.replace(" ", ""))))
+    for number, _name, _kind in _LISTS:
+        numbering.append(parse_xml(_COUNTED % (number, number)))
     for name, (size, bold, alignment, before, after) in _STYLES.items():
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = normal
@@ -198,8 +204,9 @@ def _details(styles: Any) -> None:
     )
     for name in ("Isi", "Butir"):
         styles[name].paragraph_format.line_spacing = 1.1
-    numbered = f'<w:numPr {nsdecls("w")}><w:numId w:val="90"/></w:numPr>'
-    styles["Butir"].element.get_or_add_pPr().insert(0, parse_xml(numbered))
+    for number, name, _kind in _LISTS:
+        numbered = f'<w:numPr {nsdecls("w")}><w:numId w:val="{number}"/></w:numPr>'
+        styles[name].element.get_or_add_pPr().insert(0, parse_xml(numbered))
     styles["Kop Garis"].element.get_or_add_pPr().insert(0, parse_xml(_RULE))
     meterai = styles["Meterai"]
     meterai.element.get_or_add_pPr().insert(0, parse_xml(_DOTTED))

@@ -2,8 +2,22 @@
 
 from docx.document import Document
 
-from tests.word_templates.blocks import Party, closing, fields, number, points, signatures, title
-from tests.word_templates.page import paragraph
+from tests.word_templates.blocks import (
+    Party,
+    bases,
+    called,
+    closing,
+    fields,
+    grid,
+    grid_mark,
+    grid_row,
+    number,
+    number_columns,
+    points,
+    signatures,
+    title,
+)
+from tests.word_templates.page import mark, paragraph
 
 _WHO = (
     ("Nama", "{{ pegawai.nama }}", ""),
@@ -22,7 +36,23 @@ _WHO = (
         "pegawai.perangkat_daerah != pegawai.unit",
     ),
 )
-_PLEDGER = Party("Pembuat Pernyataan,", "pegawai", is_known=True, has_post=False, stamp=True)
+_DECLARES = Party("Pembuat Pernyataan,", "pegawai", post="", rank=False, is_known=True, stamp=True)
+_LONG_DOTS = "." * 60
+_NOT_ALONE = "not tunggal"
+_FIRST = Party(
+    "{% if not tunggal %}PIHAK PERTAMA,{% endif %}",
+    "pegawai",
+    post="line",
+    is_known=True,
+    stamp=True,
+)
+_SECOND = Party("PIHAK KEDUA,", "pihak_kedua", when=_NOT_ALONE)
+_POST = ("Jabatan", f"{{{{ pegawai.jabatan or '{_LONG_DOTS}' }}}}", "")
+_PARTY = (("Nama", "{{ pegawai.nama }}", ""), _POST)
+_SUPERIOR = (
+    ("Nama", f"{{{{ pihak_kedua.nama if pihak_kedua else '{_LONG_DOTS}' }}}}", ""),
+    ("Jabatan", f"{{{{ pihak_kedua.jabatan|join(' ') if pihak_kedua else '{_LONG_DOTS}' }}}}", ""),
+)
 
 
 def pact(document: Document) -> None:
@@ -47,4 +77,130 @@ def pact(document: Document) -> None:
         "Pernyataan ini saya buat dengan sadar dan tanpa paksaan dari siapa pun, untuk dilaksanakan"
         " dengan penuh tanggung jawab.",
     )
-    signatures(document, Party("Menyaksikan,", "saksi"), _PLEDGER)
+    signatures(document, Party("Menyaksikan,", "saksi"), _DECLARES)
+
+
+def agreement(document: Document) -> None:
+    """Describe the performance agreement: the statement, and the annex with both tables."""
+    mark(document, "{%p set tunggal = tanpa_atasan|default(false) %}")
+    year = "(' TAHUN ' ~ acara.tahun if acara.tahun and 'TAHUN' not in judul_naskah|upper else '')"
+    mark(document, f"{{%p set nama_naskah = judul_naskah|upper ~ {year} %}}")
+    text = "'perjanjian-kinerja-kepala-daerah.txt' if tunggal else 'perjanjian-kinerja.txt'"
+    mark(document, f"{{%p set isi = paragraf({text}) %}}")
+    title(document, "{{ nama_naskah }}", "{{ pegawai.perangkat_daerah|upper }}")
+    number(document, always=False)
+    paragraph(document, "{{ isi[0] }}", "Isi")
+    fields(document, _PARTY, width=2.2)
+    mark(document, "{%p if not tunggal %}")
+    called(document, "selanjutnya disebut ", "PIHAK PERTAMA", ",")
+    fields(document, _SUPERIOR, width=2.2)
+    called(document, "selaku atasan PIHAK PERTAMA, selanjutnya disebut ", "PIHAK KEDUA", ".")
+    mark(document, "{%p endif %}")
+    mark(document, "{%p for paragraf_isi in isi[1:-1] %}")
+    paragraph(document, "{{ paragraf_isi }}", "Isi")
+    mark(document, "{%p endfor %}")
+    closing(document, "{{ isi[-1] }}")
+    signatures(document, _SECOND, _FIRST)
+    _annex(document)
+
+
+def pledge(document: Document) -> None:
+    """Describe the pledge of neutrality, of civil servants and of others."""
+    others = "'pegawai Non-ASN' if pegawai.status == 'Non-ASN' else 'aparatur sipil negara'"
+    mark(document, f"{{%p set siapa = {others} %}}")
+    about = "judul_naskah ~ ' ' ~ acara.judul ~ ' ' ~ acara.dasar|join(' ')"
+    mark(document, f"{{%p set pemilu = ({about})|pemilihan %}}")
+    _pledge_title(document)
+    number(document, always=False)
+    bases(document)
+    paragraph(document, "Saya yang bertanda tangan di bawah ini:", "Isi")
+    fields(document, _WHO)
+    paragraph(
+        document,
+        "sebagai {{ siapa }}{% if acara.instansi %} pada {{ acara.instansi }}{% endif %}, dengan ini"
+        " berikrar:",
+        "Isi",
+    )
+    points(
+        document,
+        "butir in paragraf('ikrar-netralitas.txt')",
+        "{{ butir|replace('{pemilihan}', pemilu) }}",
+    )
+    closing(
+        document,
+        "Ikrar ini saya nyatakan dengan penuh kesadaran dan tanggung jawab, untuk dilaksanakan dengan"
+        " sungguh-sungguh dan berintegritas.",
+    )
+    signatures(document, Party("Menyaksikan,", "saksi"), _DECLARES._replace(words="Yang Berikrar,"))
+
+
+def _pledge_title(document: Document) -> None:
+    title(document, "{{ judul_naskah|upper }}")
+    mark(document, "{%p if judul_naskah|lower == 'ikrar netralitas' %}")
+    title(document, "{{ siapa|upper }}")
+    mark(document, "{%p if acara.instansi %}")
+    title(document, "{{ acara.instansi|upper }}")
+    mark(document, "{%p endif %}")
+    mark(document, "{%p if ' dan ' not in pemilu %}")
+    title(document, "DALAM {{ pemilu|upper }}")
+    mark(document, "{%p endif %}")
+    mark(document, "{%p elif acara.instansi|lower not in judul_naskah|lower %}")
+    title(document, "{{ acara.instansi|upper }}")
+    mark(document, "{%p endif %}")
+
+
+def _annex(document: Document) -> None:
+    title(document, "LAMPIRAN {{ nama_naskah }}")
+    document.paragraphs[-1].paragraph_format.page_break_before = True
+    paragraph(document, "", "Isian")
+    fields(document, _PARTY, width=2.2)
+    paragraph(document, "", "Isian")
+    _targets(document)
+    paragraph(document, "", "Isian")
+    _programmes(document)
+    closing(
+        document,
+        "Lampiran ini merupakan bagian yang tidak terpisahkan dari perjanjian kinerja yang {% if"
+        " tunggal %}saya tanda tangani{% else %}ditandatangani PIHAK PERTAMA dan PIHAK KEDUA{% endif"
+        " %} pada tanggal yang sama.",
+    )
+    signatures(document, _SECOND, _FIRST)
+
+
+def _targets(document: Document) -> None:
+    goal = "{{ sebutan_sasaran|default('Sasaran Strategis') }}"
+    table = grid(document, (1, 5.7, 5.7, 3.2), ("No.", goal, "Indikator Kinerja", "Target"))
+    number_columns(table)
+    grid_mark(table, "{%tr for satu in sasaran %}")
+    grid_mark(table, "{%tr set nomor_sasaran = loop.index %}")
+    grid_mark(table, "{%tr for indikator in satu.indikator %}")
+    target = "{{ indikator.target }}{% if indikator.satuan %} {{ indikator.satuan }}{% endif %}"
+    grid_row(
+        table,
+        "{% vm %}{{ nomor_sasaran }}",
+        "{% vm %}{{ satu.uraian }}",
+        "{{ indikator.uraian }}",
+        target,
+    )
+    grid_mark(table, "{%tr else %}")
+    grid_row(table, "{{ nomor_sasaran }}", "{{ satu.uraian }}", "", "")
+    grid_mark(table, "{%tr endfor %}")
+    grid_mark(table, "{%tr else %}")
+    for _each in range(6):
+        grid_row(table, "", "", "", "", height=1)
+    grid_mark(table, "{%tr endfor %}")
+
+
+def _programmes(document: Document) -> None:
+    programme = "{{ sebutan_program|default('Program') }}"
+    table = grid(document, (1, 7, 5, 2.6), ("No.", programme, "Anggaran", "Keterangan"))
+    number_columns(table)
+    grid_mark(table, "{%tr for satu in program %}")
+    row = ("{{ loop.index }}", "{{ satu.nama }}", "{{ satu.anggaran|rupiah }}")
+    grid_row(table, *row, "{{ satu.keterangan }}", right=(2,))
+    grid_mark(table, "{%tr else %}")
+    for _each in range(4):
+        grid_row(table, "", "", "", "", height=0.8)
+    grid_mark(table, "{%tr endfor %}")
+    total = "{{ program|sum(attribute='anggaran')|rupiah if program else 'Rp..............................' }}"
+    grid_row(table, "Jumlah", "", total, "", right=(2,), bold=True, merged=2)
