@@ -118,7 +118,7 @@ def render(
         copy_to=tuple(copy_to or ()),
     )
     printing = Printing(asked, paper, to, output, workspace, database)
-    if what in MAKERS:
+    if what in MAKERS and not each:
         _check_paper(asked)
         print_every(printing, every) if every else print_papers(printing)
         return

@@ -31,7 +31,7 @@ def render_forms(printing: Printing) -> None:
         _check(printing, place, office.ceremony)
         made = None
         out = printing.out(place)
-        if not makers.maker_of(office.ceremony, printing.asked.what):
+        if printing.asked.each or not makers.maker_of(office.ceremony, printing.asked.what):
             press = press_of(place, office.ceremony, out, synced=False)
             made = render_documents.render_forms(office, printing.asked, press, advance)
     if made is None:

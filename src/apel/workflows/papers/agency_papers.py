@@ -11,7 +11,7 @@ from apel.domain.papers.signatures import Signatory
 from apel.domain.report import Counts, Member, Rules, count
 from apel.domain.roles import Role
 from apel.storage.people import Kept
-from apel.workflows.papers.asked import Asked
+from apel.workflows.papers.asked import Asked, by_agency
 from apel.workflows.papers.drafts import Draft
 from apel.workflows.papers.number_papers import numbers_for, paper_numbers
 from apel.workflows.papers.office import NO_AGENCY, Office
@@ -24,6 +24,15 @@ class Look(NamedTuple):
 
     letterhead: Letterhead
     is_draft: bool = False
+
+
+class Part(NamedTuple):
+    """People of an agency whose lines or cards are one file; a large agency has several."""
+
+    agency: str
+    name: str  # as papers say it
+    file: str  # without its ending
+    people: Sequence[Kept]
 
 
 Values = Callable[[str, Sequence[Kept], Frame], Mapping[str, object]]
@@ -44,6 +53,27 @@ def agency_papers(
         sheet = Sheet(asked.what, values(agency, people, frame), place, asked.form)
         drafts.append(Draft(name, len(people), sheet, [row.shown for row in people]))
     return drafts
+
+
+def in_parts(office: Office, rows: Sequence[Kept], most: int) -> list[Part]:
+    """Return people by agency, at most so many in one file; no two files have the same name."""
+    names = distinct_names((row.agency for row in office.people), NO_AGENCY)
+    taken = {name.casefold() for name in names.values()}
+    parts = []
+    for agency, people in by_agency(rows).items():
+        for place, start in enumerate(range(0, len(people), most), 1):
+            file = names[agency]
+            if len(people) > most:
+                file = _numbered(names[agency], place, taken)
+            parts.append(Part(agency, agency or NO_AGENCY, file, people[start : start + most]))
+    return parts
+
+
+def _numbered(name: str, place: int, taken: set[str]) -> str:
+    numbered = f"{name}-{place}"
+    while numbered.casefold() in taken:
+        numbered += "-"
+    return numbered
 
 
 def signer(office: Office, paper: str) -> Signatory | None:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from apel.domain.papers.attendance_lists import AttendanceList, Line, attendance_values
 from apel.domain.papers.documents import Sheet
-from apel.domain.papers.filing import distinct_names, file_name, folder_name
+from apel.domain.papers.filing import file_name, folder_name
 from apel.domain.papers.frame import Foot, Frame, foot
 from apel.domain.papers.letterheads import letterhead
 from apel.domain.papers.printed_lists import ListKind
@@ -16,6 +16,7 @@ from apel.domain.papers.signatures import Signatory
 from apel.domain.report import Rules
 from apel.domain.standing import NOTHING
 from apel.storage.people import Kept
+from apel.workflows.papers.agency_papers import Part, in_parts, rules_of
 from apel.workflows.papers.asked import Asked, by_agency, chosen
 from apel.workflows.papers.drafts import Draft
 from apel.workflows.papers.issue_lists import Issued, issue
@@ -41,21 +42,21 @@ def attendance_lists(office: Office, asked: Asked) -> list[Draft]:
 def _lists_to_sign(
     office: Office, asked: Asked, rows: Sequence[Kept], whole: Agencies
 ) -> list[Draft]:
-    parts = _parts(rows)
-    codes = [[row.person.code for row in those] for _agency, those in parts]
+    parts = in_parts(office, rows, MOST_LINES)
+    codes = [[row.person.code for row in part.people] for part in parts]
     issued = issue(office.database, office.ceremony, office.writer, WHAT, codes)
     return [
-        _list_to_sign(office, asked, name, (agency, those), whole)
-        for name, (agency, those) in zip(issued, parts, strict=True)
+        _list_to_sign(office, asked, name, part, whole)
+        for name, part in zip(issued, parts, strict=True)
     ]
 
 
 def _list_to_sign(
-    office: Office, asked: Asked, issued: Issued, part: tuple[str, Sequence[Kept]], whole: Agencies
+    office: Office, asked: Asked, issued: Issued, part: Part, whole: Agencies
 ) -> Draft:
-    agency, rows = part
+    agency, rows = part.agency, part.people
     listing = AttendanceList(
-        agency or NO_AGENCY,
+        part.name,
         [Line(row.shown) for row in rows],
         recap_by_hand(map(_somebody, rows)),
         issued.number,
@@ -75,39 +76,29 @@ def _list_to_sign(
 
 def _filled_lists(office: Office, asked: Asked, rows: Sequence[Kept]) -> list[Draft]:
     """Return what is on record; these lists have no number, and nothing is keyed back from them."""
-    files = distinct_names((row.agency for row in office.people), NO_AGENCY)
     as_of = office.writer.clock()
-    parts = _parts(rows)
-    several = Counter(agency for agency, _those in parts)
-    seen: Counter[str] = Counter()
     drafts = []
-    for agency, those in parts:
-        seen[agency] += 1
-        name = f"{files[agency]}-{seen[agency]}" if several[agency] > 1 else files[agency]
-        place = (WHAT.value, _FILLED, f"{name}.{asked.form.value}")
-        values = _filled(office, asked, as_of, (agency, those))
+    for part in in_parts(office, rows, MOST_LINES):
+        place = (WHAT.value, _FILLED, f"{part.file}.{asked.form.value}")
+        values = _filled(office, asked, as_of, part)
         sheet = Sheet(WHAT, values, place, asked.form)
-        shown = [row.shown for row in those]
-        drafts.append(Draft(agency or NO_AGENCY, len(those), sheet, shown))
+        drafts.append(Draft(part.name, len(part.people), sheet, [row.shown for row in part.people]))
     return drafts
 
 
-def _filled(
-    office: Office, asked: Asked, as_of: datetime, part: tuple[str, Sequence[Kept]]
-) -> dict[str, object]:
-    agency, rows = part
-    rules = Rules(office.closings, office.ceremony.late_after)
+def _filled(office: Office, asked: Asked, as_of: datetime, part: Part) -> dict[str, object]:
+    rules = rules_of(office)
     listing = AttendanceList(
-        agency or NO_AGENCY,
-        [_filled_line(office, row, rules) for row in rows],
-        recap_of_record(map(_somebody, rows), office.standings, rules),
+        part.name,
+        [_filled_line(office, row, rules) for row in part.people],
+        recap_of_record(map(_somebody, part.people), office.standings, rules),
         as_of=as_of,
         with_number=asked.with_number,
-        vouching=_vouching(office, asked, agency),
+        vouching=_vouching(office, asked, part.agency),
     )
     words = f"Data per {moment_words(as_of, office.ceremony)}"
     about = Foot(foot(office.ceremony, WHAT, _FILLED).qr, words)
-    return attendance_values(listing, office.ceremony, _frame(office, agency, about))
+    return attendance_values(listing, office.ceremony, _frame(office, part.agency, about))
 
 
 def _filled_line(office: Office, row: Kept, rules: Rules) -> Line:
@@ -117,15 +108,6 @@ def _filled_line(office: Office, row: Kept, rules: Rules) -> Line:
         attendance_words(row.duties, standing, rules),
         signature_words(row.duties, standing, ceremony),
     )
-
-
-def _parts(rows: Sequence[Kept]) -> list[tuple[str, Sequence[Kept]]]:
-    """Return agencies, a large one several times."""
-    return [
-        (agency, those[start : start + MOST_LINES])
-        for agency, those in by_agency(rows).items()
-        for start in range(0, len(those), MOST_LINES)
-    ]
 
 
 def _somebody(row: Kept) -> Somebody:

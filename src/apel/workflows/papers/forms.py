@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from apel.domain.papers.documents import Sheet, form_title, form_values, gathered
-from apel.domain.papers.filing import file_name, folder_name
+from apel.domain.papers.filing import distinct_names, file_name
 from apel.domain.papers.frame import Frame, foot
 from apel.domain.papers.letterheads import letterhead
 from apel.domain.people.person import shown_code
@@ -21,6 +21,7 @@ class Forms:
         self._office = office
         self._asked = asked
         self._title = form_title(asked.what, office.ceremony)
+        self._files = distinct_names((row.agency for row in office.people), NO_AGENCY)
         codes = [row.person.code for row in people]
         place = office.database, office.ceremony, office.writer
         self._numbers = dict(zip(codes, numbers_for(*place, asked.what, codes), strict=True))
@@ -28,7 +29,7 @@ class Forms:
     def sheet(self, people: Sequence[Kept], part: int) -> Sheet:
         """Return the file of a person, or of many people for the printer; `part` of several, else 0."""
         each = [self._values(row) for row in people for _copy in range(self._asked.copies)]
-        agency = folder_name(people[0].agency, NO_AGENCY)
+        agency = self._files[people[0].agency]
         ending = self._asked.form.value
         if not self._asked.bundle:
             person = people[0].shown

@@ -9,6 +9,7 @@ from apel.storage import ledger
 from apel.workflows.papers.absence_lists import absence_lists
 from apel.workflows.papers.asked import Asked
 from apel.workflows.papers.attendance_lists import attendance_lists
+from apel.workflows.papers.cards import cards
 from apel.workflows.papers.checklists import checklist
 from apel.workflows.papers.drafts import Advance, Draft, Press, Printed, print_drafts
 from apel.workflows.papers.follow_up_letters import follow_up_letters
@@ -25,6 +26,7 @@ MAKERS: Mapping[str, Maker] = {
     "daftar-tidak-hadir": absence_lists,
     "surat-tindak-lanjut": follow_up_letters,
     "checklist": checklist,
+    "kartu": cards,
     "berita-acara": minutes,
     "berita-acara-susulan": make_up_minutes,
     "nota-dinas": memo,

@@ -10,6 +10,7 @@ from apel.domain.people.person import Person
 from apel.storage import ledger
 from apel.storage.people import Kept
 from apel.workflows.papers.asked import Asked, by_agency, chosen, owing
+from apel.workflows.papers.cards import CardForms, with_duty
 from apel.workflows.papers.drafts import Advance, Press
 from apel.workflows.papers.forms import Forms
 from apel.workflows.papers.office import Office
@@ -45,8 +46,9 @@ class _Group(NamedTuple):
 
 def render_forms(office: Office, asked: Asked, press: Press, advance: Advance) -> Rendered:
     """Render a form for everybody who owes it; raises ApelError where nobody does or nothing works."""
-    rows = chosen(office, asked, owing(office, asked.what))
-    work = _Work(Forms(office, asked, rows), press)
+    rows = chosen(office, asked, with_duty(office) if asked.each else owing(office, asked.what))
+    forms = CardForms(office, asked) if asked.each else Forms(office, asked, rows)
+    work = _Work(forms, press)
     waiting = _groups(asked, rows)
     while waiting:
         waiting = work.typeset(waiting, lambda done: advance(done, len(rows)))
@@ -57,7 +59,7 @@ def render_forms(office: Office, asked: Asked, press: Press, advance: Advance) -
 class _Work:
     """What was made up to now."""
 
-    def __init__(self, forms: Forms, press: Press) -> None:
+    def __init__(self, forms: Forms | CardForms, press: Press) -> None:
         self._forms = forms
         self._press = press
         self._done = 0
