@@ -272,8 +272,8 @@ def test_a_head_of_a_region_agrees_with_nobody_and_has_one_signature():
 
 
 def test_a_goal_with_many_indicators_goes_on_over_the_page():
-    indicators = TARGETS[0]["indikator"] * 60
-    form = values("Perjanjian Kinerja", HEAD, sasaran=[TARGETS[0] | {"indikator": indicators}])
+    indicators = [*TARGETS[0]["indikator"]] * 60
+    form = values("Perjanjian Kinerja", HEAD, sasaran=[{**TARGETS[0], "indikator": indicators}])
     texts = page_texts(made(AGREEMENT, form))
     assert len(texts) == 4
     assert sum(text.count("Prevalensi tengkes") for text in texts) == 60

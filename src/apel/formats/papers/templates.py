@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from apel.domain.papers.documents import Fault, Trouble
 from apel.domain.papers.elections import election
 from apel.domain.wording import rupiah
-from apel.formats.papers.qr import bars_picture, qr_picture
 from apel.formats.papers.tracing import LineMarks, Place
+from apel.formats.papers.typst_code import FILTERS, embedded
 from apel.formats.papers.unknowns import nearest, whole_name
 
 if TYPE_CHECKING:
@@ -28,11 +28,6 @@ PACKAGED = (
     _HERE / "_templates" if (_HERE / "_templates").is_dir() else _HERE.parents[1] / "templates"
 )
 
-# escaped like this a character means itself wherever in the source a value ends up
-_ACTIVE = re.compile(r"[^\w ,]")
-# more than fits on a line without a blank; a break is allowed after it, so that nothing leaves the paper
-_ENDLESS = re.compile(r"(\S{28})(?=\S)")
-_BREAKABLE = "\\1\u200b"
 _LONGEST = 100_000_000  # characters; the largest lists have a few millions
 _UNKNOWN = re.compile(r"^'(.+)' is undefined$|has no (?:attribute|element) '?(.+?)'?$")
 
@@ -156,18 +151,6 @@ def _forms(values: Mapping[str, object]) -> Iterator[Mapping[str, object]]:
         yield {**form, **whole, "berkas_ke": place}
 
 
-class _Code(str):
-    """A piece of Typst code, made here and nowhere else."""
-
-    __slots__ = ()
-
-
-def quoted(value: object) -> str:
-    """Return a Typst string literal of a value, without any character that means something."""
-    escaped = _ACTIVE.sub(lambda found: f"\\u{{{ord(found[0]):x}}}", str(value))
-    return _Code(f'"{escaped}"')
-
-
 def _folders(office: Path | None) -> list[Path]:
     return [folder for folder in (office, PACKAGED) if folder and folder.is_dir()]
 
@@ -198,8 +181,8 @@ def sandbox(
 def _environment(office: Path | None) -> "ImmutableSandboxedEnvironment":
     environment = sandbox(
         office,
-        _finalize,
-        autoescape=False,  # HTML's escapes mean nothing in Typst; `_finalize` does the work
+        embedded,
+        autoescape=False,  # HTML's escapes mean nothing in Typst; `embedded` does the work
         block_start_string="<%",
         block_end_string="%>",
         variable_start_string="<<",
@@ -209,50 +192,8 @@ def _environment(office: Path | None) -> "ImmutableSandboxedEnvironment":
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(kutip=quoted, teks=_text, angka=_number, data=_data)
-    environment.filters.update(qr=_qr, kode_batang=_bars)
+    environment.filters.update(FILTERS)
     return environment
-
-
-def _finalize(value: object) -> str:
-    """Return a value as an embedded string; the semicolon keeps what follows from being a call."""
-    if isinstance(value, _Code):
-        return value
-    return f"#{_text(value)};"
-
-
-def _text(value: object) -> str:
-    """Return a value as a string for print, in which no word is too long for a line."""
-    return quoted(_ENDLESS.sub(_BREAKABLE, str(value)))
-
-
-def _number(value: float) -> str:
-    number = float(value)
-    return _Code(int(number) if number.is_integer() else f"{number:g}")
-
-
-def _data(value: object) -> str:
-    """Return a value with all that is in it as Typst's own: its texts are for print."""
-    match value:
-        case None | bool():
-            return _Code("none" if value is None else str(value).lower())
-        case int() | float():
-            return _number(value)
-        case Mapping():
-            pairs = (f"{quoted(key)}: {_data(item)}" for key, item in value.items())
-            return _Code(f"({', '.join(pairs) or ':'})")
-        case list() | tuple():
-            return _Code(f"({''.join(f'{_data(item)}, ' for item in value)})")
-        case _:
-            return _text(value)
-
-
-def _qr(text: str) -> str:
-    return _Code(f'bytes("{qr_picture(text)}")')
-
-
-def _bars(text: str) -> str:
-    return _Code(f'bytes("{bars_picture(text)}")')
 
 
 def _paragraphs(environment: "ImmutableSandboxedEnvironment", name: str) -> list[str]:
