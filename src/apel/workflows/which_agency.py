@@ -7,10 +7,13 @@ from apel.errors import ApelError
 from apel.language import _
 from apel.storage import agencies, people
 from apel.storage.database import Database
+from apel.workflows.find_person import Closest
 from apel.workflows.rosters.list_people import folded
 
 # gives the place of the one text that is nearly the first one
 Likely = Callable[[str, Sequence[str]], int | None]
+
+_MOST_NAMED = 5
 
 
 def known_agencies(database: Database) -> Register:
@@ -21,25 +24,30 @@ def known_agencies(database: Database) -> Register:
     return register_of([*register.agencies, *more])
 
 
-def the_agency(database: Database, text: str, likely: Likely) -> Agency:
-    """Return the agency that is meant. Raises ApelError where none is called so, with a guess."""
+def the_agency(database: Database, text: str, closest: Closest) -> Agency:
+    """Return the agency that is meant. Raises ApelError where none is called so, with guesses."""
     known = known_agencies(database)
     if found := known.named(text):
         return found
-    guess = guessed(known, text, likely)
+    spelled = [(name, each.name) for each in known.agencies for name in each.names]
+    near = [spelled[place][1] for place in closest(text, [name for name, _agency in spelled])]
+    guesses = list(dict.fromkeys([*_with(known, text), *near]))[:_MOST_NAMED]
     raise ApelError(
         _("No agency is called “{name}”.").format(name=text),
-        hint=_("Did you mean: {names}").format(names=guess)
-        if guess
-        else _("All of them: apel agency list"),
+        hint=_("Did you mean: {names}").format(names="; ".join(guesses)) if guesses else "",
     )
 
 
 def guessed(known: Register, text: str, likely: Likely) -> str:
     """Return the agency that is nearly called so; nothing where none is."""
-    inside = [each.name for each in known.agencies if folded(text) in folded(each.name)]
+    inside = _with(known, text)
     if len(inside) == 1:
         return inside[0]
     spelled = [(name, each.name) for each in known.agencies for name in each.names]
     place = likely(text, [name for name, _agency in spelled])
     return "" if place is None else spelled[place][1]
+
+
+def _with(known: Register, text: str) -> list[str]:
+    """Return the agencies that have these words in their name."""
+    return [each.name for each in known.agencies if folded(text) in folded(each.name)]

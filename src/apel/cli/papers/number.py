@@ -6,7 +6,6 @@ import typer
 
 from apel.cli.options import DatabasePath, Format, Operator, OutputFormat, WorkspaceFolder, Yes
 from apel.cli.workspace import Workspace, now, open_workspace
-from apel.errors import WrongUsage
 from apel.language import _
 
 if TYPE_CHECKING:
@@ -95,30 +94,19 @@ def list_numbers(
 
 def _check_paper(paper: str, here: Workspace) -> None:
     """Raise WrongUsage where nothing is called so that could have a number."""
+    from apel.cli.papers.paper_choice import check_paper
     from apel.domain.papers.ownership import WITHOUT
-    from apel.formats.similar import closest
 
-    known = _papers(here)
-    if paper in (*known, *WITHOUT):
-        return
-    likely = [known[place] for place in closest(paper, known)]
-    raise WrongUsage(
-        _("There is no paper {what}.").format(what=paper),
-        hint=_("Did you mean: {names}").format(names="; ".join(likely))
-        if likely
-        else _("There are: {names}").format(names=", ".join(known)),
-    )
+    if paper not in WITHOUT:
+        check_paper(paper, _papers(here))
 
 
 def _papers(here: Workspace) -> list[str]:
     """Return what can have a number of the office's register, by name."""
-    from apel.cli.papers.workshop import office_templates
-    from apel.domain.papers.ownership import PAPERS, WITHOUT
-    from apel.formats.papers.templates import template_names
+    from apel.cli.papers.paper_choice import paper_names
+    from apel.domain.papers.ownership import WITHOUT
 
-    instruments = (instrument.name for instrument in here.ceremony.instruments)
-    names = {*PAPERS, *instruments, *template_names(office_templates(here))}
-    return sorted(names - set(WITHOUT))
+    return [name for name in paper_names(here) if name not in WITHOUT]
 
 
 def _warn_of_blocks(found: "Listing", here: Workspace) -> None:

@@ -87,10 +87,10 @@ def tidy(text: str) -> str:
 def finders() -> "Finders":
     """Return what finds who and what is nearly meant."""
     from apel.cli.rosters.person_words import cause
-    from apel.formats.similar import closest, likely
+    from apel.formats.similar import closest
     from apel.workflows.papers.name_official import Finders
 
-    return Finders(closest, likely, cause)
+    return Finders(closest, cause)
 
 
 def _text(text: str) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from apel.domain.agencies import Agency, register_of
 from apel.domain.ceremony import Ceremony
 from apel.domain.ledger import Kind
 from apel.domain.papers.number_texts import LONGEST, Unfit, number_key, unfit
@@ -18,12 +17,12 @@ from apel.domain.papers.numbers import (
 from apel.domain.papers.ownership import WITHOUT, About, abouts
 from apel.errors import ApelError, WrongUsage
 from apel.language import _
-from apel.storage import agencies, people
+from apel.storage import people
 from apel.storage.database import Database
 from apel.workflows.find_person import Closest, the_one
 from apel.workflows.papers.number_papers import paper_numbers
 from apel.workflows.record import Act, Recorder, Writer
-from apel.workflows.rosters.list_people import folded
+from apel.workflows.which_agency import known_agencies, the_agency
 
 
 class Whose(NamedTuple):
@@ -71,7 +70,8 @@ def paper_meant(
     _check_whose(database, what, abouts(what, ceremony), whose)
     if whose.person:
         return PaperName(what, the_one(database, whose.person, closest).code)
-    return PaperName(what, _agency(database, whose.agency) if whose.agency else "")
+    agency = the_agency(database, whose.agency, closest).name if whose.agency else ""
+    return PaperName(what, agency)
 
 
 def entering(database: Database, paper: PaperName, text: str) -> Entering:
@@ -117,7 +117,7 @@ def _check_whose(database: Database, what: str, possible: Sequence[About], whose
     said = given[0] if given else About.CEREMONY
     if said in possible:
         return
-    if said is About.CEREMONY and About.AGENCY in possible and not _agencies(database):
+    if said is About.CEREMONY and About.AGENCY in possible and not known_agencies(database):
         return  # everybody is in one: the ceremony's paper is theirs
     raise WrongUsage(_whose_words(possible[0]).format(what=what))
 
@@ -130,26 +130,6 @@ def _whose_words(about: About) -> str:
             return _("{what} is an agency's paper: say whose with --agency.")
         case About.CEREMONY:
             return _("{what} is the ceremony's own paper, nobody else's.")
-
-
-def _agency(database: Database, text: str) -> str:
-    """Return the agency that is meant, as it is counted. Raises ApelError where none is called so."""
-    names = _agencies(database)
-    known = register_of([Agency(name) for name in names])
-    if found := agencies.register(database).named(text) or known.named(text):
-        return found.name
-    likely = [name for name in names if folded(text) in folded(name)]
-    raise ApelError(
-        _("No agency is called “{name}”.").format(name=text),
-        hint=_("Did you mean: {names}").format(names="; ".join(likely[:5])) if likely else "",
-    )
-
-
-def _agencies(database: Database) -> list[str]:
-    """Return the agencies of the register, and behind them what else the roster says."""
-    registered = [agency.name for agency in agencies.register(database).agencies]
-    counted = (member.agency for member in people.members(database) if member.agency)
-    return list(dict.fromkeys((*registered, *counted)))
 
 
 def _check_free(database: Database, known: PaperNumbers, paper: PaperName, number: str) -> None:

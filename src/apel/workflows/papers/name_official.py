@@ -20,7 +20,7 @@ from apel.storage.database import Database
 from apel.storage.people import Listed
 from apel.workflows.find_person import Closest, find, named, the_one
 from apel.workflows.papers.keep_officials import Planned, with_official
-from apel.workflows.which_agency import Likely, the_agency
+from apel.workflows.which_agency import the_agency
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,6 @@ class Finders:
     """What finds out who and what is nearly meant, and says why something cannot be taken."""
 
     closest: Closest
-    likely: Likely
     explain: Callable[[Problem], str]
 
 
@@ -139,7 +138,7 @@ def _named_agency(database: Database, given: Official, finders: Finders) -> str:
         return ""
     if given.role is not Role.HEAD:
         raise WrongUsage(_("Only a head is of an agency: leave out --agency, or say --as head."))
-    return the_agency(database, given.agency, finders.likely).name
+    return the_agency(database, given.agency, finders.closest).name
 
 
 def _own_agency(on_roster: Person | None) -> str:
