@@ -4,8 +4,9 @@
 desk that was merged later belongs to it, and a signature that was taken back since does not.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from apel.domain.ceremony import Ceremony, moment_of
@@ -97,24 +98,45 @@ def _change(title: str, owed: int, before: int, made_up: int) -> dict[str, str]:
 
 
 def _by_agency(people: Sequence[MadeUp], ceremony: Ceremony) -> list[dict[str, object]]:
-    agencies: dict[str, list[dict[str, str]]] = {}
+    agencies: dict[str, list[MadeUp]] = {}
     for each in people:
-        lines = agencies.setdefault(each.person.agency or NO_AGENCY, [])
-        lines += [_line(each, name, ceremony) for name in each.signatures]
-    return [{"nama": name, "baris": lines} for name, lines in agencies.items()]
+        agencies.setdefault(each.person.agency or NO_AGENCY, []).append(each)
+    return [
+        {
+            "nama": name,
+            "baris": [
+                line
+                for number, each in enumerate(those, 1)
+                for line in _lines(str(number), each, ceremony)
+            ],
+        }
+        for name, those in agencies.items()
+    ]
 
 
-def _line(each: MadeUp, instrument: str, ceremony: Ceremony) -> dict[str, str]:
-    """Return a line: a number of a person is a birth date, so there is none."""
-    signature = each.signatures[instrument]
-    return {
-        "nama": each.person.name,
-        "jabatan": each.person.position or "",
-        "naskah": form_title(instrument, ceremony),
-        "tanggal": _day(signature, ceremony),
-        "bukti": EVIDENCE_WORDS[signature.evidence],
-        "keterangan": "" if instrument in each.owed else "tidak diwajibkan",
-    }
+def _lines(number: str, each: MadeUp, ceremony: Ceremony) -> Iterator[dict[str, str]]:
+    """Yield a line for what somebody signed at once; only the first has number, name and position.
+
+    The number is that of the line: a number of a person is a birth date, so there is none.
+    """
+    known = {"nomor": number, "nama": each.person.name, "jabatan": each.person.position or ""}
+    together: dict[tuple[str, str, str], list[str]] = {}
+    for name in sorted(each.signatures, key=partial(_place, ceremony)):
+        signature = each.signatures[name]
+        remark = "" if name in each.owed else "tidak diwajibkan"
+        alike = _day(signature, ceremony), EVIDENCE_WORDS[signature.evidence], remark
+        together.setdefault(alike, []).append(form_title(name, ceremony))
+    for (day, evidence, remark), titles in together.items():
+        signed = {"naskah": ", ".join(titles), "tanggal": day, "bukti": evidence}
+        yield {**known, **signed, "keterangan": remark}
+        known = dict.fromkeys(known, "")
+
+
+def _place(ceremony: Ceremony, instrument: str) -> tuple[bool, int | str]:
+    """Return what puts instruments in the order of the settings; others come behind."""
+    names = [each.name for each in ceremony.instruments]
+    is_other = instrument not in names
+    return is_other, instrument if is_other else names.index(instrument)
 
 
 def _day(signature: Signature, ceremony: Ceremony) -> str:

@@ -70,11 +70,12 @@ def _attendance(totals: Counts, recorded: Recorded) -> str:
 def _signing(totals: Counts) -> str:
     if not totals.to_sign:
         return "Tidak seorang pun diwajibkan menandatangani."
-    done = totals.signed + totals.made_up
-    later = f" (termasuk {decimal_number(totals.made_up)} susulan)" if totals.made_up else ""
+    done = _done(totals)
+    verb = "sudah menandatangani atau diwakili" if totals.represented else "sudah menandatangani"
+    among = [*_some(totals.made_up, "susulan"), *_some(totals.represented, "diwakili")]
     parts = [
-        f"{decimal_number(done)} ({share(done, totals.to_sign)}) sudah menandatangani{later}",
-        *_some(totals.represented, "diwakili"),
+        f"{decimal_number(done)} ({share(done, totals.to_sign)}) {verb}"
+        + (f" (termasuk {listed(among)})" if among else ""),
         f"{decimal_number(totals.outstanding)} belum menandatangani",
     ]
     return (

@@ -93,6 +93,7 @@ def remarks(recorded: Recorded) -> list[str]:
     missing = sorted({desk.name for desk in desks(recorded.entries) if desk.is_missing})
     numbers = (
         (recorded.report.totals.guests, "{} orang menandatangani tanpa diwajibkan atau sebagai tamu, dan tidak dihitung dalam persentase."),
+        (recorded.report.totals.declined, "{} orang menyatakan tidak menandatangani, dan tetap dihitung belum menandatangani."),
         (withdrawn, "{} rekaman dibatalkan; rekaman yang dibatalkan tetap tersimpan dan tidak dihitung."),
         (kinds[Kind.RESOLVED], "{} keputusan telah diambil atas perbedaan data antarmeja."),
         (recorded.conflicts, "Perbedaan data antarmeja mengenai {} orang belum diputuskan."),
