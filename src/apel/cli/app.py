@@ -29,6 +29,7 @@ MODULES = {
     "desks.desk": ("sign", "attend", "excuse", "decline", "undo"),
     "papers.documents": ("render",),
     "papers.number": ("number",),
+    "papers.template": ("template",),
     "stations.merging": ("merge",),
     "reports.closing": ("close", "reopen"),
     "stations.conflicts": ("conflicts", "resolve"),

@@ -28,6 +28,7 @@ PACKAGED = (
     _HERE / "_templates" if (_HERE / "_templates").is_dir() else _HERE.parents[1] / "templates"
 )
 
+_COMMENT = re.compile(r"<#.*?#>", re.DOTALL)
 _LONGEST = 100_000_000  # characters; the largest lists have a few millions
 _UNKNOWN = re.compile(r"^'(.+)' is undefined$|has no (?:attribute|element) '?(.+?)'?$")
 
@@ -197,8 +198,8 @@ def _environment(office: Path | None) -> "ImmutableSandboxedEnvironment":
 
 
 def _paragraphs(environment: "ImmutableSandboxedEnvironment", name: str) -> list[str]:
-    """Return the paragraphs of a plain text file among the templates."""
+    """Return the paragraphs of a plain text file among the templates, without comments."""
     if environment.loader is None:
         return []
-    text = environment.loader.get_source(environment, name)[0]
+    text = _COMMENT.sub("", environment.loader.get_source(environment, name)[0])
     return [" ".join(part.split()) for part in re.split(r"\n\s*\n", text.strip())]
