@@ -4,12 +4,13 @@ Each function answers with the entry to write (`Decision`) or with why not (`Ref
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from apel.domain.conflicts import Conflict
 from apel.domain.ledger import Closing, Entry, Evidence, Kind, Reason, Refusal, Source, said
 from apel.domain.owed import owed_instruments, owes_attendance
 from apel.domain.saying import Attendance
+from apel.domain.sheet_words import SIGNED, says, sheet_of
 from apel.domain.standing import NOTHING, Standing, closed, live_closings
 from apel.domain.voices import kept_by
 
@@ -169,6 +170,20 @@ def deciding(questions: Sequence[Conflict], keep: Entry) -> Decision | None:
         "aside": sorted(others),
     }
     return Decision(Kind.RESOLVED, body)
+
+
+def taking_over(known: Known, word: Entry, facts: Sequence[str]) -> Decision:
+    """Decide what an agency's word is recorded as once somebody lets it stand over what a desk said.
+
+    It names the word as its first; by itself it would not stand, the decision makes it.
+    """
+    more = {"sheet": dict(sheet_of(word) or {}), "first": word.digest}
+    if says(word) != SIGNED:
+        return Decision(Kind.EXCUSED, {"reason": says(word), **more})
+    signed = signing(known, Signing(tuple(facts), at_desk=False))
+    if isinstance(signed, Refused):  # owed no more, and said all the same
+        signed = Decision(Kind.SIGNED, {"evidence": Evidence.LIST, "instruments": list(facts)})
+    return replace(signed, body={**signed.body, **more})
 
 
 def taking_back(act: Entry, reason: str) -> Decision:

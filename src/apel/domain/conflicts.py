@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from apel.domain.ledger import Closing, Entry, Kind, Refusal, digests, said, texts
 from apel.domain.saying import ATTENDANCE, SPEAKING, saying
+from apel.domain.sheet_words import SIGNED, Fact, is_otherwise, last_otherwise, says
 from apel.domain.standing import by_person, live_closings
 from apel.domain.voices import (
     Spoken,
@@ -26,7 +27,8 @@ _LOOKED_AT = SPEAKING | {str(Kind.REFUSED)}
 class ConflictKind(StrEnum):
     """What kind of question it is."""
 
-    CONTRADICTION = "contradiction"  # two desks say different things: somebody has to decide
+    # two desks, or a desk and an agency's sheet, say different things: somebody has to decide
+    CONTRADICTION = "contradiction"
     DOUBLE = "double"  # two desks say the same: to be looked at
     LATE = "late?"  # signed after a closing that the desk did not know of
     TOLD = "told?"  # was told "already signed", and that signature was taken back elsewhere
@@ -52,8 +54,11 @@ def conflicts(entries: Iterable[Entry]) -> list[Conflict]:
     ]
 
 
-def contradicted(about: Mapping[str, Sequence[Entry]]) -> int:
-    """Return of how many people two desks say different things, by what is said about each."""
+def contradicted(entries: Iterable[Entry], about: Mapping[str, Sequence[Entry]]) -> int:
+    """Return of how many people two say different things; `about` is what is said about each."""
+    listed = list(entries)
+    if any(map(is_otherwise, listed)):
+        about = by_person(listed, _LOOKED_AT)
     return sum(
         any(found.kind is ConflictKind.CONTRADICTION for found in conflicts_about(person, spoken))
         for person, spoken in about.items()
@@ -76,6 +81,7 @@ def conflicts_about(
         *(Conflict(person, *each) for each in _unknown_decisions(spoken)),
         *(Conflict(person, *each) for each in _late(voices, closings)),
         *(Conflict(person, *each) for each in _told(entries, voices)),
+        *(Conflict(person, *each) for each in _otherwise(entries, voices, known)),
     ]
     return [each for each in found if not any(one.settles(each) for one in decisions)]
 
@@ -104,6 +110,30 @@ def _between(voices: Mapping[str, Sequence[Voice]]) -> Iterator[_Found]:
             yield fact, ConflictKind.CONTRADICTION, said_by
         elif len(each) > 1 and not all(voice.decides for voice in each):
             yield fact, ConflictKind.DOUBLE, said_by
+
+
+def _otherwise(
+    entries: Sequence[Entry],
+    voices: Mapping[str, Sequence[Voice]],
+    known: Mapping[str, frozenset[str]],
+) -> Iterator[_Found]:
+    """Yield what an agency's sheet says of a fact of which something else stands.
+
+    Who let that stand knowing of the agency's word has answered it.
+    """
+    for about, word in last_otherwise(entries).items():
+        facts = [fact for fact in voices if (fact == ATTENDANCE) == (about is Fact.ATTENDANCE)]
+        for fact in facts:
+            stands = voices[fact][0]
+            if word.digest not in known[stands.entry.digest] and not _says(stands, word):
+                yield fact, ConflictKind.CONTRADICTION, (stands.entry, word)
+
+
+def _says(stands: Voice, word: Entry) -> bool:
+    """Say whether what stands is what an agency's sheet says: signed, or this reason."""
+    if says(word) == SIGNED:
+        return not stands.says.declined
+    return stands.says.reason == says(word)
 
 
 def _unknown_decisions(spoken: Spoken) -> Iterator[_Found]:

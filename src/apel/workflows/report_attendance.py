@@ -80,7 +80,7 @@ def attended(database: Database, ceremony: Ceremony, ledger_read: Read) -> Atten
     # the few agencies are put in order, not the many people
     ordered = {name: report.agencies[name] for name in register(database).in_order(report.agencies)}
     report = AttendanceReport(ordered, report.totals)
-    return Attended(report, closings, is_intact, contradicted(about))
+    return Attended(report, closings, is_intact, contradicted(entries, about))
 
 
 @uncollected()

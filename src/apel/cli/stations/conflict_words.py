@@ -11,6 +11,7 @@ from apel.domain.conflicts import ConflictKind
 from apel.domain.ledger import Entry, Kind, Reason, Refusal
 from apel.domain.papers.documents import form_title
 from apel.domain.saying import ACTS, ATTENDANCE, Attendance, saying
+from apel.domain.sheet_words import is_otherwise, says
 from apel.language import _
 
 if TYPE_CHECKING:
@@ -27,7 +28,9 @@ def question_lines(
     person, conflict = questions[0].person, questions[0].conflict
     yield f"{person.name}, {person.unit}, {person.agency}" if person else _("(an erased person)")
     facts = ", ".join(fact_words(each.conflict.fact, ceremony) for each in questions)
-    yield f"  {kind_words()[conflict.kind]}: {facts}"
+    is_by_sheet = any(map(is_otherwise, conflict.entries))
+    kind = _("An agency says something else") if is_by_sheet else kind_words()[conflict.kind]
+    yield f"  {kind}: {facts}"
     for entry in conflict.entries:
         ahead = clocks.ahead(entry)
         off = f"  ({clock_words(ahead)})" if ahead else ""
@@ -65,8 +68,16 @@ def standing_words(standing: str, reason: Reason | None) -> str:
 
 
 def _said(entry: Entry) -> str:
+    if is_otherwise(entry):
+        return _("the agency's sheet says: {answer}").format(answer=_by_sheet(entry))
     if entry.kind == Kind.REFUSED:
         return _("was told: {answer}").format(answer=outcome_words()[Refusal.ALREADY_SIGNED])
     words = outcome_words()[Kind(entry.kind)]
     reason = saying(entry).reason if entry.kind in ACTS else None
     return f"{words} ({reason_words()[reason]})" if reason else words
+
+
+def _by_sheet(entry: Entry) -> str:
+    """Return what an agency said: a reason, or that somebody has signed."""
+    known = {str(reason): words for reason, words in reason_words().items()}
+    return known.get(says(entry)) or _("signed")

@@ -90,13 +90,19 @@ def resolve(
 
 def _shape(question: "Question", found: "Questions") -> dict[str, object]:
     from apel.cli.shapes import entry_shape, person_shape
+    from apel.domain.sheet_words import is_otherwise, says
 
     return {
         "person": person_shape(question.person) if question.person else None,
         "fact": question.conflict.fact,
         "kind": question.conflict.kind,
         "entries": [
-            {**entry_shape(entry), "kind": entry.kind, "clock": found.clocks.ahead(entry)}
+            {
+                **entry_shape(entry),
+                "kind": entry.kind,
+                "clock": found.clocks.ahead(entry),
+                **({"says": says(entry)} if is_otherwise(entry) else {}),
+            }
             for entry in question.conflict.entries
         ],
         "standing": question.standing,

@@ -8,17 +8,11 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
-from apel.domain.ledger import Entry, Kind, Reason, Source, said
-
-PRESENT = "present"
-SIGNED = "signed"
-
-
-class Fact(StrEnum):
-    """What a line of a sheet can say something about."""
-
-    ATTENDANCE = "attendance"
-    SIGNATURE = "signature"
+from apel.domain.ledger import Entry, Kind, Reason
+from apel.domain.sheet_words import PRESENT as PRESENT
+from apel.domain.sheet_words import SIGNED as SIGNED
+from apel.domain.sheet_words import Fact as Fact
+from apel.domain.sheet_words import sheet_of as sheet_of
 
 
 class Claim(NamedTuple):
@@ -92,14 +86,3 @@ def newest_said(
         else:
             newest[key] = entry
     return newest
-
-
-def sheet_of(entry: Entry) -> Mapping[str, object] | None:
-    """Return what an entry says of the line that it comes from; None where it comes from none."""
-    if entry.source != Source.IMPORT:
-        return None
-    sheet = said(entry.body).get("sheet")
-    return sheet if isinstance(sheet, dict) and sheet.get("as") in _FACTS else None
-
-
-_FACTS = frozenset(map(str, Fact))

@@ -3,21 +3,20 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from apel.domain.conflicts import conflicts
 from apel.domain.exchange.progress import Progress
-from apel.domain.exchange.returned import newest_said
 from apel.domain.joining import staying
-from apel.domain.ledger import Entry, Kind, Refusal, is_readable, said
+from apel.domain.ledger import Entry, Kind
 from apel.domain.owed import owed_instruments, owes_attendance
 from apel.domain.papers.printed_lists import ListKind
 from apel.domain.saying import Attendance
+from apel.domain.sheet_words import is_otherwise
 from apel.domain.standing import NOTHING, Standing, standings
 from apel.storage import agencies, ledger, people, received
 from apel.storage.database import Database
 from apel.storage.received import Received
 from apel.workflows.agencies.receive_papers import counted, newest_papers
 from apel.workflows.agencies.sent_sheets import Sent, SentSheets
-
-_SAYS_OTHERWISE = (Refusal.ALREADY_PRESENT, Refusal.ALREADY_EXCUSED, Refusal.ALREADY_DECLINED)
 
 
 class Papers(NamedTuple):
@@ -59,11 +58,7 @@ def _sheets(database: Database, sent: SentSheets, came: Sequence[Received]) -> l
     known = _Known(
         {one.code: one.duties for one in people.listed(database)},
         standings(entries),
-        {
-            person
-            for (person, _fact), entry in newest_said(entries, stays).items()
-            if _contradicts(entry)
-        },
+        {found.person for found in conflicts(entries) if any(map(is_otherwise, found.entries))},
         stays,
     )
     of_people = [one for one in sent.current if one.what == ListKind.PEOPLE_SHEET]
@@ -118,14 +113,6 @@ def _progress(database: Database, sent: Sent, known: _Known, came: Sequence[Rece
         file=newest.file if newest else "",
         letter=_note(database, newest.letter) if newest else "",
         voucher=_note(database, newest.voucher) if newest else "",
-    )
-
-
-def _contradicts(entry: Entry) -> bool:
-    return (
-        entry.kind == Kind.REFUSED
-        and is_readable(entry)
-        and said(entry.body).get("why") in _SAYS_OTHERWISE
     )
 
 

@@ -32,9 +32,9 @@ class SaidBefore:
         self._newest.pop((person, fact), None)
 
     def change(self, before: Entry, now: Claim | None) -> Change:
-        """Compare with what the version before said; of a refusal only the word was kept."""
+        """Compare with what the version before said; of what was refused only the word was kept."""
         was = self.claim(before)
-        if now and before.kind == Kind.REFUSED:
+        if now and (before.kind == Kind.REFUSED or said(before.body).get("first")):
             return change(was, Claim(now.says))
         if now and not now.on:  # a day that is not given says nothing else
             was = was._replace(on="")

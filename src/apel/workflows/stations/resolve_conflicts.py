@@ -5,12 +5,21 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from apel.domain import acts
+from apel.domain.acts import Known
 from apel.domain.ceremony import Ceremony
 from apel.domain.clocks import Clocks
 from apel.domain.conflicts import Conflict, ConflictKind, conflicts, conflicts_about
-from apel.domain.ledger import Closing, Entry, Kind, Reason, is_readable
-from apel.domain.saying import ATTENDANCE, newest_and_told
-from apel.domain.standing import NOTHING, Standing, live_closings, standings
+from apel.domain.ledger import Closing, Entry, Kind, Reason, Source, is_readable, texts
+from apel.domain.saying import ATTENDANCE, newest, newest_and_told
+from apel.domain.sheet_words import is_otherwise
+from apel.domain.standing import (
+    NOTHING,
+    Standing,
+    live_closings,
+    reopened,
+    standing,
+    standings,
+)
 from apel.errors import ApelError
 from apel.language import _
 from apel.storage import ledger, people
@@ -69,8 +78,8 @@ def resolve(
     who, keep = wanted
     with database.transaction():
         about = ledger.entries_about(database, who.code)
-        signing = live_closings(ledger.closings(database), Closing.SIGNING)
-        questions = conflicts_about(who.code, about, signing)
+        closings = ledger.closings(database)
+        questions = conflicts_about(who.code, about, live_closings(closings, Closing.SIGNING))
         in_question = [entry for question in questions for entry in question.entries]
         kept = next((e for e in in_question if e.name.casefold() == keep.casefold()), None)
         decision = acts.deciding(questions, kept) if kept else None
@@ -78,9 +87,22 @@ def resolve(
             raise _not_in_question(who, keep, in_question)
         recorder = Recorder(database, ceremony.code, writer)
         body = {**decision.body, "reason": recorder.note(reason)} if reason else decision.body
-        known = newest_and_told(about)
-        entry = recorder.append(Act(Kind.RESOLVED, body, who.code, supersedes=known))
-        return Outcome(Kind.RESOLVED, who, entry, first=kept)
+        if is_otherwise(kept):
+            known = Known(who.duties, standing(about, reopened(closings)), closings)
+            taken = _take_over(recorder, known, kept, about, texts(body.get("facts")))
+            body, about = {**body, "keep": [taken.digest]}, [*about, taken]
+        act = Act(Kind.RESOLVED, body, who.code, supersedes=newest_and_told(about))
+        return Outcome(Kind.RESOLVED, who, recorder.append(act), first=kept)
+
+
+def _take_over(
+    recorder: Recorder, known: Known, word: Entry, about: Sequence[Entry], facts: Sequence[str]
+) -> Entry:
+    """Record what an agency's sheet said and was refused, so that a decision may let it stand."""
+    taken = acts.taking_over(known, word, facts)
+    return recorder.append(
+        Act(taken.kind, taken.body, word.person, None, Source.IMPORT, newest(about))
+    )
 
 
 def _question(database: Database, conflict: Conflict, stand: Standing) -> Question:
