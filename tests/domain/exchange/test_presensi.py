@@ -5,10 +5,11 @@ from hypothesis import strategies as st
 
 from apel.domain.exchange.definition import Ask, Key
 from apel.domain.exchange.definitions import NAMES, definition_named
-from apel.domain.exchange.presensi import NOT_SIGNED, SIGNED, WORDS, attendance_choices, presensi
+from apel.domain.exchange.presensi import NOT_SIGNED, SIGNED, attendance_choices, presensi
 from apel.domain.ledger import Reason
 from apel.domain.lists.marks import Mark, Marks
 from apel.domain.lists.reasons import SPELLINGS, Unsaid, codes_of, reason_said
+from apel.domain.papers.words import REASON_WORDS
 from apel.domain.roster.columns import header_key
 
 own_codes = st.dictionaries(
@@ -44,7 +45,7 @@ def test_every_choice_is_read_as_what_the_sheet_says_that_it_means(codes):
             assert word == "hadir"
         else:
             assert isinstance(meaning, Reason)
-            assert word == WORDS[meaning]
+            assert word == REASON_WORDS[meaning]
 
 
 @given(own_codes)

@@ -9,13 +9,14 @@ from apel.domain.exchange.answers import Manner
 from apel.domain.exchange.definition import Key
 from apel.domain.exchange.layout import Block
 from apel.domain.exchange.mark import HIDDEN_SHEET, Mark
-from apel.domain.exchange.presensi import PRESENT, PRINTED
+from apel.domain.exchange.presensi import PRESENT
 from apel.domain.ledger import Reason
 from apel.domain.lists.marks import Mark as Tick
 from apel.domain.lists.marks import Marks
 from apel.domain.lists.plain import bare_name, code_shown, without_words
 from apel.domain.lists.reasons import Codes, Unsaid, reason_said
 from apel.domain.lists.statements import letter_number
+from apel.domain.papers.words import REASON_CODES
 from apel.domain.roster.dates import date_of
 from apel.domain.roster.sheet import Cell, Sheet, text_of
 
@@ -77,7 +78,7 @@ def _numeral(cell: Cell) -> Cell:
 def _attendance(text: str, codes: Codes) -> str:
     meaning = reason_said(text, codes)
     if isinstance(meaning, Reason):
-        return PRINTED[meaning]
+        return REASON_CODES[meaning]
     return {Unsaid.PRESENT: PRESENT, Unsaid.ABSENT: "TK"}.get(meaning, "")
 
 

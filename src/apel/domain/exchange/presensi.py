@@ -1,6 +1,6 @@
 """The sheet that asks an agency about its people: who came or why not, and who has signed."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 
 from apel.domain.exchange.definition import (
     LONGEST_HINT,
@@ -14,32 +14,10 @@ from apel.domain.exchange.definition import (
 from apel.domain.ledger import Reason
 from apel.domain.lists.reasons import SPELLINGS, Codes
 from apel.domain.papers.printed_lists import ListKind
+from apel.domain.papers.words import REASON_CODES, REASON_WORDS
 
 PRESENT = "H"
 SIGNED, NOT_SIGNED = "sudah", "belum"
-# what is printed for each reason: the usual letters, else its word (DOMAIN 5.1)
-PRINTED: Mapping[Reason, str] = {
-    Reason.HEALTH: "S",
-    Reason.PERMISSION: "I",
-    Reason.LEAVE: "C",
-    Reason.DUTY: "DL",
-    Reason.STUDY: "TB",
-    Reason.SHIFT: "PK",
-    Reason.ELSEWHERE: "Tugas dari lokasi lain",
-    Reason.HOLIDAY: "Libur satuan pendidikan",
-    Reason.OTHER: "Keterangan lain",
-}
-WORDS: Mapping[Reason, str] = {
-    Reason.HEALTH: "sakit",
-    Reason.PERMISSION: "izin",
-    Reason.LEAVE: "cuti",
-    Reason.DUTY: "dinas luar",
-    Reason.STUDY: "tugas belajar",
-    Reason.SHIFT: "piket atau pelayanan",
-    Reason.ELSEWHERE: "tugas dari lokasi lain",
-    Reason.HOLIDAY: "libur satuan pendidikan",
-    Reason.OTHER: "keterangan lain",
-}
 
 
 def presensi(codes: Codes) -> Definition:
@@ -59,9 +37,9 @@ def presensi(codes: Codes) -> Definition:
 
 def attendance_choices(codes: Codes) -> dict[str, str]:
     """Return what may stand under KEHADIRAN, and what it means in words."""
-    own = {code: WORDS[reason] for code, reason in codes.items()}
+    own = {code: REASON_WORDS[reason] for code, reason in codes.items()}
     taken = {code.casefold() for code in own}
-    usual = {_free(reason, taken): word for reason, word in WORDS.items()}
+    usual = {_free(reason, taken): REASON_WORDS[reason] for reason in REASON_CODES}
     present = {_first((PRESENT, "Hadir", "Present"), taken): "hadir"}
     letters = {code: word for code, word in usual.items() if code.casefold() != word}
     return {**present, **letters, **own, **usual}
@@ -70,7 +48,7 @@ def attendance_choices(codes: Codes) -> dict[str, str]:
 def _free(reason: Reason, taken: Collection[str]) -> str:
     """Return what is printed for a reason, unless the office means something else by it."""
     spelled = (word for word, meant in SPELLINGS.items() if meant is reason)
-    return _first((PRINTED[reason], WORDS[reason].capitalize(), *spelled), taken)
+    return _first((REASON_CODES[reason], REASON_WORDS[reason].capitalize(), *spelled), taken)
 
 
 def _first(words: Iterable[str], taken: Collection[str]) -> str:

@@ -9,7 +9,6 @@ from datetime import datetime
 from typing import NamedTuple
 
 from apel.domain.ceremony import Ceremony
-from apel.domain.exchange.presensi import PRINTED, WORDS
 from apel.domain.ledger import Reason
 from apel.domain.lists.reasons import Codes
 from apel.domain.papers.documents import person_values
@@ -17,6 +16,7 @@ from apel.domain.papers.frame import Frame, frame_values
 from apel.domain.papers.recaps import Recap
 from apel.domain.papers.record_words import moment_words
 from apel.domain.papers.signatures import Signatory, signatory_values
+from apel.domain.papers.words import REASON_CODES, REASON_WORDS
 from apel.domain.people.person import Person
 from apel.domain.wording import long_date
 
@@ -80,13 +80,13 @@ def legend(codes: Codes) -> _Legend:
     letter stands for all of it, as far as it means nothing else here.
     """
     own = {reason: code for code, reason in reversed(codes.items())}
-    letters = {reason: own.get(reason, PRINTED[reason]) for reason in (*_OPEN, *_PRIVATE)}
+    letters = {reason: own.get(reason, REASON_CODES[reason]) for reason in (*_OPEN, *_PRIVATE)}
     hidden = ", ".join(letters[reason] for reason in _PRIVATE)
     taken = {code.casefold() for code in (*codes, *letters.values())}
     usual = [
         ("H", "hadir"),
         ("T", "terlambat"),
-        *((letters[reason], WORDS[reason]) for reason in _OPEN),
+        *((letters[reason], REASON_WORDS[reason]) for reason in _OPEN),
         ("B", f"berhalangan ({hidden}; alasannya disampaikan kepada petugas dan tidak ditulis)"),
         ("TK", "tanpa keterangan"),
     ]

@@ -17,6 +17,18 @@ REASON_WORDS: Mapping[Reason, str] = {
     Reason.HOLIDAY: "libur satuan pendidikan",
     Reason.OTHER: "keterangan lain",
 }
+# what is printed for each reason: the usual letters, else its word (DOMAIN 5.1)
+REASON_CODES: Mapping[Reason, str] = {
+    Reason.HEALTH: "S",
+    Reason.PERMISSION: "I",
+    Reason.LEAVE: "C",
+    Reason.DUTY: "DL",
+    Reason.STUDY: "TB",
+    Reason.SHIFT: "PK",
+    Reason.ELSEWHERE: "Tugas dari lokasi lain",
+    Reason.HOLIDAY: "Libur satuan pendidikan",
+    Reason.OTHER: "Keterangan lain",
+}
 EVIDENCE_WORDS: Mapping[Evidence, str] = {
     Evidence.LIST: "daftar bertanda tangan",
     Evidence.PAPER: "naskah kertas",
