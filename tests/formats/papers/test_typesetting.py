@@ -1,5 +1,7 @@
 """Typesetting: archivable, accessible, reproducible, and cut off from everything else."""
 
+import subprocess
+import sys
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
@@ -165,3 +167,23 @@ def test_a_font_that_is_not_there_is_not_silently_another(tmp_path):
 
 def test_a_template_may_say_what_is_wrong(tmp_path):
     assert fault_of(tmp_path, "#unknown") == Fault(Trouble.TEMPLATE, "unknown variable: unknown")
+
+
+_LONG_LISTS = r"""
+import resource
+from pathlib import Path
+from apel.formats.papers.typesetting import Typesetter
+typesetter = Typesetter(Path("."), [], 0)
+for each in range(12):
+    rows = "".join(f'"{each}", "Wati Contoh {each} {row}", [PNS],' for row in range(800))
+    typesetter.pdf(f'#set document(title: "x")\n#table(columns: 3, {rows})')
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks Linux how much memory was used")
+def test_many_long_lists_take_no_more_memory_than_one():
+    done = subprocess.run(
+        [sys.executable, "-c", _LONG_LISTS], capture_output=True, text=True, check=True
+    )
+    assert int(done.stdout) < 250

@@ -26,6 +26,8 @@ _PICTURE = (
 )
 _SHARP = 300.0  # pixels an inch, of an emblem no higher than that
 _UNKNOWN_FONT = "unknown font family: "
+_LARGE = 20_000  # characters of a source; a form of one person has half of that
+_REMEMBERED = 10  # compiles for which Typst keeps what it worked out
 _NOWHERE = "http://127.0.0.1:9"  # the discard port: refused at once, on every machine
 
 
@@ -90,7 +92,14 @@ class Typesetter:
             if warning.message.startswith(_UNKNOWN_FONT):
                 name = warning.message.removeprefix(_UNKNOWN_FONT)
                 raise TypesettingFault(Fault(Trouble.FONT, name), warning.diagnostic)
+        if len(source) > _LARGE:
+            self._forget()
         return made or b""
+
+    def _forget(self) -> None:
+        """Let Typst drop what it keeps of a large document: ten of them fill a small computer."""
+        for _time in range(_REMEMBERED):
+            self._compiler.compile(b"", format="svg")
 
 
 def pages(pdf: bytes) -> int:
