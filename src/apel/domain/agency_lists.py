@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from apel.domain.agencies import agency_key, agency_words, distinct
 from apel.domain.findings import Severity
-from apel.domain.roster.columns import Field, Vocabulary
-from apel.domain.roster.header import Header, find_header
+from apel.domain.roster.columns import Field, Vocabulary, header_key
+from apel.domain.roster.header import Header, Overrides, find_header
 from apel.domain.roster.problems import Problem
 from apel.domain.roster.sheet import Cell, Sheet, column_letter, text_of
 
@@ -18,7 +18,16 @@ _SYNONYMS: Mapping[Field, tuple[str, ...]] = {
         *("namainstansi", "instansi", "namaunit", "nama", "agency", "name", "nomenklatur"),
         *("namaperangkatdaerahopd", "unitorganisasi", "unitorganisasiinduk"),
     ),
-    Field.RUNNING_NUMBER: ("no", "nourut", "urut", "urutan", "nomor", "nomorurut", "place"),
+    Field.RUNNING_NUMBER: (
+        "no",
+        "nourut",
+        "urut",
+        "urutan",
+        "nomor",
+        "nomorurut",
+        "number",
+        "place",
+    ),
     Field.SHORT: ("singkatan", "namasingkat", "akronim", "short", "shortname", "kodeopd"),
     Field.SPELLINGS: (
         *("ejaanlain", "namalain", "sebutanlain", "ejaan", "alias", "otherspellings", "spellings"),
@@ -29,7 +38,9 @@ _SYNONYMS: Mapping[Field, tuple[str, ...]] = {
         *("kepala", "namakepala", "nipkepala", "pimpinan", "namapimpinan", "pejabat", "head"),
         *("kepalaperangkatdaerah", "kepalaopd", "headoftheagency"),
     ),
-    Field.HEAD_POST: ("jabatankepala", "jabatanpimpinan", "jabatan", "headspost", "postofthehead"),
+    Field.HEAD_POST: (
+        *("jabatankepala", "jabatanpimpinan", "jabatan", "headspost", "postofthehead", "headpost"),
+    ),
     Field.ADDRESS: ("alamat", "alamatkantor", "address"),
     Field.CONTACT: (
         *("kontak", "narahubung", "pengelolakepegawaian", "contact", "kontakpengelola", "telepon"),
@@ -107,11 +118,21 @@ class AgencyList:
         return sorted(self.lines, key=lambda line: line.number or 0)
 
 
-def read_agency_list(sheets: Iterable[Sheet]) -> AgencyList:
-    """Return the agencies that sheets list; a sheet without a column of names is passed over."""
-    found = AgencyList()
+def field_of(word: str) -> Field | None:
+    """Return which column of such a list a word means: `singkatan`, `short_name`, `name`."""
+    known = _EXACT.get(header_key(word.replace("_", " ")))
+    return known[0] if known else None
+
+
+def read_agency_list(sheets: Iterable[Sheet], named: Overrides | None = None) -> AgencyList:
+    """Return the agencies that sheets list; a sheet without a column of names is passed over.
+
+    `named` are headings of which somebody said what stands below them.
+    """
+    found, said = AgencyList(), named or {}
     for sheet in sheets:
-        header = find_header(sheet, {}, _VOCABULARY) or find_header(sheet, _UNITS, _VOCABULARY)
+        header = find_header(sheet, said, _VOCABULARY)
+        header = header or find_header(sheet, {**_UNITS, **said}, _VOCABULARY)
         if header is None:
             _pass_over(sheet, found)
             continue

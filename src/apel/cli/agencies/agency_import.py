@@ -16,6 +16,7 @@ from apel.language import _
 if TYPE_CHECKING:
     from apel.domain.agency_changes import RegisterChanges
     from apel.domain.agency_lists import AgencyList
+    from apel.domain.roster.columns import Field
 
 _MOST_NAMED = 10
 
@@ -41,6 +42,10 @@ def import_register(
     sheet: Annotated[
         list[str] | None, typer.Option("--sheet", help=_("Read only this sheet; can be repeated."))
     ] = None,
+    column: Annotated[
+        list[str] | None,
+        typer.Option("--column", metavar='FIELD="HEADER"', help=_("Say what a column holds.")),
+    ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help=_("Show what would happen, write nothing."))
     ] = False,
@@ -56,7 +61,8 @@ def import_register(
             _("Name a list of agencies, or make one of the roster with --from-roster."),
             hint=_("For example: apel agency import perangkat-daerah.xlsx"),
         )
-    found = _read(file, sheet or (), password_file) if file else None
+    named = _named(column or ())
+    found = _read(file, sheet or (), password_file, named) if file else None
     with open_workspace(workspace, database) as here:
         if found is None:
             _take_from_roster(here, output, writes=not dry_run)
@@ -66,19 +72,56 @@ def import_register(
         raise typer.Exit(SOME_REFUSED)
 
 
-def _read(file: Path, names: Sequence[str], password_file: Path | None) -> "AgencyList":
+def _named(columns: Sequence[str]) -> "dict[str, Field]":
+    """Return what `field=HEADER` says, by header. Raises WrongUsage for no field of such a list."""
+    from apel.domain.agency_lists import field_of
+    from apel.domain.roster.columns import header_key
+
+    found = {}
+    for words in columns:
+        word, _equals, header = words.partition("=")
+        field = field_of(word)
+        if field is None or not header_key(header):
+            raise WrongUsage(
+                _('--column {words}: it takes field="HEADER".').format(words=words),
+                hint=_("Fields: {fields}").format(
+                    fields="name, number, short, spellings, units, parent, head, head_post,"
+                    " address, contact"
+                ),
+            )
+        found[header_key(header)] = field
+    return found
+
+
+def _check_named(named: "Mapping[str, Field]", found: "AgencyList") -> None:
+    """Raise WrongUsage where somebody named a heading that no sheet has."""
+    from apel.domain.roster.columns import header_key
+
+    titles = [title for each in found.columns.values() for title in each.values()]
+    for header, field in named.items():
+        if header not in map(header_key, titles):
+            raise WrongUsage(
+                _("No sheet has the column that --column {field} names.").format(field=field),
+                hint=_("Columns that were found: {titles}").format(titles=", ".join(titles)),
+            )
+
+
+def _read(
+    file: Path, names: Sequence[str], password_file: Path | None, named: "Mapping[str, Field]"
+) -> "AgencyList":
     from apel.domain.agency_lists import read_agency_list
 
-    found = read_agency_list(opener([file], password_file)(file, names))
+    found = read_agency_list(opener([file], password_file)(file, names), named)
     if not found.columns:
         raise ApelError(
             _("{path} has no header that can be recognised.").format(path=file),
             hint=_(
                 "A list of agencies has a row of headings with NAMA PERANGKAT DAERAH and one column"
                 " more: NO, SINGKATAN, EJAAN LAIN, UNIT KERJA, INDUK, KEPALA, JABATAN KEPALA,"
-                " ALAMAT, KONTAK."
+                ' ALAMAT, KONTAK. Where it says otherwise: --column name="HEADER"'
             ),
         )
+    _check_named(named, found)
     if not found.lines:
         raise ApelError(
             _("No row of {path} names an agency, so nothing was taken.").format(path=file)
