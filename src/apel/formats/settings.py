@@ -178,4 +178,6 @@ letterhead = []
 # fonts_folder = "fonts"
 # kotak meterai pada naskah
 stamp_box = false
+# berita acara dibuat dalam rangkap berapa
+minutes_copies = 2
 """

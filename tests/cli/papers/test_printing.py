@@ -52,6 +52,7 @@ def test_an_agency_gets_a_list_to_sign_by_hand(apel, office):
             {"number": "DH-0001", "people": 3, "file": str(folder / "Dinas Kesehatan.pdf")},
             {"number": "DH-0002", "people": 3, "file": str(folder / "Inspektorat.pdf")},
         ],
+        "integrity": "intact",
         "lacking": "",
         "affected": [],
     }
