@@ -4,6 +4,8 @@ Who is represented is obliged, and owes no signature of his own: others sign for
 section 7). The words are part of the roster's fingerprint, so who represents is on record.
 """
 
+from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
 
 ATTEND = "attend"
@@ -27,6 +29,11 @@ def owed_instruments(duties: str) -> tuple[str, ...]:
     return tuple(
         word for word in duties.split() if word != ATTEND and not word.startswith(_REPRESENTED)
     )
+
+
+def signers_of_each(duties: Iterable[str]) -> Counter[str]:
+    """Return how many of these people have to sign each instrument themselves."""
+    return Counter(name for words in duties for name in owed_instruments(words))
 
 
 @lru_cache(maxsize=256)

@@ -1,6 +1,5 @@
 """Sheets go out to the agencies: who is asked what, under which number. Writing them is handed in."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,7 +17,7 @@ from apel.domain.exchange.outgoing import (
     paper_row,
     person_row,
 )
-from apel.domain.owed import owed_instruments, owes_attendance
+from apel.domain.owed import owed_instruments, owes_attendance, signers_of_each
 from apel.domain.standing import NOTHING, standings
 from apel.errors import ApelError
 from apel.language import _
@@ -161,7 +160,7 @@ def _papers(place: Place, wanted: Wanted, here: Mapping[str, Sequence[Kept]]) ->
     columns = wanted.definition.columns_for(wanted.asks)
     lines, rows = {}, {}
     for agency, people in here.items():
-        owed = Counter(name for row in people for name in owed_instruments(row.duties))
+        owed = signers_of_each(row.duties for row in people)
         named = [item for item in place[1].instruments if owed[item.name]]
         lines[agency] = [item.name for item in named]
         rows[agency] = _numbered(paper_row(item, owed[item.name], columns) for item in named)

@@ -14,6 +14,7 @@ from apel.workflows.papers.checklists import checklist
 from apel.workflows.papers.drafts import Advance, Draft, Press, Printed, print_drafts
 from apel.workflows.papers.follow_up_letters import follow_up_letters
 from apel.workflows.papers.office import Office
+from apel.workflows.papers.receipts import receipts
 from apel.workflows.papers.shared_forms import collective_forms, representative_form
 from apel.workflows.papers.write_memo import memo
 from apel.workflows.papers.write_minutes import make_up_minutes, minutes
@@ -26,6 +27,7 @@ MAKERS: Mapping[str, Maker] = {
     "daftar-tidak-hadir": absence_lists,
     "surat-tindak-lanjut": follow_up_letters,
     "checklist": checklist,
+    "tanda-terima": receipts,
     "kartu": cards,
     "berita-acara": minutes,
     "berita-acara-susulan": make_up_minutes,
