@@ -46,6 +46,14 @@ def test_a_head_agrees_with_the_head_of_the_agency_above():
     assert names(superiors(MAYOR), CAMAT) == ("Arga Contoh", "Arga Contoh")
 
 
+def test_the_head_of_the_region_has_nobody_above():
+    arga = Person("A", "Arga Contoh", position="Wali Kota Contoh", agency="Pemerintah Kota")
+    found = superiors(MAYOR, people=(*PEOPLE, arga))
+    assert found.is_head_of_region(arga, AGREEMENT)
+    assert not found.is_head_of_region(CAMAT, AGREEMENT)
+    assert not superiors().is_head_of_region(arga, AGREEMENT)
+
+
 def test_without_a_head_of_the_region_a_heads_lines_stay_empty():
     assert names(superiors(), LURAH) == (None, "Citra Contoh")
 

@@ -59,6 +59,10 @@ class Superiors:
                 return head.signatory
         return self._head_of_region(person, paper) if person.agency else None
 
+    def is_head_of_region(self, person: Person, paper: str) -> bool:
+        """Say whether somebody has nobody above, and agrees alone (DOMAIN 6.3)."""
+        return any(_is(each, person) for each in self._officials.chosen(Role.HEAD_OF_REGION, paper))
+
     def head(self, agency: str, paper: str) -> Signatory | None:
         """Return who heads an agency, and vouches for its papers."""
         head = self._head(agency, paper)

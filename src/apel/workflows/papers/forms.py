@@ -52,13 +52,11 @@ class Forms:
         about = foot(office.ceremony, self.what, person.code, shown_code(person.code))
         frame = Frame(letterhead(office.ceremony, agency), self._numbers[person.code], foot=about)
         superiors = office.superiors
-        return form_values(
-            self._title,
-            person,
-            office.ceremony,
-            frame,
-            (superiors.witness(person, self.what), superiors.second_party(person, self.what)),
-        )
+        above = superiors.witness(person, self.what), superiors.second_party(person, self.what)
+        return {
+            **form_values(self._title, person, office.ceremony, frame, above),
+            "tanpa_atasan": superiors.is_head_of_region(person, self.what),
+        }
 
 
 def _texts(value: object) -> Iterable[str]:
