@@ -21,7 +21,7 @@ from apel.formats.papers.sealing.revision import Revision
 SEAL = "Segel"
 _SEAL_MARK, _PERSON_MARK = "apel:segel", "apel:ttd"
 _PRINTED = 4  # the flag that archives demand of every annotation
-_HAS_SIGNATURES = 1
+_ONLY_APPENDED = 3  # flags: there are fields for signatures, so programs append and change nothing
 
 
 class Mark(NamedTuple):
@@ -74,7 +74,7 @@ def _make_fields(writer: Revision, marks: list[Mark]) -> None:
     form = generic.DictionaryObject(
         {
             pdf_name("/Fields"): generic.ArrayObject(mark.link for mark in marks),
-            pdf_name("/SigFlags"): generic.NumberObject(_HAS_SIGNATURES),
+            pdf_name("/SigFlags"): generic.NumberObject(_ONLY_APPENDED),
         }
     )
     writer.root[pdf_name("/AcroForm")] = writer.add_object(form)

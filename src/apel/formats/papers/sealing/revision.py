@@ -22,6 +22,9 @@ class Revision(IncrementalPdfFileWriter):
     def _update_meta(self) -> None:
         """Leave the description of the file alone: its two places must go on saying the same."""
 
+    def ensure_output_version(self, version: tuple[int, int]) -> None:
+        """Stay at the version of PDF: the archive's standard is for this one, which has an extension for PAdES."""
+
     @property
     def before(self) -> PdfFileReader:
         """Return the file as it was."""
