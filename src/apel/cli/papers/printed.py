@@ -11,7 +11,6 @@ from apel.formats.terminal import say, tell, warn
 from apel.language import _
 
 if TYPE_CHECKING:
-    from apel.cli.papers.printing import Printing
     from apel.domain.people.person import Person
     from apel.workflows.papers.drafts import Printed
 
@@ -19,14 +18,14 @@ _MOST_NAMED = 6
 
 
 def show_printed(
-    printing: "Printing", printed: "Printed", out: Path, took: tuple[str, float]
+    what: str, printed: "Printed", out: Path, output: Format, took: tuple[str, float]
 ) -> None:
     """Show what was printed, when it was done, and in how many seconds."""
     when, seconds = took
     if not printed.is_intact:
         warn(_("The record is not what was written: see apel verify."))
-    if printing.output is Format.JSON:
-        print_json(_shape(printing, printed, out, seconds), line=True)
+    if output is Format.JSON:
+        print_json(_shape(what, printed, out, seconds), line=True)
         return
     for draft in printed.papers:
         file = out.joinpath(*draft.sheet.place)
@@ -63,11 +62,9 @@ def _show_affected(people: "Iterable[Person]") -> None:
     tell(_("It is in what is known of: {names}").format(names=shown))
 
 
-def _shape(
-    printing: "Printing", printed: "Printed", out: Path, seconds: float
-) -> dict[str, object]:
+def _shape(what: str, printed: "Printed", out: Path, seconds: float) -> dict[str, object]:
     return {
-        "what": printing.asked.what,
+        "what": what,
         "files": len(printed.papers),
         "pages": printed.pages,
         "failed": [failure._asdict() for failure in printed.failed],

@@ -136,7 +136,8 @@ def _round(printing: Printing, *, notes: bool = True) -> list[str]:
     if printed is None:
         return []
     when = f"{now().astimezone(office.ceremony.timezone):%H.%M.%S} {office.ceremony.zone}"
-    show_printed(printing, printed, out, (when, perf_counter() - began))
+    took = when, perf_counter() - began
+    show_printed(printing.asked.what, printed, out, printing.output, took)
     return [
         _("Not made: {name}: {reason}").format(name=name, reason=reason)
         for name, reason in printed.failed
