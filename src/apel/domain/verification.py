@@ -92,6 +92,7 @@ class Kept(NamedTuple):
     documents: Mapping[str, Issued] = MappingProxyType({})
     agencies: str | None = None  # digest of the register, by which is counted
     officials: str | None = None  # digest of who signs papers
+    papers: frozenset[str] = frozenset()  # the entries of the papers whose places are known
 
 
 def verify(entries: Iterable[Entry], kept: Kept | None) -> Verdict:
@@ -220,8 +221,8 @@ def _faulty_documents(issued: Sequence[Entry], kept: Kept) -> Iterator[Break]:
             body.get(key) != text for key, text in there._asdict().items()
         ):
             yield Break(entry.station, entry.number, Fault.DOCUMENT)
-    if kept.documents.keys() - {entry.digest for entry in issued}:
-        yield Break(None, None, Fault.DOCUMENT)  # a list that no entry issued
+    if (kept.documents.keys() | kept.papers) - {entry.digest for entry in issued}:
+        yield Break(None, None, Fault.DOCUMENT)  # a list or paper that no entry issued
 
 
 def _same_roster(recorded: Entry, kept: Kept) -> bool:

@@ -46,6 +46,15 @@ def open_database(path: Path, *, create: bool = False) -> Iterator[Database]:
             connection.close()
 
 
+@contextmanager
+def scratch_database() -> Iterator[Database]:
+    """Give an empty database that is nowhere but in memory, and gone afterwards."""
+    here = Path()
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        _create(connection, here)
+        yield Database(connection, here)
+
+
 def _connect(path: Path) -> sqlite3.Connection:
     if not path.exists():
         create_own(path)
@@ -89,7 +98,12 @@ def _create(connection: sqlite3.Connection, path: Path) -> None:
         )
     if not tables:
         for statement in _statements(
-            schema.TABLES + schema.STATIONS + schema.AGENCIES + schema.OFFICIALS + schema.TRIGGERS
+            schema.TABLES
+            + schema.STATIONS
+            + schema.AGENCIES
+            + schema.OFFICIALS
+            + schema.PAPERS
+            + schema.TRIGGERS
         ):
             connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {schema.VERSION}")

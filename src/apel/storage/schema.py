@@ -191,6 +191,16 @@ CREATE TABLE official (
 );
 """
 
+# Where an issued paper lies below the output folder: a name is part of it, so that it is in no entry
+# and can be erased. All else about the paper is in the entry.
+PAPERS = """
+CREATE TABLE paper (
+  entry TEXT PRIMARY KEY,
+  place TEXT NOT NULL,
+  pages INTEGER NOT NULL
+);
+"""
+
 # INSERT OR REPLACE fires no DELETE trigger, so what may be inserted is the next entry of its chain
 # and nothing else. SQLite gives NEW.rowid as -1 where the statement names none.
 TRIGGERS = """
@@ -228,5 +238,5 @@ INSERT INTO member SELECT person, place, unit, agency, duties FROM member_of_ver
 DROP TABLE member_of_version_1;
 """,
     2: "ALTER TABLE member ADD COLUMN enrolled TEXT;" + STATIONS + AGENCIES,
-    3: OFFICIALS,
+    3: OFFICIALS + PAPERS,
 }

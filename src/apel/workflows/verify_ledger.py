@@ -26,7 +26,7 @@ from apel.domain.witnesses import (
 )
 from apel.errors import ApelError
 from apel.language import _
-from apel.storage import agencies, ledger, merging, officials, people, walk_ins
+from apel.storage import agencies, ledger, merging, officials, papers, people, walk_ins
 from apel.storage.ceremonies import ceremony
 from apel.storage.database import Database
 from apel.storage.derived import derived_roster
@@ -132,7 +132,8 @@ def _kept(database: Database) -> Kept:
     told = desk.roster if desk else None
     register = agencies.register(database).digest
     signing = on_record(officials.officials(database))
-    return Kept(fingerprint, are_intact, told, enrolments, lists, register, signing)
+    placed = frozenset(papers.entries(database))
+    return Kept(fingerprint, are_intact, told, enrolments, lists, register, signing, placed)
 
 
 def _version(row: people.Kept) -> str:
