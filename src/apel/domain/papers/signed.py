@@ -9,6 +9,13 @@ from enum import StrEnum
 from typing import NamedTuple
 
 
+class Room(StrEnum):
+    """What a template is to leave room for; the values are what templates ask for."""
+
+    PEOPLE = "ttd"  # whoever signs the paper later
+    SEAL = "segel"  # a seal that is to be seen
+
+
 class Coverage(StrEnum):
     """What of a file a signature covers."""
 

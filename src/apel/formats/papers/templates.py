@@ -6,12 +6,13 @@ is filled in becomes a Typst string in which nothing can be markup.
 
 import re
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from apel.domain.papers.documents import Fault, Trouble
 from apel.domain.papers.elections import election
+from apel.domain.papers.signed import Room
 from apel.domain.wording import rupiah
 from apel.formats.papers.tracing import LineMarks, Place
 from apel.formats.papers.typst_code import FILTERS, embedded
@@ -44,9 +45,10 @@ class TemplateFault(Exception):
 class Templates:
     """The packaged templates, and the office's own, each of which replaces one of the same name."""
 
-    def __init__(self, office: Path | None) -> None:
+    def __init__(self, office: Path | None, rooms: Collection[Room] = ()) -> None:
         self._office = office
         self._environment = _environment(office)
+        self._environment.globals["tempat_tte"] = frozenset(map(str, rooms))
 
     def filled(self, name: str, values: Mapping[str, object]) -> str:
         """Return the Typst source of a document; raises TemplateFault.
