@@ -5,6 +5,7 @@ from functools import cached_property
 from pathlib import Path
 
 from apel.domain.papers.documents import Fault, Form, Sheet, Trouble, Typeset
+from apel.domain.papers.signed import Room
 from apel.formats.papers.browsing import browser_page
 from apel.formats.papers.enclosure import leading_outside
 from apel.formats.papers.templates import PACKAGED, TemplateFault, Templates
@@ -26,6 +27,7 @@ class Workshop:
     synced: bool = (
         False  # each file on the disk itself before it has its name: for a few that must last
     )
+    rooms: frozenset[Room] = frozenset()  # for electronic signatures
 
     @property
     def root(self) -> Path:
@@ -59,12 +61,20 @@ class Bench:
         match sheet.form:
             case Form.PDF:
                 pdf = self._typesetter.pdf(self._source(sheet))
-                return pdf, pages(pdf)
+                return self._with_fields(pdf), pages(pdf)
             case Form.HTML:
                 pictures = self._typesetter.pages_as_svg(self._source(sheet))
                 return browser_page(_title(sheet), pictures), len(pictures)
             case Form.WORD:
                 return self._word.filled(sheet.template, sheet.values), _UNKNOWN
+
+    def _with_fields(self, pdf: bytes) -> bytes:
+        """Return a file with fields where its template left room for signatures."""
+        if not self._workshop.rooms:
+            return pdf
+        from apel.formats.papers.sealing.fields import with_fields
+
+        return with_fields(pdf, self._workshop.rooms)
 
     def _placed(self, error: TypesettingFault, sheet: Sheet) -> Fault:
         """Return what is wrong, and in which line of which template."""
@@ -86,7 +96,7 @@ class Bench:
 
     @cached_property
     def _templates(self) -> Templates:
-        return Templates(self._workshop.office)
+        return Templates(self._workshop.office, self._workshop.rooms)
 
     @cached_property
     def _typesetter(self) -> Typesetter:
