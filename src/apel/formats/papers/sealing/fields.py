@@ -4,7 +4,7 @@ A template marks the place by a link to `apel:ttd` or `apel:segel`. So the place
 and it is in the structure of the document already; the link becomes the field.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import count
 from typing import Any, NamedTuple
 
@@ -16,10 +16,11 @@ from pyhanko.sign.fields import (
     append_signature_field,
 )
 
+from apel.domain.papers.signed import Room
 from apel.formats.papers.sealing.revision import Revision
 
 SEAL = "Segel"
-_SEAL_MARK, _PERSON_MARK = "apel:segel", "apel:ttd"
+_SEAL_MARK, _PERSON_MARK = f"apel:{Room.SEAL}", f"apel:{Room.PEOPLE}"
 _PRINTED = 4  # the flag that archives demand of every annotation
 _ONLY_APPENDED = 3  # flags: there are fields for signatures, so programs append and change nothing
 
@@ -32,16 +33,17 @@ class Mark(NamedTuple):
     target: str
 
 
-def with_fields(pdf: bytes) -> bytes:
+def with_fields(pdf: bytes, rooms: Collection[Room] = (Room.PEOPLE,)) -> bytes:
     """Return a file with its marks as signature fields.
 
-    Where there is no mark it gets one field for people that is nowhere on the page.
+    Where room for people was asked for and the template left none, they get one field that is
+    nowhere on a page.
     """
     writer = Revision(pdf)
     marks = list(_marks(writer))
     if marks:
         _make_fields(writer, marks)
-    else:
+    if Room.PEOPLE in rooms and not any(mark.target == _PERSON_MARK for mark in marks):
         append_signature_field(writer, invisible_field("TTD_1", "Tanda tangan 1"))
     return writer.content
 
