@@ -71,6 +71,7 @@ class Hall:
         self.at("A", "sign", lines=codes[:12])
         self.at("B", "sign", "--at", "07:31", lines=codes[10:20])
         self.at("B", "excuse", codes[21], codes[22], *_LETTER)
+        self.at("B", "decline", codes[23], codes[35], "--witness", codes[24])
         self.at("B", "undo", codes[12])
         inside(self.folder, "merge", self.file("B"), "--database", self.file("C"))
         self.at("C", "sign", lines=[*codes[18:30], "nobody at all"])

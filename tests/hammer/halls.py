@@ -1,7 +1,8 @@
 """Whole ceremonies in halls of 3 to 20 desks, through real files and real commands, until all is merged.
 
-Desks sign, excuse and undo under wrong clocks, take in one another's files, are copied to a second
-computer, or put back as they were an hour ago. Two offices merge everything in different orders.
+Desks sign, excuse, hear who declines and undo under wrong clocks, take in one another's files, are
+copied to a second computer, or put back as they were an hour ago. Two offices merge everything in
+different orders.
 """
 
 import json
@@ -128,6 +129,9 @@ class RandomHall:
     def _tell(self, file: Path) -> None:
         if self._chance.random() < 0.5:
             self._record(file, "attend", *self._at(), lines=self._some(3))
+        elif self._chance.random() < 0.4:
+            words = ("decline", "--witness-post", "Camat", *self._at())
+            self._record(file, *words, lines=self._some(3))
         else:
             words = ("excuse", "--reason", self._chance.choice(_REASONS))
             self._record(file, *words, lines=self._some(3))
