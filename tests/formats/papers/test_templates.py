@@ -65,8 +65,15 @@ def test_a_value_cannot_end_its_string(value):
 
 
 def test_a_text_without_blanks_may_be_broken():
-    source = Templates(None)._environment.from_string("<< x >>").render(x="A" * 60)
-    assert source == '#"' + "A" * 28 + r"\u{200b}" + "A" * 28 + r"\u{200b}" + "AAAA" + '";'
+    source = Templates(None)._environment.from_string("<< x >>").render(x="Wati " + "A" * 30)
+    piece = "A" * 7 + r"\u{200b}"
+    assert source == '#"Wati ' + piece * 4 + "AA" + '";'
+
+
+def test_no_real_word_is_broken():
+    words = "Pertanggungjawaban-Pemerintah Purwakusumadiningrat"
+    source = Templates(None)._environment.from_string("<< x >>").render(x=words)
+    assert "200b" not in source
 
 
 def test_a_template_that_asks_for_what_is_not_there_is_named(tmp_path):

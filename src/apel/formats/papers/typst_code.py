@@ -7,8 +7,9 @@ from apel.formats.papers.qr import bars_picture, qr_picture
 
 # escaped like this a character means itself wherever in the source a value ends up
 _ACTIVE = re.compile(r"[^\w ,]")
-# more than fits on a line without a blank; a break is allowed after it, so that nothing leaves the paper
-_ENDLESS = re.compile(r"(\S{28})(?=\S)")
+# longer than any word; breaks are allowed within it, so that nothing leaves the paper or a column
+_ENDLESS = re.compile(r"\S{29,}")
+_PIECE = re.compile(r"(\S{7})(?=\S)")
 _BREAKABLE = "\\1\u200b"
 
 
@@ -33,7 +34,11 @@ def _quoted(value: object) -> str:
 
 def _text(value: object) -> str:
     """Return a value as a string for print, in which no word is too long for a line."""
-    return _quoted(_ENDLESS.sub(_BREAKABLE, str(value)))
+    return _quoted(_ENDLESS.sub(_in_pieces, str(value)))
+
+
+def _in_pieces(endless: re.Match[str]) -> str:
+    return _PIECE.sub(_BREAKABLE, endless[0])
 
 
 def _number(value: float) -> str:
