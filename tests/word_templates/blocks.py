@@ -8,7 +8,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Cm
 
-from tests.word_templates.page import bordered_table, mark, paragraph, plain_table
+from tests.word_templates.page import mark, mark_row, paragraph, plain_table
 
 DOTS = "." * 44
 _SHORT_DOTS = "." * 36
@@ -46,15 +46,22 @@ def number(document: Document, *, always: bool) -> None:
 def fields(document: Document, rows: Sequence[tuple[str, str, str]], width: float = 4) -> Any:
     """Add lines `Nama : Budi`: label, value, and when it is there (always, where that is empty)."""
     table = plain_table(document, (width, 0.4, 15.6 - width), rows=0)
-    for label, value, condition in rows:
+    fields_rows(table, rows)
+    return table
+
+
+def fields_rows(table: Any, rows: Sequence[tuple[str, str, str]], first: str = "") -> None:
+    """Add such lines to a table; what stands before the `first` of them, where there is a column for it."""
+    for place, (label, value, condition) in enumerate(rows):
         if condition:
-            _mark_row(table, f"{{%tr if {condition} %}}")
-        cells = _row(table)
+            mark_row(table, f"{{%tr if {condition} %}}")
+        cells = list(_row(table))
+        if len(cells) > len(rows[0]):
+            paragraph(cells.pop(0), "" if place else first, "Isian")
         for cell, text in zip(cells, (label, ":", value), strict=True):
             paragraph(cell, text, "Isian")
         if condition:
-            _mark_row(table, "{%tr endif %}")
-    return table
+            mark_row(table, "{%tr endif %}")
 
 
 def points(document: Document, loop: str, text: str) -> None:
@@ -70,11 +77,12 @@ def place_and_date(cell: Any) -> None:
     paragraph(cell, f"{{{{ {city} }}}}, {{{{ {day} }}}}", "Tanda Tangan")
 
 
-def signatures(document: Document, left: Party | None, right: Party) -> None:
+def signatures(document: Document, left: Party | None, right: Party, *, dated: bool = True) -> None:
     """Add the place and date and the signatures; the whole block stays with what is above it."""
-    table = plain_table(document, (8, 8), rows=4)
-    place_and_date(table.cell(0, 1))
-    signature_rows(list(table.rows)[1:], (left, right))
+    table = plain_table(document, (8, 8), rows=4 if dated else 3)
+    if dated:
+        place_and_date(table.cell(0, 1))
+    signature_rows(list(table.rows)[-3:], (left, right))
     keep_together(table)
 
 
@@ -110,7 +118,7 @@ def keep_together(table: Any) -> None:
 
 def _above(cell: Any, party: Party) -> None:
     if party.words:
-        paragraph(cell, party.words, "Tanda Tangan")
+        paragraph(cell, party.words, "Sebutan")
     if not party.post:
         return
     if not party.is_known:
@@ -132,6 +140,7 @@ def _above(cell: Any, party: Party) -> None:
 
 def _space(cell: Any, party: Party) -> None:
     if not party.stamp:
+        paragraph(cell, "", "Tanda Tangan")  # without one the row would not stay with the next
         return
     mark(cell, "{%p if meterai %}")
     stamp = paragraph(cell, "Meterai", "Meterai")
@@ -159,9 +168,9 @@ def _below(cell: Any, party: Party) -> None:
         mark(cell, "{%p endif %}")
 
 
-def closing(document: Document, text: str) -> None:
+def closing(document: Document, text: str, style: str = "Isi") -> None:
     """Add the last paragraph, which stays with the signatures."""
-    added = paragraph(document, text, "Isi")
+    added = paragraph(document, text, style)
     added.paragraph_format.keep_with_next = True
     added.paragraph_format.keep_together = True
     added.paragraph_format.space_before = Cm(0.3)
@@ -191,59 +200,18 @@ def bases(document: Document) -> None:
     mark(document, "{%p endif %}")
 
 
-def grid(document: Document, widths: tuple[float, ...], heads: tuple[str, ...]) -> Any:
-    """Add a table with borders; its head is on every page."""
-    table = bordered_table(document, widths)
-    for cell, text in zip(table.rows[0].cells, heads, strict=True):
-        paragraph(cell, text, "Kepala Tabel")
-    _repeat(table.rows[0])
-    return table
-
-
-def number_columns(table: Any) -> None:
-    """Add (1) (2) (3) below the head of a table."""
-    row = table.add_row()
-    for place, cell in enumerate(row.cells, 1):
-        paragraph(cell, f"({place})", "Nomor Kolom")
-    _repeat(row)
-
-
-def grid_row(
-    table: Any,
-    *texts: str,
-    right: Sequence[int] = (),
-    bold: bool = False,
-    height: float = 0,
-    merged: int = 1,
+def annex_head(
+    document: Document, paper: str, day: str, *, left: float = 8, new_page: bool = False
 ) -> None:
-    """Add a row to a table with borders; some columns to the right, so many of the first ones merged."""
-    row = table.add_row()
-    row._tr.get_or_add_trPr().append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
-    if height:
-        row.height = Cm(height)
-    for place, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
-        added = paragraph(cell, text, "Angka Tabel" if place in right else "Isi Tabel")
-        for run in added.runs:
-            run.bold = bold or None
-    if merged > 1:
-        first = row.cells[0].merge(row.cells[merged - 1])
-        for extra in first.paragraphs[1:]:
-            extra._p.getparent().remove(extra._p)
-
-
-def grid_mark(table: Any, text: str) -> None:
-    """Add a row that is a mark alone."""
-    _mark_row(table, text)
+    """Add at the top right of an annex what it belongs to."""
+    first = paragraph(document, f"Lampiran {paper}", "Kepala Lampiran")
+    first.paragraph_format.page_break_before = new_page or None
+    paragraph(document, f"Nomor {{{{ nomor or '{_SHORT_DOTS}' }}}}", "Kepala Lampiran")
+    last = paragraph(document, f"Tanggal {{{{ {day} or '{_SHORT_DOTS}' }}}}", "Kepala Lampiran")
+    for each in document.paragraphs[-3:]:
+        each.paragraph_format.left_indent = Cm(left)
+    last.paragraph_format.space_after = Cm(0.6)
 
 
 def _row(table: Any) -> Any:
     return table.add_row().cells
-
-
-def _repeat(row: Any) -> None:
-    row._tr.get_or_add_trPr().append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
-
-
-def _mark_row(table: Any, text: str) -> None:
-    cells = _row(table)
-    mark(cells[0].merge(cells[-1]), text)

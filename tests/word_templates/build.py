@@ -10,13 +10,18 @@ from docx.document import Document
 from apel.formats.papers.templates import PACKAGED
 from apel.formats.papers.typesetting import Typesetter
 from apel.formats.papers.word.packing import PROPERTIES, packed, properties
-from tests.word_templates.page import new_document
+from tests.word_templates.frame import new_document
+from tests.word_templates.letter import letter
+from tests.word_templates.minutes import minutes
+from tests.word_templates.page import paragraph
 from tests.word_templates.persons import agreement, pact, pledge
 
 TEMPLATES: Mapping[str, Callable[[Document], None]] = {
     "pakta-integritas": pact,
     "perjanjian-kinerja": agreement,
     "ikrar-netralitas": pledge,
+    "berita-acara": minutes,
+    "surat-tindak-lanjut": letter,
 }
 _BOX = (
     "#set page(width: 3cm, height: 3cm, margin: 0pt)\n"
@@ -29,6 +34,8 @@ def built(name: str) -> bytes:
     """Return a template as it is described."""
     document = new_document(_pictures())
     TEMPLATES[name](document)
+    if document.element.body[-2].tag.endswith("}tbl"):
+        paragraph(document, "", "Kop Ujung")  # Word puts one below it in any case, and a large one
     file = BytesIO()
     document.save(file)
     with zipfile.ZipFile(file) as archive:

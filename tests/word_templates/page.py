@@ -1,6 +1,5 @@
-"""A Word file with the styles, the paper, the letterhead and the foot that all templates share."""
+"""The styles that all templates share, and their paragraphs and tables."""
 
-from io import BytesIO
 from typing import Any
 
 import docx
@@ -10,7 +9,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Cm, Mm, Pt
+from docx.shared import Cm, Pt
 
 FONT = "Arial"
 _CENTER, _RIGHT, _JUSTIFY = (
@@ -25,15 +24,30 @@ _STYLES = {
     "Isi": (11, False, _JUSTIFY, 6, 6),
     "Butir": (11, False, _JUSTIFY, 0, 4),
     "Butir Huruf": (11, False, None, 0, 3),
+    "Butir Lampiran": (11, False, None, 0, 3),
+    "Butir Garis": (11, False, _JUSTIFY, 0, 3),
+    "Isi Surat": (11, False, _JUSTIFY, 6, 6),
+    "Bagian": (11, True, None, 10, 4),
+    "Kode Verifikasi": (10, True, _CENTER, 4, 6),
     "Isian": (11, False, None, 1, 1),
     "Isi Tabel": (10, False, None, 2, 2),
+    "Isi Tabel 1": (10, False, None, 2, 2),
+    "Isi Tabel 2": (10, False, None, 2, 2),
+    "Kecil Tabel": (8, False, None, 1, 1),
+    "Kepala Kecil": (8, True, _CENTER, 1, 1),
+    "Angka Kecil": (8, False, _RIGHT, 1, 1),
     "Angka Tabel": (10, False, _RIGHT, 2, 2),
     "Kepala Tabel": (10, True, _CENTER, 2, 2),
     "Nomor Kolom": (8, False, _CENTER, 0, 0),
     "Tanda Tangan": (11, False, _CENTER, 0, 0),
+    "Sebutan": (11, False, _CENTER, 8, 0),
     "Nama Terang": (11, True, _CENTER, 0, 0),
     "Meterai": (8, False, _CENTER, 6, 0),
-    "Lampiran": (10, False, None, 0, 0),
+    "Judul Lampiran": (11, True, _CENTER, 0, 2),
+    "Kepala Lampiran": (10, False, None, 0, 0),
+    "Tanggal Surat": (11, False, _RIGHT, 0, 8),
+    "Alamat Surat": (11, False, None, 14, 0),
+    "Jarak": (4, False, None, 0, 0),
     "Kop 1": (12, False, _CENTER, 0, 0),
     "Kop 2": (14, True, _CENTER, 0, 0),
     "Kop 3": (9, False, _CENTER, 0, 0),
@@ -45,10 +59,16 @@ _STYLES = {
 }
 _KEPT = {"Normal", "Default Paragraph Font", "Normal Table", "No List", "Header", "Footer"}
 _KEPT |= {"Header Char", "Footer Char", "Table Grid"}
-_LISTS = (("90", "Butir", "decimal"), ("91", "Butir Huruf", "lowerLetter"))
+# what is counted: number, style, kind, and the words before
+_LISTS = (
+    ("90", "Butir", "decimal", "%1."),
+    ("91", "Butir Huruf", "lowerLetter", "%1."),
+    ("92", "Butir Lampiran", "decimal", "%1."),
+    ("93", "Butir Garis", "bullet", "–"),
+)
 _LIST = f"""<w:abstractNum {nsdecls("w")} w:abstractNumId="%s"><w:multiLevelType w:val="singleLevel"/>
 <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="%s"/><w:pStyle w:val="%s"/>
-<w:lvlText w:val="%%1."/><w:lvlJc w:val="left"/>
+<w:lvlText w:val="%s"/><w:lvlJc w:val="left"/>
 <w:pPr><w:ind w:left="425" w:hanging="425"/></w:pPr></w:lvl></w:abstractNum>"""
 _COUNTED = f'<w:num {nsdecls("w")} w:numId="%s"><w:abstractNumId w:val="%s"/></w:num>'
 _RULE = (
@@ -67,38 +87,13 @@ _DOTTED = (
     )
     + "</w:pBdr>"
 )
-# as Word itself marks drafts; apel takes it away where the paper is none
-_DRAFT = """<w:r %s xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office">
-<w:rPr><w:noProof/></w:rPr><w:pict>
-<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800"
- path="m@7,l@8,m@5,21600l@6,21600e"><v:formulas><v:f eqn="sum #0 0 10800"/><v:f eqn="prod #0 2 1"/>
-<v:f eqn="sum 21600 0 @1"/><v:f eqn="sum 0 0 @2"/><v:f eqn="sum 21600 0 @3"/><v:f eqn="if @0 @3 0"/>
-<v:f eqn="if @0 21600 @1"/><v:f eqn="if @0 0 @2"/><v:f eqn="if @0 @4 21600"/></v:formulas>
-<v:path textpathok="t" o:connecttype="rect"/><v:textpath on="t" fitshape="t"/></v:shapetype>
-<v:shape id="PowerPlusWaterMarkObject%d" type="#_x0000_t136"
- style="position:absolute;margin-left:0;margin-top:0;width:420pt;height:120pt;rotation:315;z-index:-251658752;mso-position-horizontal:center;mso-position-horizontal-relative:margin;mso-position-vertical:center;mso-position-vertical-relative:margin"
- fillcolor="#e4e4e4" stroked="f"><v:textpath style="font-family:&quot;Arial&quot;;font-size:1pt;font-weight:bold" string="KONSEP"/>
-</v:shape></w:pict></w:r>"""
 
 
-def new_document(pictures: dict[str, bytes]) -> Document:
-    """Return an empty template: F4, Arial, the letterhead on the first page, page numbers in the foot.
-
-    `pictures` stand where the emblem and the QR come.
-    """
+def styled_document() -> Document:
+    """Return an empty document with the styles of all templates, and none of the library's own."""
     document = docx.Document()
     _clean(document)
     _add_styles(document)
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(215), Mm(330)
-    section.top_margin, section.bottom_margin = Cm(2.2), Cm(2.5)
-    section.left_margin, section.right_margin = Cm(3), Cm(2.5)
-    section.header_distance, section.footer_distance = Cm(1.2), Cm(1)
-    section.different_first_page_header_footer = True
-    _letterhead(section.first_page_header, pictures["lambang"])
-    _draft(paragraph(section.header, "", "Kop Ujung"), 2)
-    for footer in (section.first_page_footer, section.footer):
-        _foot(footer, pictures["qr"])
     return document
 
 
@@ -120,6 +115,12 @@ def paragraph(place: Any, text: str, style: str) -> Any:
 def mark(place: Any, text: str) -> Any:
     """Add a paragraph that is a mark alone: small, since it goes when the template is filled in."""
     return paragraph(place, text, "Tanda Templat")
+
+
+def mark_row(table: Any, text: str) -> None:
+    """Add a row that is a mark alone."""
+    cells = table.add_row().cells
+    mark(cells[0].merge(cells[-1]), text)
 
 
 def plain_table(place: Any, widths: tuple[float, ...], rows: int = 1) -> Any:
@@ -181,9 +182,9 @@ def _add_styles(document: Document) -> None:
     numbering = document.part.numbering_part.element
     for old in list(numbering):
         numbering.remove(old)
-    for number, name, kind in _LISTS:
-        numbering.append(parse_xml(_LIST % (number, kind, name.replace(" ", ""))))
-    for number, _name, _kind in _LISTS:
+    for number, name, kind, sign in _LISTS:
+        numbering.append(parse_xml(_LIST % (number, kind, name.replace(" ", ""), sign)))
+    for number, *_rest in _LISTS:
         numbering.append(parse_xml(_COUNTED % (number, number)))
     for name, (size, bold, alignment, before, after) in _STYLES.items():
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
@@ -204,73 +205,15 @@ def _details(styles: Any) -> None:
     )
     for name in ("Isi", "Butir"):
         styles[name].paragraph_format.line_spacing = 1.1
-    for number, name, _kind in _LISTS:
+    for number, name, *_rest in _LISTS:
         numbered = f'<w:numPr {nsdecls("w")}><w:numId w:val="{number}"/></w:numPr>'
         styles[name].element.get_or_add_pPr().insert(0, parse_xml(numbered))
     styles["Kop Garis"].element.get_or_add_pPr().insert(0, parse_xml(_RULE))
+    styles["Bagian"].paragraph_format.keep_with_next = True
+    styles["Isi Surat"].paragraph_format.first_line_indent = Cm(1.2)
+    styles["Isi Surat"].paragraph_format.line_spacing = 1.1
+    for level in (1, 2):
+        styles[f"Isi Tabel {level}"].paragraph_format.left_indent = Cm(0.5 * level)
     meterai = styles["Meterai"]
     meterai.element.get_or_add_pPr().insert(0, parse_xml(_DOTTED))
     meterai.paragraph_format.left_indent = meterai.paragraph_format.right_indent = Cm(2.2)
-
-
-def _letterhead(header: Any, emblem: bytes) -> None:
-    """Put the head of region's (Garuda, no address) or an agency's letterhead on the first page."""
-    mark(header, "{%p if kop.jenis == 'garuda' %}")
-    _picture(paragraph(header, "", "Kop 1"), emblem, "lambang", Cm(2.2))
-    mark(header, "{%p for baris in kop.baris %}")
-    paragraph(header, "{{ baris|upper }}", "Kop Kepala Daerah")
-    mark(header, "{%p endfor %}")
-    mark(header, "{%p elif kop.baris %}")
-    table = plain_table(header, (2.2, 11.6, 2.2))
-    left, middle, _right = table.rows[0].cells
-    _picture(paragraph(left, "", "Kop 1"), emblem, "lambang", Cm(2.2))
-    mark(middle, "{%p for baris in kop.baris %}")
-    mark(middle, "{%p if loop.first %}")
-    paragraph(middle, "{{ baris }}", "Kop 1")
-    mark(middle, "{%p elif loop.index == 2 or baris.isupper() %}")
-    paragraph(middle, "{{ baris }}", "Kop 2")
-    mark(middle, "{%p else %}")
-    paragraph(middle, "{{ baris }}", "Kop 3")
-    mark(middle, "{%p endif %}")
-    mark(middle, "{%p endfor %}")
-    paragraph(header, "", "Kop Garis")
-    mark(header, "{%p endif %}")
-    _draft(paragraph(header, "", "Kop Ujung"), 1)
-
-
-def _foot(footer: Any, qr: bytes) -> None:
-    table = plain_table(footer, (1.7, 10.3, 4))
-    left, middle, right = table.rows[0].cells
-    _picture(paragraph(left, "", "Kaki"), qr, "qr", Cm(1.3))
-    paragraph(middle, "{{ kaki.keterangan }}", "Kaki")
-    pages = paragraph(right, "halaman ", "Kaki")
-    pages.alignment = _RIGHT
-    _field(pages, "PAGE")
-    pages.add_run(" dari ")
-    _field(pages, "NUMPAGES")
-
-
-def _picture(place: Any, content: bytes, name: str, height: Any) -> None:
-    run = place.add_run()
-    run.add_picture(BytesIO(content), height=height)
-    named = run._r.find(f".//{qn('wp:docPr')}")
-    named.set("name", name)
-    named.set("descr", name)
-
-
-def _field(place: Any, code: str) -> None:
-    run = place.add_run()
-    for kind in ("begin", None, "separate", "text", "end"):
-        if kind is None:
-            text = parse_xml(
-                f'<w:instrText {nsdecls("w")} xml:space="preserve"> {code} </w:instrText>'
-            )
-        elif kind == "text":
-            text = parse_xml(f"<w:t {nsdecls('w')}>1</w:t>")
-        else:
-            text = parse_xml(f'<w:fldChar {nsdecls("w")} w:fldCharType="{kind}"/>')
-        run._r.append(text)
-
-
-def _draft(place: Any, number: int) -> None:
-    place._p.append(parse_xml(_DRAFT % (nsdecls("w"), number)))

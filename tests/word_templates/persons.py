@@ -8,16 +8,13 @@ from tests.word_templates.blocks import (
     called,
     closing,
     fields,
-    grid,
-    grid_mark,
-    grid_row,
     number,
-    number_columns,
     points,
     signatures,
     title,
 )
-from tests.word_templates.page import mark, paragraph
+from tests.word_templates.page import mark, mark_row, paragraph
+from tests.word_templates.tables import grid, grid_row, number_columns
 
 _WHO = (
     ("Nama", "{{ pegawai.nama }}", ""),
@@ -171,9 +168,9 @@ def _targets(document: Document) -> None:
     goal = "{{ sebutan_sasaran|default('Sasaran Strategis') }}"
     table = grid(document, (1, 5.7, 5.7, 3.2), ("No.", goal, "Indikator Kinerja", "Target"))
     number_columns(table)
-    grid_mark(table, "{%tr for satu in sasaran %}")
-    grid_mark(table, "{%tr set nomor_sasaran = loop.index %}")
-    grid_mark(table, "{%tr for indikator in satu.indikator %}")
+    mark_row(table, "{%tr for satu in sasaran %}")
+    mark_row(table, "{%tr set nomor_sasaran = loop.index %}")
+    mark_row(table, "{%tr for indikator in satu.indikator %}")
     target = "{{ indikator.target }}{% if indikator.satuan %} {{ indikator.satuan }}{% endif %}"
     grid_row(
         table,
@@ -182,25 +179,25 @@ def _targets(document: Document) -> None:
         "{{ indikator.uraian }}",
         target,
     )
-    grid_mark(table, "{%tr else %}")
+    mark_row(table, "{%tr else %}")
     grid_row(table, "{{ nomor_sasaran }}", "{{ satu.uraian }}", "", "")
-    grid_mark(table, "{%tr endfor %}")
-    grid_mark(table, "{%tr else %}")
+    mark_row(table, "{%tr endfor %}")
+    mark_row(table, "{%tr else %}")
     for _each in range(6):
         grid_row(table, "", "", "", "", height=1)
-    grid_mark(table, "{%tr endfor %}")
+    mark_row(table, "{%tr endfor %}")
 
 
 def _programmes(document: Document) -> None:
     programme = "{{ sebutan_program|default('Program') }}"
     table = grid(document, (1, 7, 5, 2.6), ("No.", programme, "Anggaran", "Keterangan"))
     number_columns(table)
-    grid_mark(table, "{%tr for satu in program %}")
+    mark_row(table, "{%tr for satu in program %}")
     row = ("{{ loop.index }}", "{{ satu.nama }}", "{{ satu.anggaran|rupiah }}")
     grid_row(table, *row, "{{ satu.keterangan }}", right=(2,))
-    grid_mark(table, "{%tr else %}")
+    mark_row(table, "{%tr else %}")
     for _each in range(4):
         grid_row(table, "", "", "", "", height=0.8)
-    grid_mark(table, "{%tr endfor %}")
+    mark_row(table, "{%tr endfor %}")
     total = "{{ program|sum(attribute='anggaran')|rupiah if program else 'Rp..............................' }}"
     grid_row(table, "Jumlah", "", total, "", right=(2,), bold=True, merged=2)

@@ -1,5 +1,6 @@
 """Word templates from anybody: what Word would run or fetch, bombs and broken files are refused by name."""
 
+import re
 import zipfile
 from contextlib import suppress
 from io import BytesIO
@@ -10,7 +11,9 @@ import pytest
 from apel.domain.papers.documents import Fault, Form, Sheet, Trouble, Typeset
 from apel.formats.papers.bench import Workshop
 from apel.formats.papers.press import typeset
-from apel.formats.papers.templates import TemplateFault
+from apel.formats.papers.templates import PACKAGED, TemplateFault
+from apel.formats.papers.typesetting import Typesetter
+from apel.formats.papers.word.filling import WordTemplates
 from apel.formats.papers.word.parts import content_types, parts_of, texts_of
 from tests.printed import CEREMONY, DOCTOR, PACT, filled
 
@@ -170,6 +173,20 @@ def test_fifty_megabytes_are_refused_before_they_are_read(template):
     with path.open("r+b") as file:
         file.truncate(50 << 20)
     assert fault_of(path) == Fault(Trouble.LARGE, "naskah.docx")
+
+
+def test_a_picture_that_is_measured_in_words_is_a_fault_and_no_traceback(tmp_path):
+    changed = {}
+    with zipfile.ZipFile(PACKAGED / f"{PACT}.docx") as archive:
+        for name in archive.namelist():
+            changed[name] = re.sub(rb'cx="\d+"', b'cx="wide"', archive.read(name))
+    with zipfile.ZipFile(tmp_path / f"{PACT}.docx", "w") as archive:
+        for name, content in changed.items():
+            archive.writestr(name, content)
+    values = filled("Pakta", DOCTOR, CEREMONY) | {"kaki": {"qr": "APEL/1", "keterangan": ""}}
+    with pytest.raises(TemplateFault) as raised:
+        WordTemplates(tmp_path, Typesetter(PACKAGED, [], 0), 0).filled(PACT, values)
+    assert raised.value.fault == Fault(Trouble.NO_WORD, f"{PACT}.docx")
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked(template):

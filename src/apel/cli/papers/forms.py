@@ -66,8 +66,11 @@ def _show(printing: Printing, made: "Rendered", out: Path, seconds: float) -> No
     if printing.output is Format.JSON:
         print_json(_shape(printing.asked.what, made, seconds))
         return
+    # Word lays pages out when it opens a file
+    counted = _("{files} files with {pages} pages in {folder}, after {seconds} seconds.")
+    uncounted = _("{files} files in {folder}, after {seconds} seconds.")
     say(
-        _("{files} files with {pages} pages in {folder}, after {seconds} seconds.").format(
+        (counted if made.pages or not made.files else uncounted).format(
             files=made.files,
             pages=made.pages,
             folder=out / printing.asked.what,

@@ -41,8 +41,11 @@ def show_printed(
             )
         )
         _show_affected(printed.affected.values())
+    # Word lays pages out when it opens a file
+    counted = _("{time}: {files} papers with {pages} pages, after {seconds} seconds.")
+    uncounted = _("{time}: {files} papers, after {seconds} seconds.")
     say(
-        _("{time}: {files} papers with {pages} pages, after {seconds} seconds.").format(
+        (counted if printed.pages or not printed.papers else uncounted).format(
             time=when,
             files=len(printed.papers),
             pages=printed.pages,

@@ -50,12 +50,22 @@ class WordTemplates:
 
     def filled(self, name: str, values: Mapping[str, Any]) -> bytes:
         """Return one document; raises TemplateFault, or TypesettingFault for an emblem that is none."""
-        if name not in self._ready:
-            self._ready[name] = _WordTemplate(self._path(name), self._environment)
-        parts = self._ready[name].filled(values, self._pictures(values))
+        pictures = self._pictures(values)
+        try:
+            parts = self._template(name).filled(values, pictures)
+        except (TemplateFault, MemoryError):
+            raise
+        except Exception as error:
+            # whatever else an odd file from anybody comes to
+            raise TemplateFault(Fault(Trouble.NO_WORD, f"{name}{ENDING}")) from error
         title, author = values["judul_berkas"], values["acara"]["instansi"]
         parts[PROPERTIES] = properties(title, author, self._timestamp)
         return packed(parts, self._timestamp)
+
+    def _template(self, name: str) -> "_WordTemplate":
+        if name not in self._ready:
+            self._ready[name] = _WordTemplate(self._path(name), self._environment)
+        return self._ready[name]
 
     def _path(self, name: str) -> Path:
         for folder in _folders(self._office):

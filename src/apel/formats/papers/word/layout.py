@@ -17,7 +17,8 @@ def mend(tree: Any) -> None:
     for place in list(tree.iter(*(f"{WORD}{tag}" for tag in _HOLD_PARAGRAPHS))):
         last = place[-1] if len(place) else None
         if last is None or last.tag != f"{WORD}p":
-            place.append(place.makeelement(f"{WORD}p"))
+            place.append(_empty_paragraph(place))
+    _drop_empty_end(tree)
 
 
 def resize(tree: Any, paper: Mapping[str, float]) -> None:
@@ -30,3 +31,24 @@ def resize(tree: Any, paper: Mapping[str, float]) -> None:
         else:
             size.set(f"{WORD}w", width)
             size.set(f"{WORD}h", height)
+
+
+def _empty_paragraph(place: Any) -> Any:
+    """Return a paragraph for an empty place; in a row that stays with the next one, it does so as well."""
+    paragraph = place.makeelement(f"{WORD}p")
+    row = next(place.iterancestors(f"{WORD}tr"), place)
+    if next(row.iter(f"{WORD}keepNext"), None) is not None:
+        layout = paragraph.makeelement(f"{WORD}pPr")
+        layout.append(layout.makeelement(f"{WORD}keepNext"))
+        paragraph.append(layout)
+    return paragraph
+
+
+def _drop_empty_end(tree: Any) -> None:
+    """Take the last section away where nothing is left in it: it would be an empty page."""
+    for body in tree.iter(f"{WORD}body"):
+        blocks = list(body)
+        # a section's measures hang on its last paragraph, those of the last one on the document
+        found = blocks[-2].find(f"{WORD}pPr/{WORD}sectPr") if len(blocks) > 1 else None
+        if found is not None and blocks[-1].tag == found.tag:
+            body.replace(blocks[-1], found)
