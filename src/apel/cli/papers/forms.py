@@ -32,7 +32,8 @@ def render_forms(printing: Printing) -> None:
         made = None
         out = printing.out(place)
         if printing.asked.each or not makers.maker_of(office.ceremony, printing.asked.what):
-            press = press_of(place, office.ceremony, out, synced=False)
+            rooms = printing.asked.rooms
+            press = press_of(place, office.ceremony, out, rooms, synced=False)
             made = render_documents.render_forms(office, printing.asked, press, advance)
     if made is None:
         print_papers(printing)
