@@ -71,7 +71,7 @@ def test_a_text_without_blanks_may_be_broken():
 
 
 def test_no_real_word_is_broken():
-    words = "Pertanggungjawaban-Pemerintah Purwakusumadiningrat"
+    words = "Pertanggungjawaban Pemerintah/Purwakusuma-Jati"
     source = Templates(None)._environment.from_string("<< x >>").render(x=words)
     assert "200b" not in source
 
