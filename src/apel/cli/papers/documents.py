@@ -13,6 +13,7 @@ from apel.errors import WrongUsage
 from apel.language import _
 
 if TYPE_CHECKING:
+    from apel.domain.papers.signed import Room
     from apel.workflows.papers.asked import Asked
 
 
@@ -83,6 +84,10 @@ def render(
         list[str] | None,
         typer.Option("--cc", help=_("Letter: who gets a copy (tembusan); again for more.")),
     ] = None,
+    signature_fields: Annotated[
+        bool,
+        typer.Option("--signature-fields", help=_("Empty fields for later electronic signatures.")),
+    ] = False,
     every: Annotated[
         int | None,
         typer.Option("--every", min=1, help=_("Lists only: anew every so many seconds.")),
@@ -116,6 +121,7 @@ def render(
         until=until_words(until),
         on=day_said(on),
         copy_to=tuple(copy_to or ()),
+        rooms=_rooms(form, signature_fields=signature_fields),
     )
     printing = Printing(asked, paper, to, output, workspace, database)
     if what in MAKERS and not each:
@@ -128,6 +134,20 @@ def render(
     from apel.cli.papers.forms import render_forms
 
     render_forms(printing)
+
+
+def _rooms(form: As, *, signature_fields: bool) -> "frozenset[Room]":
+    """Return what templates are to leave room for. Raises WrongUsage where nobody can sign there."""
+    from apel.domain.papers.signed import Room
+
+    if not signature_fields:
+        return frozenset()
+    if form is not As.PDF:
+        raise WrongUsage(_("--signature-fields goes with PDF."))
+    from apel.formats.papers.sealing.library import check_installed
+
+    check_installed()
+    return frozenset({Room.PEOPLE})
 
 
 def _check_paper(asked: "Asked") -> None:

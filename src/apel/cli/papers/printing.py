@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter, sleep
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ from apel.language import _
 if TYPE_CHECKING:
     from apel.domain.ceremony import Ceremony
     from apel.domain.papers.documents import Sheet, Typeset
+    from apel.domain.papers.signed import Room
     from apel.workflows.papers.asked import Asked
     from apel.workflows.papers.drafts import Advance, Press
     from apel.workflows.papers.office import Office
@@ -65,11 +66,18 @@ def opened_office(
         yield place, Office(place.database, ceremony, writer_at(place, MAIN, None)), advance
 
 
-def press_of(place: Workspace, ceremony: "Ceremony", out: Path, *, synced: bool) -> "Press":
+def press_of(
+    place: Workspace,
+    ceremony: "Ceremony",
+    out: Path,
+    rooms: "frozenset[Room]" = frozenset(),
+    *,
+    synced: bool,
+) -> "Press":
     """Return what typesets; `synced` papers are on the disk itself before they have their names."""
     from apel.formats.papers.press import SECONDS, typeset
 
-    workshop = workshop_of(place, ceremony, out, synced=synced)
+    workshop = replace(workshop_of(place, ceremony, out, synced=synced), rooms=rooms)
     patience = _SECONDS if synced else SECONDS
 
     def press(sheets: "Iterable[Sheet]") -> "Iterator[Typeset]":
@@ -131,7 +139,7 @@ def _round(printing: Printing, *, notes: bool = True) -> list[str]:
     began = perf_counter()
     with opened_office(printing, notes=notes) as (place, office, advance):
         out = printing.out(place)
-        press = press_of(place, office.ceremony, out, synced=True)
+        press = press_of(place, office.ceremony, out, printing.asked.rooms, synced=True)
         printed = makers.print_papers(office, printing.asked, press, advance)
     if printed is None:
         return []

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from apel.domain.owed import owed_instruments
 from apel.domain.papers.documents import Form
+from apel.domain.papers.signed import Room
 from apel.domain.people.person import Person
 from apel.domain.people.precedence import Precedence, precedence_key
 from apel.domain.saying import Attendance
@@ -50,6 +51,7 @@ class Asked:
     until: str = ""  # of a letter, in words: until when people can sign
     on: date | None = None  # of a letter or note: the day that stands on it
     copy_to: tuple[str, ...] = ()  # tembusan
+    rooms: frozenset[Room] = frozenset()  # for electronic signatures
 
 
 def chosen(office: Office, asked: Asked, people: Iterable[Kept]) -> list[Kept]:
