@@ -48,11 +48,11 @@ def _sent_back(shop: Workshop) -> tuple[Path, Path]:
     back = office / "back"
     shop.run([APEL, "agency", "sheets", "--to", str(back)], office)
     for path in sorted(back.iterdir()):
-        _fill(path)
+        fill_in(path)
     return office, back
 
 
-def _fill(path: Path) -> None:
+def fill_in(path: Path) -> None:
     """Let most people be there, every tenth on duty elsewhere, and all have signed."""
     import openpyxl
 

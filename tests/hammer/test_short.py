@@ -18,6 +18,7 @@ from tests.hammer import (
     kill_desk,
     kill_import,
     kill_office,
+    kill_receive,
     kill_restore,
     pull_stick,
     random_rosters,
@@ -56,6 +57,10 @@ def test_a_killed_import_is_whole_or_absent(tmp_path: Path):
 
 def test_a_killed_preparation_merge_or_hand_in_is_whole_or_absent(tmp_path: Path):
     kill_office.hammer(tmp_path / "run", 1, Random(2))
+
+
+def test_sheets_that_are_received_are_whole_or_absent(tmp_path: Path):
+    kill_receive.hammer(tmp_path / "run", 1, Random(2))
 
 
 def test_a_killed_restore_leaves_what_was_there_or_what_came(tmp_path: Path):
