@@ -358,3 +358,59 @@ def test_papers_of_the_ceremony_are_not_about_some_people(apel, office, option):
 def test_rendered_for_a_browser_too(apel, office):
     assert apel("render", MINUTES, "--as", "html").code == 0
     assert (office / "out" / "berita-acara.html").stat().st_size > 10_000
+
+
+def test_three_people_and_no_settings_are_enough(apel, tmp_path):
+    (tmp_path / "roster.csv").write_text("NAMA;JABATAN\nBudi;Staf\nSekar;Staf\nAgus;Staf\n", encoding="utf-8")
+    apel("import", "roster.csv")
+    apel("sign", "Budi")
+    apel("close", "--yes")
+    assert apel("render", MINUTES, "--format", "json").json["pages"] == 1
+    text = said(tmp_path, MINUTES)
+    assert "bertempat di … , kami masing-masing: Nama : …" in text
+    assert "telah melaksanakan penandatanganan Pakta Integritas, dengan hasil" in text
+    assert "Pakta Integritas 0 3 1 2 33,33% Bukti 1 tanda tangan" in text
+    assert "Lampiran" not in text
+
+
+def test_four_chains_have_an_annex_of_their_own(apel, office):
+    for desk in ("A", "B", "C"):
+        apel("station", "prepare", desk, "--to", f"stick-{desk}")
+        file = office / f"stick-{desk}" / f"{desk}.apel"
+        assert apel("station", "close", "--database", file).code == 0
+        assert apel("merge", file).code == 0
+    apel("close", "--yes")
+    apel("render", MINUTES)
+    text = said(office, MINUTES)
+    assert "Nomor terakhir dan kode akhir setiap rantai rekaman ada dalam lampiran." in text
+    assert (
+        "Lampiran 1. Rantai rekaman setiap meja 2. Rekapitulasi menurut perangkat daerah "
+        "3. Lembar penutupan meja A, B, dan C" in text
+    )
+    assert "Lampiran I Berita Acara" in text
+    assert "Lampiran II Berita Acara" in text
+    chains = re.findall(r"(?:main|[ABC]-\w{6}) \d+ CODE", text)
+    assert [chain[0] for chain in chains] == ["A", "B", "C", "m"]
+    assert "belum diserahkan" not in text
+
+
+def test_whom_representatives_sign_for_is_a_column_of_its_own(apel, tmp_path, request):
+    settings = (
+        '[[instruments]]\nname = "ikrar-netralitas"\nmode = "representative"\n'
+        f'representatives = ["{BUDI}"]\n[attendance]\nattendees = {{ status = "CPNS" }}\n'
+    )
+    (tmp_path / "apel.toml").write_text(settings, encoding="utf-8")
+    request.getfixturevalue("roster")
+    apel("sign", BUDI)
+    apel("close", "--yes")
+    apel("render", MINUTES)
+    text = said(tmp_path, MINUTES)
+    assert "Naskah Tidak wajib Wajib Ditandatangani Diwakili Belum Sudah" in text
+    assert "Ikrar Netralitas 1 6 1 5 0 100,00%" in text
+    assert "Tidak seorang pun diwajibkan hadir." in text
+    apel("render", MEMO)
+    assert (
+        "Tidak seorang pun diwajibkan hadir. Dari 6 pegawai yang wajib menandatangani, 6 (100,00%) "
+        "sudah menandatangani atau diwakili (termasuk 5 diwakili) dan 0 belum menandatangani. "
+        "Seluruh pegawai yang wajib menandatangani sudah menandatangani" in said(tmp_path, MEMO)
+    )
