@@ -3,7 +3,7 @@
 import pytest
 from pypdfium2 import PdfDocument
 
-from tests.formats.papers.test_forms import made, page_texts, values
+from tests.instruments import made, page_texts, values
 from tests.printed import scanned
 
 SAYS = (

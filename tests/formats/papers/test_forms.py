@@ -1,76 +1,19 @@
-"""The instruments of a ceremony as they are printed: for one, for all of an agency, for those who stand for all."""
-
-from io import BytesIO
+"""Pacts and pledges as they are printed: of one, of all of an agency, of some who stand for all."""
 
 import pytest
-from pypdf import PdfReader
 
 from apel.domain.papers.documents import person_values
-from apel.formats.papers.templates import PACKAGED, Templates
-from apel.formats.papers.typesetting import Typesetter
-from tests.printed import CEREMONY, DOCTOR, HEAD, HELPER, PACT, TEACHER, filled, text_of
-
-PLEDGE = "ikrar-netralitas"
-AGREEMENT = "perjanjian-kinerja"
-CIRCULAR = (
-    "Surat Edaran Wali Kota Contoh Nomor B/9999/800.1.10/VIII/2024 tentang Netralitas Pegawai"
+from tests.instruments import (
+    BY_PROXY,
+    CIRCULAR,
+    ELECTION,
+    MAYOR,
+    PLEDGE,
+    listed,
+    said,
+    values,
 )
-ELECTION = {"judul": "Deklarasi Netralitas Menjelang Pilkada", "dasar": [CIRCULAR]}
-MAYOR = {
-    "jabatan": ["Wali Kota Contoh"],
-    "nama": "Ratna Contoh",
-    "pangkat": "",
-    "golongan": "",
-    "label_nomor": "",
-    "nomor": "",
-}
-BY_PROXY = MAYOR | {
-    "jabatan": ["a.n. Wali Kota Contoh", "Sekretaris Daerah", "u.b.", "Plt. Kepala BKPP"],
-    "nama": "Agus Contoh, S.H.",
-    "pangkat": "Pembina Utama Muda",
-    "label_nomor": "NIP",
-    "nomor": "19700101 199503 1 999",
-}
-TARGETS = [
-    {
-        "uraian": "Meningkatnya derajat kesehatan masyarakat",
-        "indikator": [
-            {"uraian": "Angka harapan hidup", "target": "76,5", "satuan": "tahun"},
-            {"uraian": "Prevalensi tengkes", "target": "10,2", "satuan": "persen"},
-        ],
-    },
-    {
-        "uraian": "Meningkatnya akuntabilitas kinerja",
-        "indikator": [{"uraian": "Nilai SAKIP", "target": "A", "satuan": ""}],
-    },
-]
-BUDGET = [
-    {"nama": "Program Upaya Kesehatan", "anggaran": 412_500_000_000, "keterangan": "APBD, DAK"},
-    {"nama": "Program Penunjang", "anggaran": 9_750_250_000, "keterangan": "APBD"},
-]
-
-
-def values(title, person=DOCTOR, event=None, **more):
-    """Return what a form is filled with; `event` changes what is said of the ceremony."""
-    form = filled(title, person, CEREMONY, HEAD)
-    return {**form, "acara": {**form["acara"], **(event or {})}, **more}
-
-
-def made(template, form):
-    return Typesetter(PACKAGED, [], 0).pdf(Templates(None).filled(template, form))
-
-
-def said(template, form):
-    return text_of(made(template, form))
-
-
-def page_texts(pdf):
-    return [" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(pdf)).pages]
-
-
-def listed(*people, place="Dinas Kesehatan"):
-    return {"perangkat_daerah": place, "unit": "", "baris": [person_values(one) for one in people]}
-
+from tests.printed import DOCTOR, HELPER, PACT, TEACHER
 
 POINTS = (
     "1. Ikut aktif mencegah dan melawan korupsi, kolusi, dan nepotisme, serta menjauhkan diri dari "
@@ -95,10 +38,6 @@ NEUTRAL = (
     "3. Menggunakan media sosial secara bijak, tidak untuk kepentingan calon atau partai politik, "
     "dan tidak menyebarkan ujaran kebencian atau berita bohong. "
     "4. Menolak politik uang dan segala bentuk pemberian yang berkaitan dengan {election}. "
-)
-PARTIES = (
-    "Contoh, 2 Januari 2026 PIHAK KEDUA, WALI KOTA CONTOH, PIHAK PERTAMA, KEPALA DINAS KESEHATAN, "
-    "Ratna Contoh Budi Contoh, S.K.M. Pembina Utama Muda NIP. 19750101 200001 1 999 "
 )
 
 
@@ -217,80 +156,6 @@ def test_representatives_who_are_not_known_yet_have_their_lines():
 def test_a_pledge_of_many_says_who_they_are(people, who):
     text = said(f"{PLEDGE}-kolektif", values("Ikrar Netralitas", daftar=listed(*people)))
     assert f"dalam daftar di bawah ini, {who}, masing" in text
-
-
-def test_an_agreement_has_a_statement_and_an_annex():
-    form = values("Perjanjian Kinerja", HEAD, pihak_kedua=MAYOR, sasaran=TARGETS, program=BUDGET)
-    assert page_texts(made(AGREEMENT, form)) == [
-        "PERJANJIAN KINERJA TAHUN 2026 DINAS KESEHATAN Untuk mewujudkan pemerintahan yang efektif, "
-        "terbuka, dapat dipertanggungjawabkan, dan berorientasi pada hasil, kami yang bertanda "
-        "tangan di bawah ini: Nama : Budi Contoh, S.K.M. Jabatan : Kepala Dinas Kesehatan "
-        "selanjutnya disebut PIHAK PERTAMA, Nama : Ratna Contoh Jabatan : Wali Kota Contoh selaku "
-        "atasan PIHAK PERTAMA, selanjutnya disebut PIHAK KEDUA. PIHAK PERTAMA berjanji mencapai "
-        "target kinerja tahunan sebagaimana tercantum dalam lampiran perjanjian ini, sejalan dengan "
-        "target kinerja jangka menengah yang ditetapkan dalam dokumen perencanaan. Keberhasilan dan "
-        "kegagalan pencapaian target kinerja tersebut menjadi tanggung jawab PIHAK PERTAMA. PIHAK "
-        "KEDUA melakukan supervisi yang diperlukan, mengevaluasi capaian kinerja yang diperjanjikan, "
-        "dan mengambil tindakan yang diperlukan dalam rangka pemberian penghargaan dan sanksi. "
-        f"{PARTIES}halaman 1 dari 2",
-        "LAMPIRAN PERJANJIAN KINERJA TAHUN 2026 Nama : Budi Contoh, S.K.M. "
-        "Jabatan : Kepala Dinas Kesehatan No. Sasaran Strategis Indikator Kinerja Target "
-        "(1) (2) (3) (4) Angka harapan hidup 76,5 tahun1 Meningkatnya derajat kesehatan masyarakat "
-        "Prevalensi tengkes 10,2 persen 2 Meningkatnya akuntabilitas kinerja Nilai SAKIP A "
-        "No. Program Anggaran Keterangan (1) (2) (3) (4) "
-        "1 Program Upaya Kesehatan Rp412.500.000.000,00 APBD, DAK "
-        "2 Program Penunjang Rp9.750.250.000,00 APBD Jumlah Rp422.250.250.000,00 "
-        "Lampiran ini merupakan bagian yang tidak terpisahkan dari perjanjian kinerja yang "
-        "ditandatangani PIHAK PERTAMA dan PIHAK KEDUA pada tanggal yang sama. "
-        f"{PARTIES}halaman 2 dari 2",
-    ]
-
-
-def test_the_second_party_signs_on_the_left():
-    from pypdfium2 import PdfDocument
-
-    page = PdfDocument(made(AGREEMENT, values("Perjanjian Kinerja", HEAD, pihak_kedua=MAYOR)))[0]
-    text = page.get_textpage()
-    middle = page.get_width() / 2
-
-    def left_edge(words):
-        # the last time that they are said, they stand over a signature
-        found, search = None, text.search(words, match_case=True)
-        while place := search.get_next():
-            found = text.get_charbox(place[0])[0]
-        return found
-
-    assert left_edge("WALI KOTA CONTOH,") < left_edge("Ratna Contoh") < middle
-    assert middle < left_edge("KEPALA DINAS KESEHATAN,") < left_edge("Budi Contoh")
-
-
-def test_an_agreement_without_targets_has_rows_for_a_pen():
-    statement, annex = page_texts(made(AGREEMENT, values("Perjanjian Kinerja", HEAD)))
-    assert "PIHAK PERTAMA, Nama : ..." in statement
-    assert (
-        "Target (1) (2) (3) (4) No. Program Anggaran Keterangan (1) (2) (3) (4) Jumlah Rp" in annex
-    )
-
-
-def test_a_head_of_a_region_agrees_with_nobody_and_has_one_signature():
-    form = values("Perjanjian Kinerja", pihak_kedua=None, tanpa_atasan=True)
-    mayor = {**person_values(HEAD), "nama": "Ratna Contoh", "jabatan": "Wali Kota Contoh"}
-    statement, annex = page_texts(made(AGREEMENT, {**form, "pegawai": mayor}))
-    assert "saya yang bertanda tangan di bawah ini: Nama : Ratna Contoh" in statement
-    assert (
-        "menjadi tanggung jawab saya. Contoh, 2 Januari 2026 WALI KOTA CONTOH, Ratna" in statement
-    )
-    assert "PIHAK" not in statement + annex
-    assert "NIP" not in statement + annex
-
-
-def test_a_goal_with_many_indicators_goes_on_over_the_page():
-    indicators = [*TARGETS[0]["indikator"]] * 60
-    form = values("Perjanjian Kinerja", HEAD, sasaran=[{**TARGETS[0], "indikator": indicators}])
-    texts = page_texts(made(AGREEMENT, form))
-    assert len(texts) == 4
-    assert sum(text.count("Prevalensi tengkes") for text in texts) == 60
-    assert all("(1) (2) (3) (4)" in text for text in texts[1:-1])
 
 
 def test_dotted_numbers_are_asked_for_and_given_ones_are_printed():

@@ -8,7 +8,7 @@ from pypdf import PdfReader
 
 from apel.formats.papers.templates import Templates
 from apel.formats.papers.typesetting import Typesetter, pages
-from tests.formats.papers.test_forms import (
+from tests.instruments import (
     AGREEMENT,
     BUDGET,
     BY_PROXY,
