@@ -1,6 +1,6 @@
 """The letter to an agency about who still owes a signature; its annex names them, and no reason."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -49,8 +49,7 @@ def follow_up_values(
     letter: FollowUp, ceremony: Ceremony, frame: Frame, rules: Rules
 ) -> dict[str, object]:
     """Return what a letter is filled with."""
-    titles = _titles(letter.owing, ceremony)
-    instruments = listed([form_title(name, ceremony) for name in titles])
+    instruments = _titles({name for each in letter.owing for name in each.instruments}, ceremony)
     counts = letter.counts
     return {
         **frame_values(f"Surat Tindak Lanjut – {letter.agency}", ceremony, frame),
@@ -74,11 +73,11 @@ def follow_up_values(
     }
 
 
-def _titles(owing: Sequence[Owing], ceremony: Ceremony) -> list[str]:
-    """Return the instruments that somebody still owes, in the order of the ceremony."""
-    wanted = {name for each in owing for name in each.instruments}
-    usual = [item.name for item in ceremony.instruments if item.name in wanted]
-    return [*usual, *sorted(wanted - set(usual))]
+def _titles(names: Collection[str], ceremony: Ceremony) -> str:
+    """Return what instruments are called, in the order of the ceremony."""
+    usual = [item.name for item in ceremony.instruments if item.name in names]
+    whole = [*usual, *sorted(set(names) - set(usual))]
+    return listed([form_title(name, ceremony) for name in whole])
 
 
 def _line(each: Owing, ceremony: Ceremony) -> dict[str, str]:
@@ -87,5 +86,5 @@ def _line(each: Owing, ceremony: Ceremony) -> dict[str, str]:
         "nama": known["nama"],
         "jabatan": known["jabatan"],
         "unit": each.person.unit or "",
-        "naskah": listed([form_title(name, ceremony) for name in each.instruments]),
+        "naskah": _titles(each.instruments, ceremony),
     }
