@@ -26,6 +26,16 @@ class Party(NamedTuple):
     when: str = ""  # the block is there only then
 
 
+def instructions(document: Document) -> None:
+    """Add what an office has to know that opens the template in Word; it goes when it is filled in."""
+    mark(
+        document,
+        "{#p Naskah ini boleh disunting di Word: kata-kata, huruf, jarak, tabel, kop. Yang diapit kurung"
+        " kurawal diisi oleh apel; baris kelabu seperti ini tidak ikut tercetak. Gambar Lambang dan Kode"
+        " QR diganti apel, besarnya boleh diubah. #}",
+    )
+
+
 def title(document: Document, *lines: str) -> None:
     """Add a title of some lines."""
     for line in lines:

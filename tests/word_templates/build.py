@@ -10,6 +10,7 @@ from docx.document import Document
 from apel.formats.papers.templates import PACKAGED
 from apel.formats.papers.typesetting import Typesetter
 from apel.formats.papers.word.packing import PROPERTIES, packed, properties
+from tests.word_templates.blocks import instructions
 from tests.word_templates.frame import new_document
 from tests.word_templates.letter import letter
 from tests.word_templates.minutes import minutes
@@ -23,6 +24,11 @@ TEMPLATES: Mapping[str, Callable[[Document], None]] = {
     "berita-acara": minutes,
     "surat-tindak-lanjut": letter,
 }
+_PROGRAM = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties'
+    b' xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    b"<Application>apel</Application></Properties>"
+)
 _BOX = (
     "#set page(width: 3cm, height: 3cm, margin: 0pt)\n"
     '#set text(font: "Lato")\n'
@@ -33,6 +39,7 @@ _BOX = (
 def built(name: str) -> bytes:
     """Return a template as it is described."""
     document = new_document(_pictures())
+    instructions(document)
     TEMPLATES[name](document)
     if document.element.body[-2].tag.endswith("}tbl"):
         paragraph(document, "", "Kop Ujung")  # Word puts one below it in any case, and a large one
@@ -40,6 +47,7 @@ def built(name: str) -> bytes:
     document.save(file)
     with zipfile.ZipFile(file) as archive:
         parts = {each: archive.read(each) for each in archive.namelist()}
+    parts["docProps/app.xml"] = _PROGRAM
     parts[PROPERTIES] = properties(name, "apel", 0)
     return packed(parts, 0)
 

@@ -59,6 +59,7 @@ _STYLES = {
 }
 _KEPT = {"Normal", "Default Paragraph Font", "Normal Table", "No List", "Header", "Footer"}
 _KEPT |= {"Header Char", "Footer Char", "Table Grid"}
+_NEEDLESS = ("thumbnail", "stylesWithEffects", "customXml", "webSettings", "fontTable", "theme")
 # what is counted: number, style, kind, and the words before
 _LISTS = (
     ("90", "Butir", "decimal", "%1."),
@@ -130,7 +131,7 @@ def plain_table(place: Any, widths: tuple[float, ...], rows: int = 1) -> Any:
     else:
         table = place.add_table(rows, len(widths), Cm(sum(widths)))
     table.autofit = False
-    table._tbl.tblPr.append(parse_xml(_NO_MARGINS))
+    table._tbl.tblPr.find(qn("w:tblLook")).addprevious(parse_xml(_NO_MARGINS))
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Cm(width)
         for cell in column.cells:
@@ -152,15 +153,20 @@ def _clean(document: Document) -> None:
     for style in list(styles):
         if style.name not in _KEPT:
             style.delete()
-    package = document.part.package
-    for link, relationship in list(package.rels.items()):
-        if relationship.reltype.endswith("/thumbnail"):
-            del package.rels[link]
+    for links in (document.part.package.rels, document.part.rels):
+        for link, relationship in list(links.items()):
+            if relationship.reltype.rpartition("/")[2] in _NEEDLESS:
+                del links[link]
     settings = document.settings.element
     for old in settings.findall(qn("w:compat")):
         settings.remove(old)
     compat = f'<w:compat {nsdecls("w")}><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
-    settings.find(qn("w:characterSpacingControl")).addnext(parse_xml(compat))
+    settings.find(qn("w:rsids")).addprevious(parse_xml(compat))
+    language = settings.find(qn("w:themeFontLang"))
+    language.set(qn("w:val"), "id-ID")
+    language.set(qn("w:eastAsia"), "id-ID")
+    settings.find(qn("w:decimalSymbol")).set(qn("w:val"), ",")
+    settings.find(qn("w:listSeparator")).set(qn("w:val"), ";")
 
 
 def _add_styles(document: Document) -> None:

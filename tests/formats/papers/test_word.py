@@ -12,6 +12,7 @@ import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pypdf import PdfReader
 
 from apel.domain.papers.documents import Fault, Trouble, timestamp
 from apel.formats.papers.qr import qr_png
@@ -403,16 +404,38 @@ def test_templates_are_known_by_name_and_traces_of_word_are_none(tmp_path):
     assert word_template_names(tmp_path) == sorted([*TEMPLATES, "naskah"])
 
 
-@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+@pytest.fixture
+def print_word(tmp_path):
+    """Return what LibreOffice makes of a Word file."""
+    if not shutil.which("soffice"):
+        pytest.skip("LibreOffice is not installed")
+
+    def convert(content):
+        (tmp_path / "a.docx").write_bytes(content)
+        home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
+        command = ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", tmp_path]
+        subprocess.run(
+            [*command, tmp_path / "a.docx"], check=True, capture_output=True, timeout=120
+        )
+        return tmp_path / "a.pdf"
+
+    return convert
+
+
+@pytest.mark.parametrize("length", [100, 130, 160])
+def test_a_signature_block_never_stands_alone_on_a_page(print_word, length):
+    crowded = DOCTOR._replace(position="Pengelola " * length)
+    pages = PdfReader(print_word(word(filled("Pakta", crowded, CEREMONY, HEAD)))).pages
+    [signed] = [said for page in pages if "Menyaksikan" in (said := page.extract_text())]
+    assert "Pernyataan ini saya buat" in signed
+    assert "NIP. 19850101 201001 2 999" in signed
+
+
 @pytest.mark.parametrize("name", FORMS)
-def test_libreoffice_prints_the_same_words(tmp_path, name):
+def test_libreoffice_prints_the_same_words(print_word, name):
     kop = {"jenis": "daerah", "baris": ["PEMERINTAH KOTA CONTOH", "DINAS"], "logo": ""}
     content = word(PLAIN | {"kop": kop}, name)
-    (tmp_path / "a.docx").write_bytes(content)
-    home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
-    command = ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", tmp_path]
-    subprocess.run([*command, tmp_path / "a.docx"], check=True, capture_output=True, timeout=120)
-    shown = bare(text_of(tmp_path / "a.pdf"))
+    shown = bare(text_of(print_word(content)))
     assert shown.startswith("PEMERINTAH KOTA CONTOH DINAS ")
     assert sorted(re.sub(r"halaman \d dari \d", "", shown).split()) == sorted(
         ["PEMERINTAH", "KOTA", "CONTOH", "DINAS", *bare(text(content)).split()]

@@ -24,7 +24,7 @@ from apel.formats.papers.typesetting import Typesetter
 from apel.formats.papers.unknowns import nearest, whole_name
 from apel.formats.papers.word.layout import mend, resize
 from apel.formats.papers.word.marks import join_marks, line_of
-from apel.formats.papers.word.packing import PROPERTIES, packed, properties
+from apel.formats.papers.word.packing import FORBIDDEN, PROPERTIES, packed, properties
 from apel.formats.papers.word.parts import parts_of, texts_of, xml_bytes
 from apel.formats.papers.word.pictures import exchange, renumber, without_draft
 
@@ -32,7 +32,6 @@ ENDING = ".docx"
 
 # these characters mean themselves in XML, to docxtpl and in a mark; a line break and a tab are made of theirs
 _ACTIVE = re.compile(r"[^\w ,.\n\t]")
-_FORBIDDEN = re.compile(r"[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NUMBERS_A_PART = 1000
 
 
@@ -93,7 +92,7 @@ def word_template_names(office: Path | None) -> list[str]:
 def printed(value: object) -> str:
     """Return a value as the text it is; raises TemplateFault where it has what no Word file can hold."""
     text = str(value).replace("\r\n", "\n").replace("\r", "\n")
-    if forbidden := dict.fromkeys(_FORBIDDEN.findall(text)):
+    if forbidden := dict.fromkeys(FORBIDDEN.findall(text)):
         spelled = " ".join(f"\\u{{{ord(each):x}}}" for each in forbidden)
         raise TemplateFault(Fault(Trouble.CHARACTERS, spelled))
     return _ACTIVE.sub(lambda found: f"&#{ord(found[0])};", text)

@@ -1,5 +1,6 @@
 """A Word file is packed: the same parts are the same bytes, whoever packs them and whenever."""
 
+import re
 import zipfile
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -7,6 +8,9 @@ from html import escape
 from io import BytesIO
 
 PROPERTIES = "docProps/core.xml"
+
+# what XML 1.0, and so a Word file, cannot hold
+FORBIDDEN = re.compile(r"[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)  # what a zip can say
 _UNIX = 3
@@ -40,7 +44,11 @@ def properties(title: str, author: str, timestamp: int) -> bytes:
     """Return what a Word file says of itself: not who made the template, and when."""
     time = datetime.fromtimestamp(timestamp, UTC)
     return _PROPERTIES.format(
-        title=escape(title[:_LONGEST]),
-        author=escape(author[:_LONGEST]),
+        title=_plain(title),
+        author=_plain(author),
         time=f"{time:%Y-%m-%dT%H:%M:%SZ}",
     ).encode()
+
+
+def _plain(text: str) -> str:
+    return escape(FORBIDDEN.sub("?", text)[:_LONGEST])
