@@ -88,11 +88,17 @@ def show_totals(counted: Attended) -> None:
 
 def show_outstanding(table: Table) -> None:
     """Show who still owes a signature."""
-    places = (0, 2, 3, 5, 6) if any(row[6] for row in table.rows) else (0, 2, 3, 5)
-    shown = [[str(row[place]) for place in places] for row in table.rows]
-    headings = [(table.headings[place], TEXT) for place in places]
+    shown = [
+        [*(str(row[place]) for place in (0, 2, 3)), _with_declined(str(row[5]), str(row[6]))]
+        for row in table.rows
+    ]
+    headings = [(table.headings[place], TEXT) for place in (0, 2, 3, 5)]
     show_table(headings, shown, title=table.title)
     say(_("Outstanding: {number}").format(number=grouped(len(table.rows))))
+
+
+def _with_declined(attendance: str, declined: str) -> str:
+    return ", ".join((attendance, _("declined to sign"))) if declined else attendance
 
 
 def show_status(ceremony: Ceremony, counted: Attended, acts: Sequence[tuple[Entry, str]]) -> None:
