@@ -22,6 +22,9 @@ def register(app: typer.Typer) -> None:
     group.command("copy", help=_("Copy templates into the folder templates, to be edited."))(
         copy_templates
     )
+    group.command("check", help=_("Try templates on ten difficult people; name each mistake."))(
+        check_templates
+    )
     app.add_typer(
         group,
         name="template",
@@ -80,6 +83,30 @@ def copy_templates(
         print_json(copied_shape(folder, planned, used))
     else:
         show_copied(folder, planned, used)
+
+
+def check_templates(
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[NAME…]", help=_("Which; else the office's own.")),
+    ] = None,
+    *,
+    all_of_them: Annotated[bool, typer.Option("--all", help=_("Apel's too."))] = False,
+    output: OutputFormat = Format.TEXT,
+    workspace: WorkspaceFolder = None,
+) -> None:
+    """Try templates; exit with 1 where a paper would not come out."""
+    from apel.cli.papers.template_check import as_json, check
+    from apel.cli.papers.template_findings import show_checked
+    from apel.cli.shapes import print_json
+
+    checked = check(workspace, names or [], all_of_them=all_of_them)
+    if output is Format.JSON:
+        print_json(as_json(checked))
+    else:
+        show_checked(checked)
+    if checked.has_faults:
+        raise typer.Exit(1)
 
 
 def _own(workspace: Path | None) -> Path:

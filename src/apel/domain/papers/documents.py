@@ -1,5 +1,6 @@
 """What is filled into a printed form, and what becomes of it. Words of the forms are Indonesian."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, time
 from enum import StrEnum
@@ -19,6 +20,8 @@ STATUS_WORDS = {
     Status.NON_ASN: "Non-ASN",
 }
 
+
+_SPELLED = re.compile(r"\\u\{([0-9a-f]{1,6})\}")
 
 # what the template of an instrument is called, after its name
 _BY_MODE = {Mode.INDIVIDUAL: "", Mode.COLLECTIVE: "-kolektif", Mode.REPRESENTATIVE: "-perwakilan"}
@@ -65,6 +68,8 @@ class Trouble(StrEnum):
     TITLE = "title"  # the file has none
     WORDLESS = "wordless"  # a picture without words for who cannot see it
     HEADINGS = "headings"  # that skip a level
+    PAGES = "pages"  # more than with the template that apel brings along
+    OFF_PAGE = "off page"  # text that leaves the paper
 
 
 class Fault(NamedTuple):
@@ -80,11 +85,29 @@ class Fault(NamedTuple):
 
 
 class Typeset(NamedTuple):
-    """What became of one sheet: its number in the order given, and its pages or its fault."""
+    """What became of one sheet: its number in the order given, and its pages or its fault.
+
+    `remarks` are what somebody should look at, where that was asked for.
+    """
 
     sheet: int
     pages: int
     fault: Fault | None = None
+    remarks: tuple[Fault, ...] = ()
+
+
+def lacking_texts(fault: Fault | None) -> list[str]:
+    r"""Return what the fonts lack, each a character or several that are one to look at.
+
+    What cannot be seen is spelled in a fault: `\u{200e}`.
+    """
+    if fault is None or fault.trouble is not Trouble.CHARACTERS:
+        return []
+    return [_SPELLED.sub(_character, text) for text in fault.about.split(" ")]
+
+
+def _character(spelled: re.Match[str]) -> str:
+    return chr(int(spelled[1], 16))
 
 
 def form_values(

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 
 from apel.domain.papers.documents import Fault, Form, Sheet, Trouble, Typeset
 from apel.domain.papers.signed import Room
 from apel.formats.papers.browsing import browser_page
+from apel.formats.papers.edges import leaves_paper
 from apel.formats.papers.enclosure import leading_outside
 from apel.formats.papers.templates import PACKAGED, TemplateFault, Templates
 from apel.formats.papers.typesetting import Typesetter, TypesettingFault, pages
@@ -24,9 +26,9 @@ class Workshop:
     timestamp: int
     office: Path | None = None  # the office's own templates; files outside are out of reach
     fonts: Path | None = None
-    synced: bool = (
-        False  # each file on the disk itself before it has its name: for a few that must last
-    )
+    # each file on the disk itself before it has its name: for a few that must last
+    synced: bool = False
+    looked_at: bool = False  # what leaves the paper is remarked on: for trials of templates
     rooms: frozenset[Room] = frozenset()  # for electronic signatures
 
     @property
@@ -54,7 +56,7 @@ class Bench:
         except MemoryError:
             return Typeset(number, 0, Fault(Trouble.MEMORY, ""))
         fault = self._written(sheet, content)
-        return Typeset(number, 0 if fault else count, fault)
+        return Typeset(number, 0 if fault else count, fault, self._remarks(sheet))
 
     def _made(self, sheet: Sheet) -> tuple[bytes, int]:
         """Return the file, and how many pages it has."""
@@ -67,6 +69,14 @@ class Bench:
                 return browser_page(_title(sheet), pictures), len(pictures)
             case Form.WORD:
                 return self._word.filled(sheet.template, sheet.values), _UNKNOWN
+
+    def _remarks(self, sheet: Sheet) -> tuple[Fault, ...]:
+        """Return the first page that text leaves, where somebody asked."""
+        if not self._workshop.looked_at or sheet.form is Form.WORD:
+            return ()
+        pictures = self._typesetter.look(self._source(sheet))
+        found = (page for page, picture in enumerate(pictures, 1) if leaves_paper(picture))
+        return tuple(Fault(Trouble.OFF_PAGE, str(page)) for page in islice(found, 1))
 
     def _with_fields(self, pdf: bytes) -> bytes:
         """Return a file with fields where its template left room for signatures."""

@@ -31,6 +31,8 @@ PACKAGED = (
 
 _COMMENT = re.compile(r"<#.*?#>", re.DOTALL)
 _LONGEST = 100_000_000  # characters; the largest lists have a few millions
+# between blank lines, or numbered
+_PARAGRAPHS = re.compile(r"\n(?:\s*\n)*\s*\(?\d{1,2}[.)]\s+|\n\s*\n|\A\n")
 _UNKNOWN = re.compile(r"^'(.+)' is undefined$|has no (?:attribute|element) '?(.+?)'?$")
 
 
@@ -70,6 +72,7 @@ class Templates:
         Of several the first one that lies in the document's own template, and not in a shared one.
         """
         environment = _environment(self._office)
+        environment.globals.update(self._environment.globals)
         environment.extensions["marks"] = marks = LineMarks()  # type: ignore[assignment]
         template = environment.get_template(name + ENDING)
         marked = "".join(template.render(form) for form in _forms(values))
@@ -169,7 +172,7 @@ def sandbox(
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(_folders(office)),
+        loader=FileSystemLoader(_folders(office), encoding="utf-8-sig"),  # as editors write it
         undefined=StrictUndefined,
         finalize=finalize,
         cache_size=-1,
@@ -200,8 +203,11 @@ def _environment(office: Path | None) -> "ImmutableSandboxedEnvironment":
 
 
 def _paragraphs(environment: "ImmutableSandboxedEnvironment", name: str) -> list[str]:
-    """Return the paragraphs of a plain text file among the templates, without comments."""
+    """Return the paragraphs of a plain text file among the templates, without comments.
+
+    What is numbered, as in the regulation that it was taken from, is a paragraph each, without its number.
+    """
     if environment.loader is None:
         return []
     text = _COMMENT.sub("", environment.loader.get_source(environment, name)[0])
-    return [" ".join(part.split()) for part in re.split(r"\n\s*\n", text.strip())]
+    return [" ".join(part.split()) for part in _PARAGRAPHS.split(f"\n{text.strip()}")[1:]]

@@ -67,9 +67,12 @@ class Typesetter:
 
     def pages_as_svg(self, source: str) -> list[bytes]:
         """Return the pages of a source, exactly as a PDF would show them; raises TypesettingFault."""
-        self.pdf(
-            source
-        )  # what is an error there is one here: a picture says nothing of a lacking glyph
+        # what is an error there is one here: a picture says nothing of a lacking glyph
+        self.pdf(source)
+        return self.look(source)
+
+    def look(self, source: str) -> list[bytes]:
+        """Return the pages of a source that is known to become a PDF; raises TypesettingFault."""
         made = self._made(source, format="svg")
         return made if isinstance(made, list) else [made]
 

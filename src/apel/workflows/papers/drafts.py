@@ -1,10 +1,11 @@
 """Papers about many people are typeset: a character that the fonts lack costs itself, not a paper."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from apel.domain.papers.documents import Fault, Sheet, Trouble, Typeset
+from apel.domain.papers.documents import Fault, Sheet, Trouble, Typeset, lacking_texts
 from apel.domain.people.person import Person
 from apel.workflows.papers.troubles import reason_or_stop
 
@@ -73,38 +74,40 @@ def _typeset(drafts: Sequence[Draft], press: Press, printed: Printed) -> list[Dr
             printed.papers.append(draft)
             printed.pages += made.pages
         elif made.fault.trouble is Trouble.CHARACTERS:
-            printed.lacking |= dict.fromkeys(made.fault.about.split())
-            printed.affected |= _affected(draft, made.fault.about)
-            again.append(_without(draft, made.fault.about))
+            lacking = lacking_texts(made.fault)
+            printed.lacking |= dict.fromkeys(made.fault.about.split(" "))
+            printed.affected |= _affected(draft, lacking)
+            values = without_texts(draft.sheet.values, lacking)
+            again.append(draft._replace(sheet=draft.sheet._replace(values=values)))
         else:
             reason = reason_or_stop(made.fault, draft.sheet.template)
             printed.failed.append(Failure(draft.name, reason))
     return again
 
 
-def _affected(draft: Draft, lacking: str) -> dict[str, Person]:
+def without_texts(values: Mapping[str, object], lacking: Iterable[str]) -> dict[str, object]:
+    """Return the values of a paper with a ? for each text that the fonts lack."""
+    longest_first = sorted(lacking, key=len, reverse=True)
+    texts = re.compile("|".join(map(re.escape, longest_first)))
+    return {key: _replaced(value, texts) for key, value in values.items()}
+
+
+def _affected(draft: Draft, lacking: Sequence[str]) -> dict[str, Person]:
     """Return the people of a paper of whom something cannot be printed as it is."""
-    characters = set("".join(lacking.split()))
-    return {one.code: one for one in draft.named if not characters.isdisjoint(_said(one))}
+    return {one.code: one for one in draft.named if any(text in _said(one) for text in lacking)}
 
 
 def _said(person: Person) -> str:
     return "".join(filter(None, (person.name, person.position, person.unit)))
 
 
-def _without(draft: Draft, lacking: str) -> Draft:
-    table = dict.fromkeys(map(ord, "".join(lacking.split())), _STAND_IN)
-    values = {key: _translated(value, table) for key, value in draft.sheet.values.items()}
-    return draft._replace(sheet=draft.sheet._replace(values=values))
-
-
-def _translated(value: object, table: Mapping[int, str]) -> object:
+def _replaced(value: object, texts: re.Pattern[str]) -> object:
     match value:
         case str():
-            return value.translate(table)
+            return texts.sub(_STAND_IN, value)
         case list():
-            return [_translated(item, table) for item in value]
+            return [_replaced(item, texts) for item in value]
         case dict():
-            return {key: _translated(item, table) for key, item in value.items()}
+            return {key: _replaced(item, texts) for key, item in value.items()}
         case _:
             return value

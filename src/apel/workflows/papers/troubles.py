@@ -7,7 +7,7 @@ from apel.errors import ApelError
 from apel.language import _
 
 # these are one person's trouble; the others stop the work, because they are everybody's
-_OF_ONE = (Trouble.CHARACTERS, Trouble.CRASH, Trouble.IN_USE)
+_OF_ONE = (Trouble.CHARACTERS, Trouble.CRASH, Trouble.IN_USE, Trouble.DIFFERENT)
 # what they are about is followed by the place, where that is known
 _WITH_PLACE = (Trouble.TEMPLATE, Trouble.MISSING, Trouble.OUTSIDE)
 
@@ -40,6 +40,7 @@ def _sentences() -> Mapping[Trouble, str]:
         Trouble.CHARACTERS: _("the font lacks these characters: {about}"),
         Trouble.CRASH: _("the program that typesets ended without a word"),
         Trouble.IN_USE: _("{about} is open in another program"),
+        Trouble.DIFFERENT: _("made anew, it would not be the paper that was issued"),
         Trouble.TEMPLATE: _("The template of {what} cannot be used: {about}."),
         Trouble.PACKAGE: _("The template of {what} asks for a package from the network."),
         Trouble.FONT: _("There is no font {about}."),
@@ -51,6 +52,10 @@ def _sentences() -> Mapping[Trouble, str]:
             "The template of {what} asks for a file that is not in the folder templates: {about}."
         ),
         Trouble.OUTSIDE: _("Something in the folder templates leads outside of it: {about}."),
+        Trouble.PAGES: _(
+            "It has more pages than with the template that apel brings along: {about}"
+        ),
+        Trouble.OFF_PAGE: _("Text leaves the paper on page {about}."),
         **_of_standards(),
         **_of_word(),
     }
@@ -90,6 +95,7 @@ def _hints() -> Mapping[Trouble, str]:
         Trouble.TIME: own,
         Trouble.UNKNOWN: own,
         Trouble.MEMORY: own,
+        Trouble.OFF_PAGE: _("A column is too narrow, or a block is too high to be kept together."),
         Trouble.MISSING: _("Copy it there, or take it out of the template."),
         Trouble.OUTSIDE: _("Put the files themselves there, not links to them."),
         Trouble.TITLE: _(

@@ -1,0 +1,140 @@
+"""Checking templates: each is tried on difficult people, and what goes wrong is gathered."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from apel.domain.ceremony import Paper
+from apel.domain.papers.documents import Fault, Form, Sheet, Trouble, Typeset, lacking_texts
+from apel.domain.papers.specimens import LACKING, Case
+from apel.workflows.papers.drafts import Press, without_texts
+from apel.workflows.papers.try_templates import Trial, trials
+
+# a paper comes out all the same
+WARNINGS = (Trouble.PAGES, Trouble.OFF_PAGE)
+
+
+class Wanted(NamedTuple):
+    """A template that is to be checked, in one of its forms."""
+
+    template: str
+    form: Form
+    has_packaged: bool = False  # the office's own, and apel has one of the same name
+
+
+class Finding(NamedTuple):
+    """Something wrong with a template, and the trials in which it was."""
+
+    template: str
+    form: Form
+    fault: Fault
+    trials: Sequence[Trial]
+
+    @property
+    def is_warning(self) -> bool:
+        """Say whether papers come out all the same."""
+        only_bundled = all(trial.case is Case.BUNDLE for trial in self.trials)
+        return only_bundled or self.fault.trouble in WARNINGS
+
+
+@dataclass(frozen=True, slots=True)
+class Presses:
+    """What typesets: with the office's own templates, and with apel's alone."""
+
+    own: Press
+    packaged: Press
+
+
+@dataclass(slots=True)
+class Checked:
+    """What was tried, and what was found."""
+
+    trials: dict[Wanted, int] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def has_faults(self) -> bool:
+        """Say whether a paper would not come out."""
+        return any(not finding.is_warning for finding in self.findings)
+
+
+def check(
+    wanted: Sequence[Wanted], looks: Paper, presses: Presses, advance: Callable[[int, int], None]
+) -> Checked:
+    """Try templates on difficult people; `looks` is how the office's papers look."""
+    checked = Checked()
+    tried: list[_Tried] = []
+    for place, each in enumerate(wanted):
+        advance(place, 2 * len(wanted))
+        papers = trials(each.template, each.form, looks)
+        checked.trials[each] = len(papers)
+        tried += [_Tried(each, paper, Typeset(0, 0)) for paper in papers]
+    for place, one in enumerate(_made(tried, presses.own)):
+        advance(len(tried) + place, 2 * len(tried))
+        tried[place].made = one
+    _compare(tried, presses.packaged)
+    checked.findings = _findings(tried)
+    return checked
+
+
+@dataclass(slots=True)
+class _Tried:
+    """A trial, and what became of it."""
+
+    wanted: Wanted
+    trial: Trial
+    made: Typeset
+    usual_pages: int = 0  # with the template that apel brings along; 0 where that is unknown
+
+    @property
+    def faults(self) -> Iterator[Fault]:
+        """Yield everything that is wrong."""
+        if self.made.fault:
+            yield self.made.fault
+        yield from self.made.remarks
+        if self.made.pages > self.usual_pages > 0:
+            yield Fault(Trouble.PAGES, f"{self.made.pages} > {self.usual_pages}")
+
+
+def _compare(tried: Iterable[_Tried], packaged: Press) -> None:
+    """Note how many pages the office's papers have with apel's own template."""
+    own = [
+        each
+        for each in tried
+        if each.wanted.has_packaged and each.wanted.form is Form.PDF and not each.made.fault
+    ]
+    for each, usual in zip(own, _made(own, packaged), strict=True):
+        each.usual_pages = usual.pages
+
+
+def _findings(tried: Iterable[_Tried]) -> list[Finding]:
+    found: dict[tuple[Wanted, Fault], list[Trial]] = {}
+    for each in tried:
+        for fault in each.faults:
+            found.setdefault((each.wanted, fault), []).append(each.trial)
+    return [
+        Finding(wanted.template, wanted.form, fault, those)
+        for (wanted, fault), those in found.items()
+    ]
+
+
+def _made(tried: Sequence[_Tried], press: Press) -> list[Typeset]:
+    """Return what became of each paper; a character that no font has is a trial of the person."""
+    sheets = [
+        each.trial.sheet._replace(place=(f"{number}.{each.wanted.form.value}",))
+        for number, each in enumerate(tried)
+    ]
+    made = {each.sheet: each for each in press(sheets)}
+    again = {
+        number: _without(sheets[number], lacking)
+        for number, result in made.items()
+        if (lacking := lacking_texts(result.fault)) == [LACKING]
+    }
+    numbers = list(again)
+    for each in press(again.values()):
+        made[numbers[each.sheet]] = each
+    return [made[number] for number in range(len(sheets))]
+
+
+def _without(sheet: Sheet, lacking: Sequence[str]) -> Sheet:
+    return sheet._replace(values=without_texts(sheet.values, lacking))
