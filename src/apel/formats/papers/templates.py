@@ -32,7 +32,7 @@ PACKAGED = (
 _COMMENT = re.compile(r"<#.*?#>", re.DOTALL)
 _LONGEST = 100_000_000  # characters; the largest lists have a few millions
 # between blank lines, or numbered
-_PARAGRAPHS = re.compile(r"\n(?:\s*\n)*\s*\(?\d{1,2}[.)]\s+|\n\s*\n|\A\n")
+_PARAGRAPHS = re.compile(r"\n\s*\(?\d{1,2}[.)]\s+|\n\s*\n|\A\n")
 _UNKNOWN = re.compile(r"^'(.+)' is undefined$|has no (?:attribute|element) '?(.+?)'?$")
 
 
