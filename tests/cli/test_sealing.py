@@ -146,5 +146,5 @@ def test_open_contradictions_are_said(apel, roster, tmp_path):
     done = apel("seal", "--yes")
     assert (done.code, done.err) == (
         0,
-        "Note: People about whom two desks say different things: 1; see apel conflicts\n",
+        "Note: People about whom different things are recorded: 1; see apel conflicts\n",
     )

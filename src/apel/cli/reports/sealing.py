@@ -1,5 +1,6 @@
 """The seal: everything that is recorded, under one fingerprint that goes on signed paper."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -14,12 +15,22 @@ from apel.cli.options import (
     WorkspaceFolder,
     Yes,
 )
-from apel.cli.workspace import open_workspace, writer
+from apel.cli.reports.freezing import (
+    Asked,
+    PassphraseFile,
+    SignatureFields,
+    SignWith,
+    TimeStamp,
+    Visible,
+    desk_of,
+)
+from apel.cli.workspace import Workspace, open_workspace, writer
 from apel.language import _
 
 if TYPE_CHECKING:
+    from apel.cli.reports.freezing import Signing
     from apel.cli.shapes import Shape
-    from apel.domain.ceremony import Ceremony
+    from apel.workflows.freeze_minutes import Frozen
     from apel.workflows.report_attendance import Attended
     from apel.workflows.seal_ceremony import Sealed
 
@@ -37,40 +48,49 @@ def seal(
     *,
     missing_because: MissingBecause = "",
     yes: Yes = False,
+    sign_with: SignWith = None,
+    passphrase_file: PassphraseFile = None,
+    visible: Visible = False,
+    timestamp: TimeStamp = "",
+    signature_fields: SignatureFields = False,
     station: StationName = "main",
     operator: Operator = None,
     output: OutputFormat = Format.TEXT,
     workspace: WorkspaceFolder = None,
     database: DatabasePath = None,
 ) -> None:
-    """Seal what is recorded."""
+    """Seal what is recorded, and freeze its minutes."""
     from apel.cli.questions import confirm
     from apel.cli.shapes import print_json
-    from apel.workflows import seal_ceremony
     from apel.workflows.find_person import operator_code
+    from apel.workflows.freeze_minutes import seal_and_freeze
     from apel.workflows.report_attendance import attendance
     from apel.workflows.stations.missing_desks import missing_with_reason
 
+    asked = Asked(sign_with, passphrase_file, timestamp, visible, signature_fields)
+    signing = asked.signing()
     with open_workspace(workspace, database) as place:
         missing_with_reason(place.database, missing_because)  # before anybody is asked
         confirm(_("A seal stays for good; what comes later needs another one. Seal?"), yes=yes)
         sitting = operator_code(place.database, operator) if operator else None
-        done = seal_ceremony.seal(
-            place.database, place.ceremony, writer(station, sitting), missing_because
-        )
+        writes = writer(station, sitting)
+        desk = desk_of(place, asked, signing)
+        done = seal_and_freeze(place.database, place.ceremony, writes, missing_because, desk)
         counted = attendance(place.database, place.ceremony)
         if output is Format.JSON:
-            print_json(_shape(place.ceremony, done, counted))
+            print_json(_shape(place, done, counted))
         else:
-            _show(done)
-        _say_what_is_open(done, counted)
+            _show(done, place.folder / "out" / done.name)
+            _show_signing(signing)
+        _say_what_is_open(done.sealed, counted)
 
 
-def _shape(ceremony: "Ceremony", done: "Sealed", counted: "Attended") -> "Shape":
+def _shape(place: Workspace, frozen: "Frozen", counted: "Attended") -> "Shape":
     from apel.cli.shapes import ceremony_shape, counts_shape
 
+    done = frozen.sealed
     return {
-        "ceremony": ceremony_shape(ceremony),
+        "ceremony": ceremony_shape(place.ceremony),
         "closed": list(done.closings),
         "stations": [
             {"station": head.station, "entries": head.number, "head": head.digest}
@@ -81,16 +101,22 @@ def _shape(ceremony: "Ceremony", done: "Sealed", counted: "Attended") -> "Shape"
         "entry": done.seal.entry.name,
         "covers": done.seal.covers,
         "missing": list(done.missing),
-        "new": done.is_new,
+        "new": frozen.is_new,
+        "minutes": {
+            "entry": frozen.entry.name,
+            "file": str(place.folder / "out" / frozen.name),
+            "sha256": frozen.file,
+        },
     }
 
 
-def _show(done: "Sealed") -> None:
+def _show(frozen: "Frozen", file: Path) -> None:
     from apel.cli.reports.views import show_heads
     from apel.cli.words import grouped
     from apel.domain.ledger import in_fours
     from apel.formats.terminal import say
 
+    done = frozen.sealed
     words = (
         _("Sealed: {number} entries, as {entry}")
         if done.is_new
@@ -103,12 +129,25 @@ def _show(done: "Sealed") -> None:
     say(
         _("Fingerprint: {fingerprint}").format(fingerprint=in_fours(done.fingerprint)), style="bold"
     )
+    say(_("Minutes: {file}, issued as {entry}").format(file=file, entry=frozen.entry.name))
     say(
         _(
-            "Write all 16 groups into the minutes before they are signed: from then on the paper "
-            "shows whether a file is this record. To compare: apel verify FILE --fingerprint"
+            "They carry all 16 groups: once they are signed, the paper shows whether a file is this "
+            "record. To compare: apel verify FILE --fingerprint"
         )
     )
+
+
+def _show_signing(signing: "Signing | None") -> None:
+    """Say whose certificate signed, and what that is worth under Indonesian law."""
+    from apel.cli.reports.signature_words import kind_of_sealing
+    from apel.formats.terminal import say
+
+    if signing is not None:
+        holder = signing.certificate.holder
+        words = _("Signed by {name}; the certificate is from {issuer}, valid until {day}.")
+        say(words.format(name=holder.name, issuer=holder.issuer, day=holder.valid_until.date()))
+        say(kind_of_sealing())
 
 
 def _say_what_is_open(done: "Sealed", counted: "Attended") -> None:
@@ -120,5 +159,5 @@ def _say_what_is_open(done: "Sealed", counted: "Attended") -> None:
     if still:
         warn(_("Sealed while this is open: {what}").format(what=", ".join(still)))
     if counted.conflicts:
-        words = _("People about whom two desks say different things: {number}; see apel conflicts")
+        words = _("People about whom different things are recorded: {number}; see apel conflicts")
         warn(words.format(number=counted.conflicts))

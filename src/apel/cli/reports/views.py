@@ -82,7 +82,7 @@ def show_totals(counted: Attended) -> None:
         say(words.format(instruments=_by_instrument(totals.represented_in)))
     say(_("Closed: {what}").format(what=_closed(counted.closings)))
     if counted.conflicts:
-        words = _("People about whom two desks say different things: {number}; see apel conflicts")
+        words = _("People about whom different things are recorded: {number}; see apel conflicts")
         say(words.format(number=grouped(counted.conflicts)))
 
 

@@ -115,7 +115,7 @@ def _show(found: "Questions", place: Workspace) -> None:
     from apel.formats.terminal import say
 
     if not found.questions:
-        say(_("No two desks say different things, and nobody was recorded twice."))
+        say(_("Nothing contradicts, and nobody was recorded twice."))
         return
     for questions in _alike(found.questions):
         who, *lines = question_lines(questions, found.clocks, place.ceremony)

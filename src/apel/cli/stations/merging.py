@@ -71,13 +71,13 @@ def show_standing(merged: "Merged") -> None:
     if merged.missing:
         say(_("Not handed in yet: {names}").format(names=", ".join(merged.missing)))
     if merged.conflicts:
-        words = _("About {number} people two desks say different things: see apel conflicts")
+        words = _("About {number} people different things are recorded: see apel conflicts")
         say(words.format(number=grouped(merged.conflicts)))
     if merged.other_questions:
         words = _("{number} people were recorded twice, late or in vain: see apel conflicts")
         say(words.format(number=grouped(merged.other_questions)))
     if not (merged.conflicts or merged.other_questions):
-        say(_("No two desks say different things, and nobody was recorded twice."))
+        say(_("Nothing contradicts, and nobody was recorded twice."))
     say(_("Fingerprint: {fingerprint}").format(fingerprint=in_fours(merged.fingerprint)))
 
 
