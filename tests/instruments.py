@@ -48,6 +48,10 @@ BUDGET = [
     {"nama": "Program Penunjang", "anggaran": 9_750_250_000, "keterangan": "APBD"},
 ]
 
+HOSTILE = (
+    '#panic("x") [/] {{7*7}} << 1 + 1 >> <% raw %> $x^2$ *b* _i_ `r` @ref <l> //c /*d*/ \\ = "e'
+)
+
 
 def values(title, person=DOCTOR, event=None, **more):
     """Return what a form is filled with; `event` changes what is said of the ceremony."""

@@ -3,7 +3,7 @@
 import pytest
 from pypdfium2 import PdfDocument
 
-from tests.instruments import made, page_texts, values
+from tests.instruments import HOSTILE, made, page_texts, values
 from tests.printed import scanned
 
 SAYS = (
@@ -78,6 +78,13 @@ def test_a_long_title_of_the_ceremony_does_not_push_the_name_away():
     pdf = cards(LONG, acara=event)
     assert sorted(scanned(pdf)) == marks(LONG["kode"])
     assert LONG["nama"] in page_texts(pdf)[0]
+
+
+def test_whatever_somebody_is_called_is_printed_as_it_is():
+    odd = {"nama": HOSTILE, "unit": HOSTILE, "perangkat_daerah": f"{HOSTILE} & Co", "kode": code(1)}
+    pdf = cards(odd)
+    assert page_texts(pdf)[0].count(HOSTILE) == 3
+    assert sorted(scanned(pdf)) == marks(code(1))
 
 
 def test_everybody_can_have_the_card_on_a_page_of_the_own():

@@ -13,6 +13,7 @@ from tests.instruments import (
     BUDGET,
     BY_PROXY,
     ELECTION,
+    HOSTILE,
     MAYOR,
     PLEDGE,
     TARGETS,
@@ -147,11 +148,6 @@ def test_the_longest_names_stay_on_the_paper(paper, size):
         assert max(box[2] for box in boxes) < page.get_width() - 30
         assert min(box[1] for box in boxes) > 20
     assert "Sp.PD., Sp.A., M.Kes., M.H., Ph.D." in text_of(pdf)
-
-
-HOSTILE = (
-    '#panic("x") [/] {{7*7}} << 1 + 1 >> <% raw %> $x^2$ *b* _i_ `r` @ref <l> //c /*d*/ \\ = "e'
-)
 
 
 @pytest.mark.parametrize("paper", PAPERS)
