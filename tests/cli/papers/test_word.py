@@ -9,8 +9,8 @@ import pytest
 from pypdf import PdfReader
 
 from tests.conftest import BUDI, RATNA, SEKAR
-from tests.formats.papers.test_word import bare, words
 from tests.printed import PACT
+from tests.word_files import bare, words
 
 SETTINGS = """
 [ceremony]
