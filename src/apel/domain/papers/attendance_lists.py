@@ -16,13 +16,14 @@ from apel.domain.papers.frame import Frame, frame_values
 from apel.domain.papers.recaps import Recap
 from apel.domain.papers.record_words import moment_words
 from apel.domain.papers.signatures import Signatory, signatory_values
-from apel.domain.papers.words import REASON_CODES, REASON_WORDS
+from apel.domain.papers.words import REASON_CODES
 from apel.domain.people.person import Person
 from apel.domain.wording import long_date
 
 # these say nothing of health or of somebody's own affairs
 _OPEN = (Reason.DUTY, Reason.STUDY, Reason.SHIFT)
 _PRIVATE = (Reason.HEALTH, Reason.PERMISSION, Reason.LEAVE)
+_AWAY = ("B", "BH", "berhalangan")  # the first that means nothing else to the office
 _Legend = list[dict[str, str]]
 
 
@@ -81,21 +82,17 @@ def legend(codes: Codes) -> _Legend:
     """
     own = {reason: code for code, reason in reversed(codes.items())}
     letters = {reason: own.get(reason, REASON_CODES[reason]) for reason in (*_OPEN, *_PRIVATE)}
-    hidden = ", ".join(letters[reason] for reason in _PRIVATE)
     taken = {code.casefold() for code in (*codes, *letters.values())}
-    usual = [
-        ("H", "hadir"),
-        ("T", "terlambat"),
-        *((letters[reason], REASON_WORDS[reason]) for reason in _OPEN),
-        ("B", f"berhalangan ({hidden}; alasannya disampaikan kepada petugas dan tidak ditulis)"),
-        ("TK", "tanpa keterangan"),
-    ]
-    said = {letters[reason] for reason in _OPEN}
-    return [
-        {"kode": code, "arti": words}
-        for code, words in usual
-        if code in said or code.casefold() not in taken
-    ]
+    private = ", ".join(letters[reason] for reason in _PRIVATE)
+    away = next((word for word in _AWAY if word.casefold() not in taken), _AWAY[-1])
+    usual = {"H": "hadir", "T": "terlambat"}
+    said = {
+        **{code: words for code, words in usual.items() if code.casefold() not in taken},
+        **{letters[reason]: REASON_WORDS[reason] for reason in _OPEN},
+        away: f"berhalangan ({private}; alasannya disampaikan kepada petugas dan tidak ditulis)",
+        **({} if "tk" in taken else {"TK": "tanpa keterangan"}),
+    }
+    return [{"kode": code, "arti": words} for code, words in said.items()]
 
 
 def _day(listing: AttendanceList, ceremony: Ceremony) -> str:
