@@ -16,7 +16,7 @@ from apel.domain.papers.frame import Frame, frame_values
 from apel.domain.papers.recaps import Recap
 from apel.domain.papers.record_words import moment_words
 from apel.domain.papers.signatures import Signatory, signatory_values
-from apel.domain.papers.words import REASON_CODES
+from apel.domain.papers.words import REASON_CODES, REASON_WORDS
 from apel.domain.people.person import Person
 from apel.domain.wording import long_date
 
