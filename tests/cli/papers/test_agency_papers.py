@@ -109,6 +109,15 @@ def test_a_filled_list_takes_no_number_and_no_place_of_a_list_to_sign(apel, held
     assert [each["number"] for each in again] == ["DH-0001", "DH-0002"]
 
 
+def test_a_part_of_an_agency_has_a_file_beside_that_of_the_whole(apel, held):
+    for what in (("daftar-hadir", "--filled"), ("kartu",)):
+        files = {
+            Path(apel("render", *what, *some, "-f", "json").json["lists"][0]["file"]).name
+            for some in ((), ("--unit", "bina"), ("--only", "signed"))
+        }
+        assert files == {f"{HEALTH}.pdf", f"{HEALTH}-bina.pdf", f"{HEALTH}-signed.pdf"}
+
+
 def test_after_the_closings_silence_is_without_explanation(apel, held):
     assert apel("close", "--yes").code == 0
     health, _inspection = made(apel, held, "daftar-hadir", "--filled")

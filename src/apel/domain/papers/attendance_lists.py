@@ -80,7 +80,7 @@ def legend(codes: Codes) -> _Legend:
     Why somebody is away for reasons of his own is never written on a list that others see: one
     letter stands for all of it, as far as it means nothing else here.
     """
-    own = {reason: code for code, reason in reversed(codes.items())}
+    own = {reason: code for code, reason in reversed(list(codes.items()))}
     letters = {reason: own.get(reason, REASON_CODES[reason]) for reason in (*_OPEN, *_PRIVATE)}
     taken = {code.casefold() for code in (*codes, *letters.values())}
     private = ", ".join(letters[reason] for reason in _PRIVATE)

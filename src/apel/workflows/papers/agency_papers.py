@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from apel.domain.papers.documents import Sheet
-from apel.domain.papers.filing import distinct_names
+from apel.domain.papers.filing import distinct_names, folder_name
 from apel.domain.papers.frame import Frame, foot
 from apel.domain.papers.letterheads import Letterhead
 from apel.domain.papers.signatures import Signatory
@@ -55,17 +55,20 @@ def agency_papers(
     return drafts
 
 
-def in_parts(office: Office, rows: Sequence[Kept], most: int) -> list[Part]:
-    """Return people by agency, at most so many in one file; no two files have the same name."""
+def in_parts(office: Office, asked: Asked, rows: Sequence[Kept], most: int) -> list[Part]:
+    """Return people by agency, at most so many in one file; no two files have the same name.
+
+    What is about some of an agency takes no place of what is about all of it.
+    """
     names = distinct_names((row.agency for row in office.people), NO_AGENCY)
+    some = folder_name("-".join(filter(None, (asked.unit, asked.only))), "")
     taken = {name.casefold() for name in names.values()}
     parts = []
     for agency, people in by_agency(rows).items():
+        file = f"{names[agency]}-{some}" if some else names[agency]
         for place, start in enumerate(range(0, len(people), most), 1):
-            file = names[agency]
-            if len(people) > most:
-                file = _numbered(names[agency], place, taken)
-            parts.append(Part(agency, agency or NO_AGENCY, file, people[start : start + most]))
+            own = _numbered(file, place, taken) if len(people) > most else file
+            parts.append(Part(agency, agency or NO_AGENCY, own, people[start : start + most]))
     return parts
 
 

@@ -42,7 +42,7 @@ def attendance_lists(office: Office, asked: Asked) -> list[Draft]:
 def _lists_to_sign(
     office: Office, asked: Asked, rows: Sequence[Kept], whole: Agencies
 ) -> list[Draft]:
-    parts = in_parts(office, rows, MOST_LINES)
+    parts = in_parts(office, asked, rows, MOST_LINES)
     codes = [[row.person.code for row in part.people] for part in parts]
     issued = issue(office.database, office.ceremony, office.writer, WHAT, codes)
     return [
@@ -78,7 +78,7 @@ def _filled_lists(office: Office, asked: Asked, rows: Sequence[Kept]) -> list[Dr
     """Return what is on record; these lists have no number, and nothing is keyed back from them."""
     as_of = office.writer.clock()
     drafts = []
-    for part in in_parts(office, rows, MOST_LINES):
+    for part in in_parts(office, asked, rows, MOST_LINES):
         place = (WHAT.value, _FILLED, f"{part.file}.{asked.form.value}")
         values = _filled(office, asked, as_of, part)
         sheet = Sheet(WHAT, values, place, asked.form)

@@ -1,6 +1,6 @@
 """Cards of everybody who has a duty: ten on a page for the printer, or one file a person."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from apel.domain.papers.cards import cards_values
 from apel.domain.papers.documents import Sheet, gathered
@@ -24,7 +24,8 @@ _MOST_CARDS = 500
 def cards(office: Office, asked: Asked) -> list[Draft]:
     """Return the cards of each agency, ten on a page; raises ApelError where nobody has a duty."""
     drafts = []
-    for part in in_parts(office, chosen(office, asked, with_duty(office)), _MOST_CARDS):
+    rows = chosen(office, asked, with_duty(office))
+    for part in in_parts(office, asked, rows, _MOST_CARDS):
         people = [row.shown for row in part.people]
         values = cards_values(f"{_TITLE} – {part.name}", people, office.ceremony, Frame())
         place = (WHAT, f"{part.file}.{asked.form.value}")
@@ -51,12 +52,21 @@ class CardForms:
         self._asked = asked
         self._files = distinct_names((row.agency for row in office.people), NO_AGENCY)
 
-    def sheet(self, people: Sequence[Kept], part: int) -> Sheet:
-        """Return the file of a person, or of many people for the printer; `part` of several, else 0."""
+    def sheet(
+        self, people: Sequence[Kept], part: int, _replaced: Mapping[str, str] | None = None
+    ) -> Sheet:
+        """Return the file of a person, or of many people for the printer; `part` of several, else 0.
+
+        Cards are not issued, and replace none.
+        """
         each = [self._values(row) for row in people for _copy in range(self._asked.copies)]
         whose, name = self._file(people, part)
         values = gathered(f"{_TITLE} – {whose}", each)
         return Sheet(_OF_ONE, values, (WHAT, *name), self._asked.form)
+
+    def number(self, _code: str) -> str:
+        """Return nothing: cards have codes, and no numbers."""
+        return ""
 
     def has(self, row: Kept, characters: Iterable[str]) -> bool:
         """Say whether somebody's card contains one of these characters."""
