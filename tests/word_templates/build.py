@@ -4,6 +4,7 @@ import zipfile
 from collections.abc import Callable, Mapping
 from functools import cache
 from io import BytesIO
+from typing import Any
 
 from docx.document import Document
 
@@ -14,7 +15,7 @@ from tests.word_templates.blocks import instructions
 from tests.word_templates.frame import new_document
 from tests.word_templates.letter import letter
 from tests.word_templates.minutes import minutes
-from tests.word_templates.page import paragraph
+from tests.word_templates.page import as_wide_as_the_page, paragraph
 from tests.word_templates.persons import agreement, pact, pledge
 
 TEMPLATES: Mapping[str, Callable[[Document], None]] = {
@@ -43,6 +44,8 @@ def built(name: str) -> bytes:
     TEMPLATES[name](document)
     if document.element.body[-2].tag.endswith("}tbl"):
         paragraph(document, "", "Kop Ujung")  # Word puts one below it in any case, and a large one
+    for part in (document, *_heads_and_feet(document)):
+        as_wide_as_the_page(part._element)
     file = BytesIO()
     document.save(file)
     with zipfile.ZipFile(file) as archive:
@@ -50,6 +53,11 @@ def built(name: str) -> bytes:
     parts["docProps/app.xml"] = _PROGRAM
     parts[PROPERTIES] = properties(name, "apel", 0)
     return packed(parts, 0)
+
+
+def _heads_and_feet(document: Document) -> list[Any]:
+    first = document.sections[0]
+    return [first.header, first.first_page_header, first.footer, first.first_page_footer]
 
 
 @cache

@@ -139,6 +139,24 @@ def plain_table(place: Any, widths: tuple[float, ...], rows: int = 1) -> Any:
     return table
 
 
+def as_wide_as_the_page(element: Any) -> None:
+    """Give tables and their cells shares of the text's width, whatever the paper is."""
+    for table in element.iter(qn("w:tbl")):
+        columns = [int(each.get(qn("w:w"))) for each in table.tblGrid]
+        _share(table.tblPr.find(qn("w:tblW")), 1)
+        for row in table.tr_lst:
+            place = 0
+            for cell in row.tc_lst:
+                width = sum(columns[place : place + cell.grid_span])
+                _share(cell.tcPr.find(qn("w:tcW")), width / sum(columns))
+                place += cell.grid_span
+
+
+def _share(width: Any, share: float) -> None:
+    width.set(qn("w:type"), "pct")
+    width.set(qn("w:w"), str(round(share * 5000)))  # fiftieths of a percent
+
+
 def bordered_table(document: Document, widths: tuple[float, ...]) -> Any:
     """Add a table with borders, of one row."""
     table = plain_table(document, widths)

@@ -148,6 +148,12 @@ def test_what_is_no_word_file_is_said(tmp_path, content):
     assert fault_of(path) == Fault(Trouble.NO_WORD, "naskah.docx")
 
 
+def test_a_file_that_cannot_be_read_is_said_so(tmp_path):
+    path = tmp_path / "naskah.docx"
+    path.mkdir()
+    assert fault_of(path).trouble is Trouble.TEMPLATE
+
+
 def test_every_cut_and_every_flipped_byte_is_a_fault_or_a_file_that_opens(template):
     path = template()
     whole = path.read_bytes()

@@ -47,16 +47,15 @@ _NO_ZIP = (
     RuntimeError,  # a password
     EOFError,
     ValueError,
-    OSError,
+    OSError,  # of a file that ends too early
 )
 
 
 def parts_of(path: Path) -> dict[str, bytes]:
     """Return the parts of a Word file in their order; raises TemplateFault where it is none, or unsafe."""
-    if path.stat().st_size > _LARGEST:
-        raise _fault(Trouble.LARGE, path.name)
+    content = _read(path)
     try:
-        parts = _unpacked(path)
+        parts = _unpacked(content, path)
         kinds = content_types(parts)
     except _NO_ZIP as error:
         raise _fault(Trouble.NO_WORD, path.name) from error
@@ -108,8 +107,17 @@ def xml_bytes(tree: Any) -> bytes:
     return content
 
 
-def _unpacked(path: Path) -> dict[str, bytes]:
-    with zipfile.ZipFile(BytesIO(path.read_bytes())) as archive:
+def _read(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise _fault(Trouble.LARGE, path.name)
+        return path.read_bytes()
+    except OSError as error:
+        raise _fault(Trouble.TEMPLATE, f"{path.name}: {error.strerror}") from error
+
+
+def _unpacked(content: bytes, path: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(BytesIO(content)) as archive:
         entries = [entry for entry in archive.infolist() if not entry.is_dir()]
         unpacked = sum(entry.file_size for entry in entries)
         if len(entries) > _MOST_PARTS or unpacked > _LARGEST_UNPACKED:
