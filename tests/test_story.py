@@ -78,11 +78,11 @@ def test_a_ceremony_from_the_roster_to_the_verdict(apel, tmp_path, pipe):
     owing = apel("report", "outstanding", "--format", "json").json["outstanding"]
     assert len(owing) == totals["outstanding"]
 
-    # the verdict: what the seal covers, and the seal and the later signature after it
+    # the verdict: what the seal covers, then the seal, its minutes, a signature and the pacts
     verdict = apel("verify", "--complete", "--format", "json").json
     assert (verdict["integrity"], verdict["completeness"]) == ("intact", "complete")
     assert verdict["anchored"] == sum(s["entries"] for s in closed["stations"])
-    assert verdict["unanchored"] == 2
+    assert verdict["unanchored"] == 3 + PEOPLE_PER_AGENCY
     assert verdict["fingerprint"] != sealed["fingerprint"]
     typed = sealed["fingerprint"][:4] + " " + sealed["fingerprint"][4:8].upper()
     paper = apel("verify", tmp_path / "apel.db", "--fingerprint", typed, "--format", "json").json

@@ -37,7 +37,7 @@ def test_a_seal_covers_every_chain(apel, desks):
     assert (sealed["covers"], sealed["missing"], sealed["new"]) == (8, [], True)
     assert (sealed["closed"], sealed["totals"]["signed"]) == ([], 2)
     after = apel("verify", "--format", "json").json
-    assert (after["anchored"], after["unanchored"], after["completeness"]) == (8, 1, "complete")
+    assert (after["anchored"], after["unanchored"], after["completeness"]) == (8, 2, "complete")
     assert after["seals"] == [
         {
             "entry": sealed["entry"],
@@ -49,15 +49,18 @@ def test_a_seal_covers_every_chain(apel, desks):
     ]
 
 
-def test_what_is_shown_when_it_is_sealed(apel, roster):
+def test_what_is_shown_when_it_is_sealed(apel, roster, tmp_path):
     done = apel("seal", "--yes")
     number = "main-"
     lines = [line for line in done.out.splitlines() if line.strip()]
-    first, _headings, _rule, chain, fingerprint, paper, *rest = lines
+    first, _headings, _rule, chain, fingerprint, minutes, paper, *rest = lines
     assert first.startswith(f"Sealed: 2 entries, as {number}")
     assert re.fullmatch(r" main-[0-9A-Z]{6} +2 +([0-9a-f]{4} ){4}… *", chain)
     assert len(fingerprint.removeprefix("Fingerprint: ").split(" ")) == 16
-    assert paper.startswith("Write all 16 groups into the minutes before they are signed")
+    assert re.fullmatch(
+        rf"Minutes: {tmp_path}/out/berita-acara.pdf, issued as main-\w{{6}}-4", minutes
+    )
+    assert paper.startswith("They carry all 16 groups: once they are signed, the paper shows")
     assert rest == []
     assert done.err == "Note: Sealed while this is open: attendance, explanations, signing\n"
 
@@ -70,10 +73,10 @@ def test_nothing_new_needs_no_second_seal_and_what_comes_later_does(apel, roster
     apel("sign", BUDI)
     assert apel("verify", "--format", "json").json["anchored"] == 2
     second = apel("seal", "--yes", "--format", "json").json
-    assert (second["covers"], second["new"]) == (4, True)
+    assert (second["covers"], second["new"]) == (5, True)
     verdict = apel("verify", "--format", "json").json
-    assert (verdict["anchored"], verdict["unanchored"]) == (4, 1)
-    assert [seal["covers"] for seal in verdict["seals"]] == [2, 4]
+    assert (verdict["anchored"], verdict["unanchored"]) == (5, 2)
+    assert [seal["covers"] for seal in verdict["seals"]] == [2, 5]
 
 
 def test_a_desk_that_has_not_reported_is_named_and_needs_a_reason(apel, desks):
@@ -97,7 +100,7 @@ def test_a_desk_that_has_not_reported_is_named_and_needs_a_reason(apel, desks):
     apel("merge", desks["B"])
     verdict = apel("verify", "--complete", "--format", "json")
     assert verdict.code == 0
-    assert (verdict.json["anchored"], verdict.json["unanchored"]) == (6, 3)
+    assert (verdict.json["anchored"], verdict.json["unanchored"]) == (6, 4)
 
 
 def test_the_reason_is_a_note_and_not_in_the_ledger(apel, desks, tmp_path):

@@ -70,9 +70,9 @@ def test_the_verdict_for_a_program(apel, sealed):
         "stations", "seals", "paper", "slips", "journal", "quarantine",
     ]  # fmt: skip
     assert (shape["integrity"], shape["completeness"]) == ("intact", "complete")
-    assert (shape["anchored"], shape["unanchored"]) == (7, 1)
+    assert (shape["anchored"], shape["unanchored"]) == (7, 2)
     assert (shape["breaks"], shape["missing"], shape["paper"]) == ([], [], None)
-    assert [one["entries"] for one in shape["stations"]] == [4, 4]
+    assert [one["entries"] for one in shape["stations"]] == [4, 5]
 
 
 def test_a_file_and_a_paper_are_enough(apel, sealed, tmp_path, monkeypatch):
@@ -87,7 +87,7 @@ def test_a_file_and_a_paper_are_enough(apel, sealed, tmp_path, monkeypatch):
     assert lines[:4] == [
         "Integrity: intact",
         "Completeness: complete",
-        "Entries: 8, all of them under a seal, and the newest seal itself",
+        "Entries: 9, all of them under a seal, and the newest seal itself with its minutes",
         f"  Seal {seal} covers 7 entries: {in_fours(sealed)}",
     ]
     assert lines[5:7] == [
@@ -115,7 +115,7 @@ def test_the_fingerprint_of_now_covers_everything(apel, sealed):
     now = apel("verify", "--format", "json").json["fingerprint"]
     done = apel("verify", "--fingerprint", now)
     assert done.code == 0
-    assert "Paper: 16 of 16 groups typed, all agree with all 8 entries.\n" in done.out
+    assert "Paper: 16 of 16 groups typed, all agree with all 9 entries.\n" in done.out
 
 
 def test_paper_that_agrees_does_not_make_a_changed_record_whole(apel, sealed, tmp_path):

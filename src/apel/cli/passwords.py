@@ -1,5 +1,6 @@
-"""Passwords of workbooks: from a file or typed unseen, never from the command line."""
+"""Passwords of workbooks and certificates: from a file or typed unseen, never from the command line."""
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from getpass import getpass
@@ -56,6 +57,26 @@ def _password(path: Path, password_file: Path | None) -> str:
             hint=_("Write the password into a file and name it: --password-file FILE"),
         )
     return getpass(_("Password of {path}: ").format(path=path.name))
+
+
+def passphrase_of(path: Path, file: Path | None) -> str:
+    """Return what opens a certificate: from a file, the environment, or typed unseen.
+
+    Programs that are started later do not find it in their environment.
+    """
+    held = os.environ.pop("APEL_PASSPHRASE", None)
+    if file is not None:
+        return first_line(file)
+    if held is not None:
+        return held
+    if not sys.stdin.isatty():
+        raise WrongUsage(
+            _("{path} is opened by a passphrase, and nobody can be asked here.").format(
+                path=path.name
+            ),
+            hint=_("Name a file that has it: --passphrase-file FILE; or set APEL_PASSPHRASE."),
+        )
+    return getpass(_("Passphrase of {path}: ").format(path=path.name))
 
 
 def first_line(path: Path) -> str:

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from apel.domain.ceremony import Ceremony
-from apel.domain.ledger import Entry, Evidence, Reason
-from apel.domain.report import Counts
-from apel.domain.saying import Attendance
+from apel.domain.ledger import Entry
+from apel.domain.report import Counts, figures
 
 if TYPE_CHECKING:  # a report pays for no desk
     from apel.storage.people import Listed
@@ -69,31 +68,7 @@ def entry_shape(entry: Entry) -> Shape:
 
 def counts_shape(counts: Counts) -> dict[str, object]:
     """Return the counts of an agency or of all."""
-    by = counts.attendance
-    return {
-        "roster": counts.roster,
-        "to_attend": counts.to_attend,
-        "present": by[Attendance.PRESENT],
-        "late": counts.late,
-        "by_deputy": by[Attendance.BY_DEPUTY],
-        "excused": {reason: counts.excused[reason] for reason in Reason if counts.excused[reason]},
-        "unrecorded": by[Attendance.UNRECORDED],
-        "unexplained": by[Attendance.UNEXPLAINED],
-        "absent": by[Attendance.ABSENT],
-        "to_sign": counts.to_sign,
-        "signed": counts.signed,
-        "made_up": counts.made_up,
-        "represented": counts.represented,
-        "declined": counts.declined,
-        "outstanding": counts.outstanding,
-        "guests": counts.guests,
-        "evidence": {kind: counts.evidence[kind] for kind in Evidence},
-        "instruments": dict(counts.instruments),
-        "represented_instruments": {
-            name: number for name, number in counts.represented_in.items() if number
-        },
-        "percent": counts.percentages,
-    }
+    return {**figures(counts), "percent": counts.percentages}
 
 
 def close_shape(ceremony: Ceremony, done: "Closed", counted: "Attended") -> Shape:

@@ -11,7 +11,7 @@ from apel.domain.ledger import Entry, Kind, Named, Source, digests, said, texts
 _SPEAKS_FOR_ITSELF = frozenset(map(str, (Kind.SIGNED, Kind.ATTENDED, Kind.EXCUSED)))
 _PAPER = str(Source.PAPER)  # plain texts: compared by the million
 _SEALED = str(Kind.SEALED)
-_SINGLE = ("first", "prepared")
+_SINGLE = ("first", "prepared", "seal", "replaces")
 _SEVERAL = ("entries", "closings", "keep", "aside", "unused")
 
 

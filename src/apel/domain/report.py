@@ -128,6 +128,34 @@ def count(
     return AttendanceReport(agencies, totals)
 
 
+def figures(counts: Counts) -> dict[str, object]:
+    """Return what is counted as whole numbers, called as in reports: what the record keeps of a paper."""
+    by = counts.attendance
+    return {
+        "roster": counts.roster,
+        "to_attend": counts.to_attend,
+        "present": counts.present,
+        "late": counts.late,
+        "by_deputy": by[Attendance.BY_DEPUTY],
+        "excused": {reason: counts.excused[reason] for reason in Reason if counts.excused[reason]},
+        "unrecorded": by[Attendance.UNRECORDED],
+        "unexplained": by[Attendance.UNEXPLAINED],
+        "absent": by[Attendance.ABSENT],
+        "to_sign": counts.to_sign,
+        "signed": counts.signed,
+        "made_up": counts.made_up,
+        "represented": counts.represented,
+        "declined": counts.declined,
+        "outstanding": counts.outstanding,
+        "guests": counts.guests,
+        "evidence": {kind: counts.evidence[kind] for kind in Evidence},
+        "instruments": dict(counts.instruments),
+        "represented_instruments": {
+            name: number for name, number in counts.represented_in.items() if number
+        },
+    }
+
+
 def _situation(member: Member, standing: Standing, rules: Rules) -> Situation:
     arrived = standing.arrived
     return Situation(

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from apel.domain.chain import fault_of
-from apel.domain.ledger import Entry, fingerprint
+from apel.domain.ledger import Entry, Kind, fingerprint, said, texts
 from apel.domain.mentions import sealed_heads
+
+MINUTES = "berita-acara"
 
 
 class Seal(NamedTuple):
@@ -24,10 +26,25 @@ def seal_of(entry: Entry, *, is_whole: bool) -> Seal:
 
 
 def covers_all(one: Seal, heads: Sequence[Entry]) -> bool:
-    """Say whether nothing but the seal itself was recorded since; `heads` are those of all chains."""
+    """Say whether nothing was recorded since but the seal itself and the minutes that it froze.
+
+    `heads` are those of all chains.
+    """
     covered = {head.digest for head in sealed_heads(one.entry)}
     later = [head for head in heads if head.digest not in covered]
-    return one.is_whole and later == [one.entry]
+    return one.is_whole and len(later) == 1 and _is_of(later[0], one.entry)
+
+
+def froze(entry: Entry) -> str:
+    """Return the digest of the seal whose minutes an entry issued; empty where it did not."""
+    body = said(entry.body)
+    if entry.kind != Kind.ISSUED or body.get("what") != MINUTES:
+        return ""
+    return next(iter(texts([body.get("seal")])), "")
+
+
+def _is_of(head: Entry, seal: Entry) -> bool:
+    return head == seal or (head.previous == seal.digest == froze(head))
 
 
 def marks(seals: Iterable[Entry]) -> Mapping[str, Mapping[int, str]]:

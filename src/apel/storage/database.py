@@ -77,7 +77,14 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Hold the only right to write; commit at the end, take everything back on any error."""
+        """Hold the only right to write; commit at the end, take everything back on any error.
+
+        Within another transaction it is part of that one.
+        """
+        is_part = self._connection.in_transaction
+        if is_part:
+            yield
+            return
         self._appended = []
         self._connection.execute("BEGIN IMMEDIATE")
         try:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from apel.domain.ceremony import Ceremony
-from apel.domain.ledger import Closing, Kind, Named
+from apel.domain.ledger import Closing, Entry, Kind, Named
 from apel.domain.mentions import sealed_heads
-from apel.domain.seals import Seal, covers_all, seal_of
+from apel.domain.seals import Seal, covers_all, froze, seal_of
 from apel.domain.standing import closed
 from apel.domain.verification import Verdict
 from apel.errors import LedgerBroken
@@ -29,6 +29,7 @@ class Sealed:
     closings: Sequence[Closing]
     missing: Sequence[str]
     is_new: bool  # something was recorded since the last one
+    minutes: Entry | None  # that were issued on it
 
     @property
     def fingerprint(self) -> str:
@@ -62,7 +63,13 @@ def seal(database: Database, ceremony: Ceremony, writer: Writer, reason: str) ->
         now = closed(ledger.closings(database))
         closings = [closing for closing in Closing if closing in now]
         covers = seal_of(entry, is_whole=True)
-        return Sealed(covers, sealed_heads(entry), closings, missing, last is None)
+        heads = sealed_heads(entry)
+        return Sealed(covers, heads, closings, missing, last is None, _minutes(found, entry))
+
+
+def _minutes(found: Verdict, seal: Entry) -> Entry | None:
+    """Return the minutes that were issued on a seal after which nothing was recorded."""
+    return next((head for head in found.heads if froze(head) == seal.digest), None)
 
 
 def _body(found: Verdict, roster: str, missing: Sequence[str]) -> dict[str, object]:

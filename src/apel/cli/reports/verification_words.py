@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from apel.cli.words import apart_words, grouped
 from apel.domain.chain import Break, Fault
 from apel.domain.ledger import in_fours
-from apel.domain.seals import Seal
+from apel.domain.seals import Seal, covers_all
 from apel.domain.verification import Missing, Verdict
 from apel.domain.witnesses import GROUPS, Answer, Compared, Paper, once_in
 from apel.formats.terminal import say
@@ -66,6 +66,10 @@ def _entries(found: Verdict) -> str:
         return _("Entries: {number}, all of them under a seal, and the newest seal itself").format(
             number=grouped(found.entries)
         )
+    if covers_all(found.seals[-1], found.heads):
+        return _(
+            "Entries: {number}, all of them under a seal, and the newest seal itself with its minutes"
+        ).format(number=grouped(found.entries))
     return _("Entries: {number}, of these {anchored} under a seal and {later} not").format(
         number=grouped(found.entries),
         anchored=grouped(found.anchored),

@@ -4,9 +4,11 @@ Presence is presence: only a signature with its evidence is ever called one (DOM
 were excused is counted for all together and never by agency, where a number would be a person.
 """
 
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from apel.domain.ceremony import Ceremony
+from apel.domain.ledger import Closing
 from apel.domain.papers.documents import form_title
 from apel.domain.papers.figures import (
     agency_row,
@@ -24,6 +26,15 @@ from apel.domain.papers.signatures import Signatory, signatory_values
 from apel.domain.papers.words import NO_AGENCY, listed
 from apel.domain.report import Counts
 from apel.domain.wording import decimal_number, spelled
+
+_OPEN = {
+    Closing.ATTENDANCE: "pencatatan kehadiran belum ditutup",
+    Closing.EXPLANATIONS: "penyampaian keterangan ketidakhadiran belum ditutup",
+    Closing.SIGNING: "masa penandatanganan belum ditutup",
+}
+
+
+_PREVIOUS = "Berita acara sebelumnya ada dalam rekaman {}; yang ini memuat pula apa yang dicatat sesudahnya."
 
 
 class Signing(NamedTuple):
@@ -55,6 +66,20 @@ def minutes_values(
         "lampiran": attachments(recorded),
         "rangkap": f"{copies} ({spelled(copies)})",
     }
+
+
+def frozen_values(
+    values: Mapping[str, object], closings: Collection[Closing], previous: str
+) -> dict[str, object]:
+    """Return minutes as they are issued: no draft, and what is open or went before is said in them."""
+    still = [words for closing, words in _OPEN.items() if closing not in closings]
+    remarks = values["catatan"]
+    said_of = [
+        *(remarks if isinstance(remarks, list) else []),
+        *(f"Pada saat berita acara ini dibuat, {words}." for words in still),
+        *([_PREVIOUS.format(previous)] if previous else []),
+    ]
+    return {**values, "konsep": False, "catatan": said_of}
 
 
 def subject(ceremony: Ceremony) -> str:

@@ -45,6 +45,12 @@ class Recorded(NamedTuple):
         """Say whether attendance or signing is still open, so that numbers will change."""
         return not {Closing.ATTENDANCE, Closing.SIGNING}.issubset(self.closings)
 
+    @property
+    def seals_of_all(self) -> Sequence[Seal]:
+        """Return the seals after which nothing was recorded, where the record is what was written."""
+        heads = chain_heads(self.entries)
+        return [seal for seal in self.seals if self.is_intact and covers_all(seal, heads)]
+
 
 def time_words(text: str, ceremony: Ceremony) -> str:
     """Return `Jumat, 2 Januari 2026 pukul 09.12 WIB` of the ledger's time; nothing of a damaged one."""
@@ -61,7 +67,7 @@ def proof_values(recorded: Recorded, ceremony: Ceremony) -> dict[str, object]:
     """
     heads = chain_heads(recorded.entries)
     seals = recorded.seals if recorded.is_intact else ()
-    whole = next((seal for seal in reversed(seals) if covers_all(seal, heads)), None)
+    whole = next(reversed(recorded.seals_of_all), None)
     last = None if whole or not seals else seals[-1]
     covered = sealed_heads(whole.entry) if whole else heads
     return {

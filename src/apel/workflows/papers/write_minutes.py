@@ -5,18 +5,20 @@ from datetime import date
 
 from apel.domain.ledger import Closing
 from apel.domain.owed import duty_names
-from apel.domain.papers.documents import Sheet
+from apel.domain.papers.documents import Form, Sheet
 from apel.domain.papers.frame import Frame, foot
 from apel.domain.papers.letterheads import letterhead
 from apel.domain.papers.make_up_minutes import MadeUp, Occasion, make_up_values
 from apel.domain.papers.minutes import Signing, minutes_values
 from apel.domain.papers.recorded import Recorded
 from apel.domain.roles import Role
+from apel.domain.seals import MINUTES, froze
 from apel.domain.standing import Standing, closed, standings
 from apel.errors import ApelError
 from apel.language import _
 from apel.workflows.papers.asked import Asked, in_order
 from apel.workflows.papers.drafts import Draft
+from apel.workflows.papers.issued_papers import issued_papers
 from apel.workflows.papers.number_papers import number_of, numbers_for
 from apel.workflows.papers.office import Office
 from apel.workflows.papers.recorded import recorded
@@ -27,7 +29,29 @@ def minutes(office: Office, asked: Asked) -> list[Draft]:
     """Return the minutes, marked as a draft until attendance and signing are closed."""
     frame, found = framed(office, asked)
     values = minutes_values(office.ceremony, frame, signing(office, asked.what), found)
-    return [whole(asked, values, found)]
+    draft = whole(asked, values, found)
+    if asked.form is not Form.PDF:
+        return [draft]
+    return [draft._replace(sheet=draft.sheet._replace(place=(_free_name(office, found),)))]
+
+
+def _free_name(office: Office, found: Recorded) -> str:
+    """Return the name of a file that is not that of issued minutes.
+
+    Raises ApelError where nothing came after these: they stay as they are.
+    """
+    issued = issued_papers(office.database, MINUTES)
+    if not issued:
+        return f"{MINUTES}.pdf"
+    last = issued[-1]
+    if any(froze(last.entry) == seal.entry.digest for seal in found.seals_of_all):
+        raise ApelError(
+            _("The minutes were issued as {entry}, and stay as they are: {file}").format(
+                entry=last.entry.name, file=last.place
+            ),
+            hint=_("What was signed later: apel render berita-acara-susulan"),
+        )
+    return f"{MINUTES}-{len(issued) + 1}.pdf"
 
 
 def framed(office: Office, asked: Asked) -> tuple[Frame, Recorded]:

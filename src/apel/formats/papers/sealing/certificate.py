@@ -59,6 +59,6 @@ def _opened(name: str, content: bytes, passphrase: str) -> SimpleSigner:
     except Exception as error:
         raise ApelError(
             _("This passphrase does not open {path}.").format(path=name),
-            hint=_("Capitals count. Whoever issued the certificate knows the passphrase."),
+            hint=_("Capitals count. Whoever was given the certificate knows the passphrase."),
         ) from error
     return signer

@@ -43,7 +43,7 @@ def with_fields(pdf: bytes, rooms: Collection[Room] = (Room.PEOPLE,)) -> bytes:
     marks = list(_marks(writer))
     if marks:
         _make_fields(writer, marks)
-    if Room.PEOPLE in rooms and not any(mark.target == _PERSON_MARK for mark in marks):
+    if Room.PEOPLE in rooms and all(mark.target != _PERSON_MARK for mark in marks):
         append_signature_field(writer, invisible_field("TTD_1", "Tanda tangan 1"))
     return writer.content
 
