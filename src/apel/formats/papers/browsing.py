@@ -5,6 +5,8 @@ from base64 import b64encode
 from collections.abc import Sequence
 from html import escape
 
+from apel.domain.visible import unturned
+
 # a picture of a page can hold neither a script nor a link to elsewhere, whatever was filled in
 _PAGE = '<img src="data:image/svg+xml;base64,{picture}" alt="{words}">'
 _MEASURES = re.compile(rb'<svg [^>]*?width="([\d.]+pt)" height="([\d.]+pt)"')
@@ -30,6 +32,7 @@ img {{ display: block; width: {width}; max-width: 100%; margin: 4mm auto; backgr
 
 def browser_page(title: str, pictures: Sequence[bytes]) -> bytes:
     """Return the pages of a paper, each an SVG, as one HTML file."""
+    title = unturned(title)
     pages = (
         _PAGE.format(
             picture=b64encode(picture).decode("ascii"),

@@ -20,7 +20,9 @@ _KNOWN = {
     "heading level": Trouble.HEADINGS,
     "package": Trouble.PACKAGE,
 }
-_LACKING = re.compile(r'the text `"(.+?)"` could not be displayed|disallowed codepoint `"(.+?)"`')
+_LACKING = re.compile(
+    r'(?:the text|disallowed codepoint|contains the codepoint) `"(.+?)"`(?: could not be displayed)?'
+)
 _PICTURE = (
     "#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image({name}, height: 3cm)"
 )
@@ -126,9 +128,10 @@ def _cut_off() -> None:
 
 
 def _fault(message: str, diagnostic: str) -> Fault:
-    lacking = [one or other for one, other in _LACKING.findall(diagnostic)]
-    if lacking:
-        return Fault(Trouble.CHARACTERS, " ".join(dict.fromkeys(lacking)))
+    if lacking := dict.fromkeys(_LACKING.findall(diagnostic)):
+        # of what is one to look at, a keycap, its digit is named too, which every font has
+        named = [text for text in lacking if not (len(text) == 1 and text.isascii())]
+        return Fault(Trouble.CHARACTERS, " ".join(named or lacking))
     if found := _NOT_FOUND.search(message):
         return Fault(Trouble.MISSING, Path(found[1]).name)
     if found := _ESCAPING.search(message):

@@ -3,10 +3,13 @@
 import re
 from collections.abc import Callable, Mapping
 
+from apel.domain.visible import unturned
 from apel.formats.papers.qr import bars_picture, qr_picture
 
 # escaped like this a character means itself wherever in the source a value ends up
 _ACTIVE = re.compile(r"[^\w ,]")
+# half a character has no number in Typst; as this one, no font has it
+_HALVES = dict.fromkeys(range(0xD800, 0xE000), 0xFFFF)
 # longer than any word; breaks are allowed within it, so that nothing leaves the paper or a column
 _ENDLESS = re.compile(r"\S{29,}")
 _PIECE = re.compile(r"(\S{7})(?=\S)")
@@ -28,7 +31,8 @@ def embedded(value: object) -> str:
 
 def _quoted(value: object) -> str:
     """Return a Typst string literal of a value, without any character that means something."""
-    escaped = _ACTIVE.sub(lambda found: f"\\u{{{ord(found[0]):x}}}", str(value))
+    text = unturned(str(value)).translate(_HALVES)
+    escaped = _ACTIVE.sub(lambda found: f"\\u{{{ord(found[0]):x}}}", text)
     return _Code(f'"{escaped}"')
 
 

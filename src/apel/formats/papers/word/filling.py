@@ -12,6 +12,7 @@ from typing import Any
 
 from apel.domain.papers.documents import Fault, Trouble
 from apel.domain.papers.posts import capital_post
+from apel.domain.visible import unturned
 from apel.formats.papers.qr import qr_png
 from apel.formats.papers.templates import (
     PACKAGED,
@@ -91,7 +92,7 @@ def word_template_names(office: Path | None) -> list[str]:
 
 def printed(value: object) -> str:
     """Return a value as the text it is; raises TemplateFault where it has what no Word file can hold."""
-    text = str(value).replace("\r\n", "\n").replace("\r", "\n")
+    text = unturned(str(value)).replace("\r\n", "\n").replace("\r", "\n")
     if forbidden := dict.fromkeys(FORBIDDEN.findall(text)):
         spelled = " ".join(f"\\u{{{ord(each):x}}}" for each in forbidden)
         raise TemplateFault(Fault(Trouble.CHARACTERS, spelled))
