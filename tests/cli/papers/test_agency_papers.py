@@ -73,8 +73,8 @@ def test_a_filled_list_says_who_came_and_what_signatures_rest_on(apel, held):
     health, inspection = made(apel, held, "daftar-hadir", "--filled")
     about = "Hari/Tanggal : Jumat, 2 Januari 2026 Pukul : 07.30 WIB Data per : <now>"
     explained = (
-        "Berhalangan: ada keterangan. Tanda tangan: buktinya (daftar, naskah, atau elektronik),"
-        " pukul, dan nomor rekaman."
+        "Berhalangan: ada keterangan. Tanda tangan: buktinya (daftar, naskah kertas, atau naskah"
+        " elektronik), pukul, dan nomor rekaman."
     )
     recap = (
         "Status Wajib Hadir Hadir Terlambat Diwakili Berhalangan Belum Tercatat"
@@ -288,6 +288,16 @@ def test_several_instruments_each_have_their_line(apel, held):
     assert "Hal : Tindak Lanjut Penandatanganan Pakta Integritas Yth." in letter
     assert "Penandatanganan Pakta Integritas dan Ikrar Netralitas Yth." in inspection
     assert "Ratna Giriwangsa Inspektur Inspektorat Pakta Integritas dan Ikrar Netr" in inspection
+
+
+def test_people_without_an_agency_are_written_about_in_sentences(apel, tmp_path):
+    (tmp_path / "r.csv").write_text("NAMA,JABATAN\nWati,Analis\n", encoding="utf-8")
+    assert apel("import", tmp_path / "r.csv").code == 0
+    letter = made(apel, tmp_path, "surat-tindak-lanjut")[0]
+    assert "Yth… di Tempat" in letter
+    assert "dari 1 orang pegawai tanpa perangkat daerah yang wajib" in letter
+    receipt = made(apel, tmp_path, "tanda-terima")[0]
+    assert "diserahkan kepada wakil pegawai tanpa perangkat daerah untuk" in receipt
 
 
 def test_whoever_has_a_duty_has_a_card(apel, held):

@@ -195,6 +195,16 @@ def test_a_character_without_a_glyph_costs_itself_and_not_the_list(apel, office)
     )
 
 
+def test_of_many_people_whose_characters_are_lacking_some_are_named_and_all_in_json(apel, office):
+    for number in range(1, 9):
+        assert apel("person", "add", f"漢 Contoh {number}", "--agency", "Inspektorat").code == 0
+    spoken = apel("render", "daftar-hadir")
+    names = "; ".join(f"漢 Contoh {number} (Inspektorat)" for number in range(1, 7))
+    assert spoken.err.splitlines()[-1] == f"It is in what is known of: {names}; and 2 more"
+    done = apel("render", "daftar-hadir", "-f", "json")
+    assert len({one["code"] for one in done.json["affected"]}) == 8
+
+
 def test_an_endless_name_stays_on_the_paper(apel, office):
     name = "Raden" + "ayuningtyas" * 15 + ", S.Kom."
     assert apel("person", "add", name, "--agency", "Inspektorat").code == 0

@@ -21,8 +21,8 @@ ATTENDANCE_WORDS = {
 }
 _EVIDENCE = {
     Evidence.LIST: "daftar",
-    Evidence.PAPER: "naskah",
-    Evidence.ELECTRONIC: "elektronik",
+    Evidence.PAPER: "naskah kertas",
+    Evidence.ELECTRONIC: "naskah elektronik",
 }
 
 

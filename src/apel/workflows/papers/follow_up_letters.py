@@ -29,7 +29,7 @@ def follow_up_letters(office: Office, asked: Asked) -> list[Draft]:
 
     def values(agency: str, rows: Sequence[Kept], frame: Frame) -> Mapping[str, object]:
         letter = FollowUp(
-            agency or NO_AGENCY,
+            agency or NO_AGENCY.lower(),
             addressee(office.register.named(agency), agency),
             [Owing(row.shown, _missing(office, row)) for row in rows],
             counts_of(office, people[agency]),

@@ -15,6 +15,8 @@ from apel.workflows.papers.drafts import Draft
 from apel.workflows.papers.office import NO_AGENCY, Office
 from apel.workflows.papers.shared_forms import MOST_LINES
 
+_NOBODYS = f"wakil pegawai {NO_AGENCY.lower()}"
+
 
 def receipts(office: Office, asked: Asked) -> list[Draft]:
     """Return a receipt for each agency that has to sign something; raises ApelError for none."""
@@ -25,7 +27,7 @@ def receipts(office: Office, asked: Asked) -> list[Draft]:
 
     def values(agency: str, rows: Sequence[Kept], frame: Frame) -> Mapping[str, object]:
         papers = handed_over((row.duties for row in rows), ceremony, MOST_LINES)
-        return receipt_values(agency or NO_AGENCY, papers, ceremony, frame, asked.on)
+        return receipt_values(agency or _NOBODYS, papers, ceremony, frame, asked.on)
 
     agencies = by_agency(chosen(office, asked, signers))
     return agency_papers(office, asked, agencies, Look(letterhead(ceremony)), values)

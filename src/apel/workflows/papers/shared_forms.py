@@ -53,7 +53,7 @@ def representative_form(office: Office, asked: Asked) -> list[Draft]:
     }
     file = f"{asked.what}.{asked.form.value}"
     sheet = Sheet(template_of(office.ceremony, asked.what), values, (file,), asked.form)
-    return [Draft(asked.what, len(rows), sheet)]
+    return [Draft(asked.what, len(rows), sheet, [row.shown for row in rows])]
 
 
 def _collective(
@@ -80,7 +80,7 @@ def _collective(
     file = file_name(folder_name(agency, NO_AGENCY), issued.number, asked.form.value)
     template = template_of(ceremony, asked.what)
     sheet = Sheet(template, values, (asked.what, file), asked.form)
-    return Draft(issued.number, len(rows), sheet)
+    return Draft(issued.number, len(rows), sheet, [row.shown for row in rows])
 
 
 def _witnesses(office: Office, what: str) -> list[Signatory]:
