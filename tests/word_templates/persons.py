@@ -54,7 +54,7 @@ _SUPERIOR = (
 
 def pact(document: Document) -> None:
     """Describe the pact of integrity."""
-    title(document, "PAKTA INTEGRITAS")
+    title(document, "{{ judul_naskah|upper }}")
     number(document, always=False)
     paragraph(
         document,
@@ -84,6 +84,10 @@ def agreement(document: Document) -> None:
     mark(document, f"{{%p set nama_naskah = judul_naskah|upper ~ {year} %}}")
     text = "'perjanjian-kinerja-kepala-daerah.txt' if tunggal else 'perjanjian-kinerja.txt'"
     mark(document, f"{{%p set isi = paragraf({text}) %}}")
+    mark(document, "{%p set janji = isi[1:] %}")
+    # a head of region signs without rank and number
+    alone = "dict(pegawai, nomor='', pangkat='', golongan='') if tunggal else pegawai"
+    mark(document, f"{{%p set pegawai = {alone} %}}")
     title(document, "{{ nama_naskah }}", "{{ pegawai.perangkat_daerah|upper }}")
     number(document, always=False)
     paragraph(document, "{{ isi[0] }}", "Isi")
@@ -93,21 +97,22 @@ def agreement(document: Document) -> None:
     fields(document, _SUPERIOR, width=2.2)
     called(document, "selaku atasan PIHAK PERTAMA, selanjutnya disebut ", "PIHAK KEDUA", ".")
     mark(document, "{%p endif %}")
-    mark(document, "{%p for paragraf_isi in isi[1:-1] %}")
+    mark(document, "{%p for paragraf_isi in janji[:-1] %}")
     paragraph(document, "{{ paragraf_isi }}", "Isi")
     mark(document, "{%p endfor %}")
-    closing(document, "{{ isi[-1] }}")
+    closing(document, "{{ janji[-1] if janji else '' }}")
     signatures(document, _SECOND, _FIRST)
     _annex(document)
 
 
 def pledge(document: Document) -> None:
     """Describe the pledge of neutrality, of civil servants and of others."""
-    others = "'pegawai Non-ASN' if pegawai.status == 'Non-ASN' else 'aparatur sipil negara'"
-    mark(document, f"{{%p set siapa = {others} %}}")
-    about = "judul_naskah ~ ' ' ~ acara.judul ~ ' ' ~ acara.dasar|join(' ')"
-    mark(document, f"{{%p set pemilu = ({about})|pemilihan %}}")
-    _pledge_title(document)
+    mark(document, "{%p set asn = pegawai.status or pegawai.label_nomor in ('NIP', 'NI PPPK') %}")
+    others = "'aparatur sipil negara' if asn else 'pegawai'"
+    who = f"'pegawai Non-ASN' if pegawai.status == 'Non-ASN' else {others}"
+    mark(document, f"{{%p set siapa = {who} %}}")
+    about_election(document)
+    pledge_title(document)
     number(document, always=False)
     bases(document)
     paragraph(document, "Saya yang bertanda tangan di bawah ini:", "Isi")
@@ -118,11 +123,7 @@ def pledge(document: Document) -> None:
         " berikrar:",
         "Isi",
     )
-    points(
-        document,
-        "butir in paragraf('ikrar-netralitas.txt')",
-        "{{ butir|replace('{pemilihan}', pemilu) }}",
-    )
+    pledge_points(document)
     closing(
         document,
         "Ikrar ini saya nyatakan dengan penuh kesadaran dan tanggung jawab, untuk dilaksanakan dengan"
@@ -131,7 +132,20 @@ def pledge(document: Document) -> None:
     signatures(document, Party("Menyaksikan,", "saksi"), _DECLARES._replace(words="Yang Berikrar,"))
 
 
-def _pledge_title(document: Document) -> None:
+def about_election(document: Document) -> None:
+    """Tell which election a pledge is about."""
+    about = "judul_naskah ~ ' ' ~ acara.judul ~ ' ' ~ acara.dasar|join(' ')"
+    mark(document, f"{{%p set pemilu = ({about})|pemilihan %}}")
+
+
+def pledge_points(document: Document) -> None:
+    """Add the points of a pledge."""
+    text = "{{ butir|replace('{pemilihan}', pemilu) }}"
+    points(document, "butir in paragraf('ikrar-netralitas.txt')", text)
+
+
+def pledge_title(document: Document) -> None:
+    """Add the title of a pledge: as the settings say, else made of who pledges and of the election."""
     title(document, "{{ judul_naskah|upper }}")
     mark(document, "{%p if judul_naskah|lower == 'ikrar netralitas' %}")
     title(document, "{{ siapa|upper }}")
