@@ -85,11 +85,13 @@ def test_an_agreement_has_its_targets_and_its_money():
     ]
 
 
-def test_the_head_of_a_region_has_no_superior():
+def test_the_head_of_a_region_has_no_superior_and_signs_without_number():
     values = filled("Perjanjian Kinerja", HEAD, CEREMONY) | {"tanpa_atasan": True}
     said = text(word(values, "perjanjian-kinerja"))
     assert "Saya berjanji mencapai target" in said
     assert "PIHAK" not in said
+    assert "NIP" not in said
+    assert "Pembina" not in said
 
 
 def test_numbers_date_and_letterhead_come_in_where_there_are_any():
