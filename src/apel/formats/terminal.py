@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
 
+from apel.domain.visible import visible
 from apel.errors import ApelError
 from apel.language import _
 
@@ -132,6 +133,7 @@ def _print(text: str, style: str, *, error: bool) -> None:
         # Rich costs 60 ms to load and adds nothing where there are no colours
         stream.write(text + "\n")
         return
+    text = visible(text)
     console = _console(error=error)
     console.print(_text(wrapped(text, console.width)), style=style or None, soft_wrap=True)
 
@@ -160,7 +162,7 @@ def wrapped(text: str, width: int) -> str:
 def _text(words: str) -> "Text":
     from rich.text import Text
 
-    return Text(words)
+    return Text(visible(words))
 
 
 def _table(headings: Sequence[tuple[str, str]], title: str) -> "Table":
