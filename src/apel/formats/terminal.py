@@ -93,15 +93,20 @@ def progress(words: str) -> Iterator[Advance]:
         bars.TextColumn("{task.description}"),
         bars.BarColumn(),
         bars.MofNCompleteColumn(),
+        bars.TextColumn("{task.fields[rate]}"),
         bars.TimeRemainingColumn(),
     )
     with bars.Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task(words, total=None)
+        task = bar.add_task(words, total=None, rate="")
 
         def advance(done: int, total: int) -> None:
-            bar.update(task, completed=done, total=total)
+            bar.update(task, completed=done, total=total, rate=_rate(bar.tasks[0].speed))
 
         yield advance
+
+
+def _rate(speed: float | None) -> str:
+    return _("{rate}/s").format(rate=round(speed)) if speed else ""
 
 
 def bar(share: float, width: int = 10) -> str:
@@ -128,12 +133,12 @@ def _console(*, error: bool) -> "Console":
 def _print(text: str, style: str, *, error: bool) -> None:
     import sys
 
+    text = visible(text)
     stream = sys.stderr if error else sys.stdout
     if not stream.isatty():
         # Rich costs 60 ms to load and adds nothing where there are no colours
         stream.write(text + "\n")
         return
-    text = visible(text)
     console = _console(error=error)
     console.print(_text(wrapped(text, console.width)), style=style or None, soft_wrap=True)
 

@@ -1,5 +1,6 @@
 """Printed papers: render."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -88,6 +89,14 @@ def render(
         bool,
         typer.Option("--signature-fields", help=_("Empty fields for later electronic signatures.")),
     ] = False,
+    draft: Annotated[
+        bool,
+        typer.Option("--draft", help=_("Marked KONSEP, in out/draft; nothing is issued.")),
+    ] = False,
+    correct: Annotated[
+        bool,
+        typer.Option("--correct", help=_("Issue anew what would be another paper now.")),
+    ] = False,
     every: Annotated[
         int | None,
         typer.Option("--every", min=1, help=_("Lists only: anew every so many seconds.")),
@@ -123,6 +132,7 @@ def render(
         copy_to=tuple(copy_to or ()),
         rooms=_rooms(form, signature_fields=signature_fields),
     )
+    asked = replace(asked, draft=draft, correct=correct)
     printing = Printing(asked, paper, to, output, workspace, database)
     if what in MAKERS and not each:
         _check_paper(asked)
@@ -154,6 +164,8 @@ def _check_paper(asked: "Asked") -> None:
     """Raise WrongUsage for what goes with other papers."""
     from apel.workflows.papers.makers import OF_THE_CEREMONY
 
+    if asked.draft or asked.correct:
+        raise WrongUsage(_("--draft and --correct go with forms that each person signs."))
     if asked.bundle or asked.copies > 1:
         raise WrongUsage(
             _("--bundle and --copies go with forms that each person signs."),

@@ -6,41 +6,94 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from apel.cli.options import Format
 from apel.cli.papers.printing import SOME_FAILED, Printing, opened_office, press_of, print_papers
 from apel.cli.papers.workshop import office_templates
 from apel.cli.workspace import Workspace
 from apel.errors import WrongUsage
-from apel.formats.terminal import say, tell, warn
 from apel.language import _
 
 if TYPE_CHECKING:
     from apel.domain.ceremony import Ceremony
-    from apel.workflows.papers.render_documents import Rendered
+    from apel.workflows.papers.drafts import Press
+    from apel.workflows.papers.issue_papers import Shelf
+    from apel.workflows.papers.office import Office
+
+INTERRUPTED = 130
 
 
 def render_forms(printing: Printing) -> None:
     """Render a form for each person who owes it, or those that many sign together.
 
-    Exits with 3 where one could not be made.
+    Exits with 3 where one could not be made or is not the one that was issued.
     """
-    from apel.workflows.papers import makers, render_documents
+    from apel.cli.papers.form_words import show_forms
+    from apel.workflows.papers import render_documents
 
     began = perf_counter()
     with opened_office(printing) as (place, office, advance):
         _check(printing, place, office.ceremony)
         made = None
         out = printing.out(place)
-        if printing.asked.each or not makers.maker_of(office.ceremony, printing.asked.what):
-            rooms = printing.asked.rooms
-            press = press_of(place, office.ceremony, out, rooms, synced=False)
-            made = render_documents.render_forms(office, printing.asked, press, advance)
+        if _are_of_persons(printing, office.ceremony):
+            asked, tools = printing.asked, _tools(printing, place, office.ceremony, out)
+            made = render_documents.render_forms(office, asked, tools, advance)
+            if made.is_issued:
+                _write_manifest(office, asked.what, out)
     if made is None:
         print_papers(printing)
         return
-    _show(printing, made, out, perf_counter() - began)
-    if made.failed:
+    show_forms(printing, made, out, perf_counter() - began)
+    if made.is_interrupted:
+        raise typer.Exit(INTERRUPTED)
+    if made.failed or made.changed or made.altered:
         raise typer.Exit(SOME_FAILED)
+
+
+def _are_of_persons(printing: Printing, ceremony: "Ceremony") -> bool:
+    """Say whether each person has a form. Raises WrongUsage for what goes with such forms only."""
+    from apel.workflows.papers.makers import maker_of
+
+    asked = printing.asked
+    if asked.each or not maker_of(ceremony, asked.what):
+        return True
+    if asked.draft or asked.correct:
+        raise WrongUsage(_("--draft and --correct go with forms that each person signs."))
+    return False
+
+
+def _tools(
+    printing: Printing, place: Workspace, ceremony: "Ceremony", out: Path
+) -> "tuple[Press, Shelf]":
+    """Return what forms are made with, and what they are known by."""
+    from functools import cache
+
+    from apel.formats.papers.template_digest import template_digest
+    from apel.formats.papers.whole import digest_of_file
+    from apel.workflows.papers.issue_papers import Shelf
+
+    rooms = printing.asked.rooms
+    pictures = (ceremony.paper.logo, ceremony.paper.emblem)
+    templates = office_templates(place)
+    shelf = Shelf(
+        cache(lambda name: template_digest(templates, name, pictures)),
+        lambda file: digest_of_file(out.joinpath(*file)),
+        sorted(rooms),
+    )
+    return press_of(place, ceremony, out, rooms, synced=False), shelf
+
+
+def _write_manifest(office: "Office", what: str, out: Path) -> None:
+    """Write what lies in the folder of a kind of papers, as it was issued."""
+    from apel.formats.papers.manifest import are_there, write_manifest
+    from apel.workflows.papers.list_papers import manifest, papers_of
+
+    folder = out / what
+    papers = papers_of(office, what)
+    there = are_there(folder, [file for file, _paper in papers])
+    papers = [each for each, is_there in zip(papers, there, strict=True) if is_there]
+    if papers:
+        sums = [(paper.file, file) for file, paper in papers]
+        write_manifest(folder, sums, manifest(office, what, papers))
 
 
 def _check(printing: Printing, place: Workspace, ceremony: "Ceremony") -> None:
@@ -56,40 +109,3 @@ def _check(printing: Printing, place: Workspace, ceremony: "Ceremony") -> None:
             _("There is no form {what}.").format(what=wanted),
             hint=_("There are: {names}").format(names=", ".join(shown)),
         )
-
-
-def _show(printing: Printing, made: "Rendered", out: Path, seconds: float) -> None:
-    from apel.cli.shapes import print_json
-    from apel.domain.wording import decimal_number
-
-    if not made.intact:
-        warn(_("The record is not what was written: see apel verify."))
-    if printing.output is Format.JSON:
-        print_json(_shape(printing.asked.what, made, seconds))
-        return
-    # Word lays pages out when it opens a file
-    counted = _("{files} files with {pages} pages in {folder}, after {seconds} seconds.")
-    uncounted = _("{files} files in {folder}, after {seconds} seconds.")
-    say(
-        (counted if made.pages or not made.files else uncounted).format(
-            files=made.files,
-            pages=made.pages,
-            folder=out / printing.asked.what,
-            seconds=decimal_number(seconds, 1),
-        )
-    )
-    for person, reason in made.failed:
-        tell(_("Not made: {name}: {reason}").format(name=person.name, reason=reason), style="red")
-
-
-def _shape(what: str, made: "Rendered", seconds: float) -> dict[str, object]:
-    return {
-        "what": what,
-        "files": made.files,
-        "pages": made.pages,
-        "failed": [
-            {"person": person.name, "code": person.code, "reason": reason}
-            for person, reason in made.failed
-        ],
-        "seconds": round(seconds, 3),
-    }

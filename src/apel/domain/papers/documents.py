@@ -36,12 +36,16 @@ class Form(StrEnum):
 
 
 class Sheet(NamedTuple):
-    """A document to be made: its template, what is filled in, its place below the output folder."""
+    """A document to be made: its template, what is filled in, its place below the output folder.
+
+    `expected` is the SHA-256 of the file that it was once, and has to be again.
+    """
 
     template: str
     values: Mapping[str, object]
     place: tuple[str, ...]
     form: Form = Form.PDF
+    expected: str = ""
 
 
 class Trouble(StrEnum):
@@ -70,6 +74,7 @@ class Trouble(StrEnum):
     HEADINGS = "headings"  # that skip a level
     PAGES = "pages"  # more than with the template that apel brings along
     OFF_PAGE = "off page"  # text that leaves the paper
+    DIFFERENT = "different"  # the file would not be the one that was issued
 
 
 class Fault(NamedTuple):
@@ -87,13 +92,15 @@ class Fault(NamedTuple):
 class Typeset(NamedTuple):
     """What became of one sheet: its number in the order given, and its pages or its fault.
 
-    `remarks` are what somebody should look at, where that was asked for.
+    `remarks` are what somebody should look at, where that was asked for. `digest` is the SHA-256 of
+    the file.
     """
 
     sheet: int
     pages: int
     fault: Fault | None = None
     remarks: tuple[Fault, ...] = ()
+    digest: str = ""
 
 
 def lacking_texts(fault: Fault | None) -> list[str]:

@@ -40,6 +40,12 @@ def file_name(name: str, code: str, ending: str) -> str:
     return f"_{whole}" if _RESERVED.match(whole) else whole
 
 
+def version_name(name: str, version: int) -> str:
+    """Return the name of a later version of a file: `NAME-CODE-2.pdf`."""
+    stem, _dot, ending = name.rpartition(".")
+    return f"{stem}-{version}.{ending}" if version > 1 else name
+
+
 def _safe(text: str) -> str:
     """Return what can stand in a name, short, without dots and blanks at its ends."""
     text = unicodedata.normalize("NFC", text)

@@ -33,11 +33,13 @@ class CurrentPapers:
     def __init__(self) -> None:
         self._papers: dict[tuple[str, str, bool], IssuedPaper] = {}
         self._versions: dict[str, int] = {}  # by digest of the entry
+        self._names: dict[str, str] = {}
         self.places: set[str] = set()
 
     def add(self, paper: IssuedPaper, whose: str) -> None:
         """Take in a paper, in the order in which they were issued."""
         self._versions[paper.entry.digest] = self._versions.get(paper.replaces, 0) + 1
+        self._names[paper.entry.digest] = paper.entry.name
         self._papers[paper.what, whose, paper.bundled > 0] = paper
         self.places.add(paper.place)
 
@@ -48,6 +50,10 @@ class CurrentPapers:
     def version(self, paper: IssuedPaper) -> int:
         """Return which version it is: 1, or more where it replaces others."""
         return self._versions[paper.entry.digest]
+
+    def replaced(self, paper: IssuedPaper) -> str:
+        """Return the name of the entry whose paper it replaces; nothing where it is a first one."""
+        return self._names.get(paper.replaces, "")
 
 
 def paper_body(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
@@ -55,8 +56,16 @@ class Bench:
             return Typeset(number, 0, self._placed(error, sheet))
         except MemoryError:
             return Typeset(number, 0, Fault(Trouble.MEMORY, ""))
-        fault = self._written(sheet, content)
-        return Typeset(number, 0 if fault else count, fault, self._remarks(sheet))
+        return self._finished(number, sheet, content, count)
+
+    def _finished(self, number: int, sheet: Sheet, content: bytes, count: int) -> Typeset:
+        """Write a document where it is the one that it has to be; say what became of it."""
+        digest = sha256(content).hexdigest()
+        if sheet.expected not in ("", digest):
+            return Typeset(number, 0, Fault(Trouble.DIFFERENT, ""))
+        if fault := self._written(sheet, content):
+            return Typeset(number, 0, fault)
+        return Typeset(number, count, None, self._remarks(sheet), digest)
 
     def _made(self, sheet: Sheet) -> tuple[bytes, int]:
         """Return the file, and how many pages it has."""

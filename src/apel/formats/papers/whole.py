@@ -2,6 +2,7 @@
 
 import os
 from contextlib import suppress
+from hashlib import file_digest
 from pathlib import Path
 
 from apel.domain.papers.documents import Fault, Trouble
@@ -31,6 +32,20 @@ def write_whole(path: Path, content: bytes, *, synced: bool) -> Fault | None:
 def unfinished(path: Path, writer: int) -> Path:
     """Return where the process `writer` keeps a file until it is whole."""
     return path.with_name(f".{writer}.part")
+
+
+def digest_of_file(path: Path) -> str:
+    """Return the SHA-256 of a file; nothing where there is none, or one that a power cut left empty.
+
+    A file that cannot be read is none of those: it has a digest that no paper has.
+    """
+    try:
+        with path.open("rb") as file:
+            return file_digest(file, "sha256").hexdigest() if os.fstat(file.fileno()).st_size else ""
+    except FileNotFoundError:
+        return ""
+    except OSError:
+        return "unreadable"
 
 
 def discard(part: Path) -> None:

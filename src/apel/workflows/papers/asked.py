@@ -51,6 +51,8 @@ class Asked:
     until: str = ""  # of a letter, in words: until when people can sign
     on: date | None = None  # of a letter or note: the day that stands on it
     copy_to: tuple[str, ...] = ()  # tembusan
+    draft: bool = False  # marked KONSEP, and not issued
+    correct: bool = False  # what was issued otherwise is issued anew, and says what it replaces
     rooms: frozenset[Room] = frozenset()  # for electronic signatures
 
 

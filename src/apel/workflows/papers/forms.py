@@ -1,6 +1,7 @@
 """What the form of a person is filled with: the person, the witness, the number, the letterhead."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from apel.domain.papers.documents import Sheet, form_title, form_values, gathered
 from apel.domain.papers.filing import distinct_names, file_name
@@ -9,8 +10,11 @@ from apel.domain.papers.letterheads import letterhead
 from apel.domain.people.person import shown_code
 from apel.storage.people import Kept
 from apel.workflows.papers.asked import Asked
-from apel.workflows.papers.number_papers import numbers_for
+from apel.workflows.papers.number_papers import numbers_for, paper_numbers
 from apel.workflows.papers.office import NO_AGENCY, Office
+
+DRAFTS = "draft"  # the folder of what is not issued
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Forms:
@@ -22,35 +26,62 @@ class Forms:
         self._asked = asked
         self._title = form_title(asked.what, office.ceremony)
         self._files = distinct_names((row.agency for row in office.people), NO_AGENCY)
-        codes = [row.person.code for row in people]
-        place = office.database, office.ceremony, office.writer
-        self._numbers = dict(zip(codes, numbers_for(*place, asked.what, codes), strict=True))
+        self._numbers = self._numbers_of([row.person.code for row in people])
 
-    def sheet(self, people: Sequence[Kept], part: int) -> Sheet:
-        """Return the file of a person, or of many people for the printer; `part` of several, else 0."""
-        each = [self._values(row) for row in people for _copy in range(self._asked.copies)]
-        agency = self._files[people[0].agency]
-        ending = self._asked.form.value
+    def sheet(
+        self, people: Sequence[Kept], part: int, replaced: Mapping[str, str] = NOTHING
+    ) -> Sheet:
+        """Return the file of a person, or of many people for the printer; `part` of several, else 0.
+
+        `replaced` names by code the entry of the paper that somebody's form replaces.
+        """
+        each = [
+            self._values(row, replaced.get(row.person.code, ""))
+            for row in people
+            for _copy in range(self._asked.copies)
+        ]
+        title, name = self._file(people, part)
         if not self._asked.bundle:
-            person = people[0].shown
-            place = (self.what, agency, file_name(person.name, person.code, ending))
-            return Sheet(
-                self.what, gathered(str(each[0]["judul_berkas"]), each), place, self._asked.form
-            )
-        name = f"{agency}-{part}.{ending}" if part else f"{agency}.{ending}"
-        title = f"{self._title} – {people[0].agency or NO_AGENCY}"
-        return Sheet(self.what, gathered(title, each), (self.what, name), self._asked.form)
+            title = str(each[0]["judul_berkas"])
+        folders = (DRAFTS, self.what) if self._asked.draft else (self.what,)
+        return Sheet(self.what, gathered(title, each), (*folders, *name), self._asked.form)
+
+    def number(self, code: str) -> str:
+        """Return the number of somebody's form; nothing where it has none."""
+        return self._numbers[code]
 
     def has(self, row: Kept, characters: Iterable[str]) -> bool:
         """Say whether somebody's form contains one of these characters."""
         text = "".join(_texts(self._values(row)))
         return any(character in text for character in characters)
 
-    def _values(self, row: Kept) -> Mapping[str, object]:
+    def _numbers_of(self, codes: Sequence[str]) -> Mapping[str, str]:
+        """Return the number of each form; a draft takes none out of a reserved block."""
+        office, what = self._office, self.what
+        if self._asked.draft:
+            known = paper_numbers(office.database)
+            return {code: known.number(what, code) for code in codes}
+        numbers = numbers_for(office.database, office.ceremony, office.writer, what, codes)
+        return dict(zip(codes, numbers, strict=True))
+
+    def _file(self, people: Sequence[Kept], part: int) -> tuple[str, tuple[str, ...]]:
+        """Return the title of a file of many forms, and the place of a file."""
+        agency, ending = self._files[people[0].agency], self._asked.form.value
+        title = f"{self._title} – {people[0].agency or NO_AGENCY}"
+        if self._asked.bundle:
+            return title, (f"{agency}-{part}.{ending}" if part else f"{agency}.{ending}",)
+        person = people[0].shown
+        return title, (agency, file_name(person.name, person.code, ending))
+
+    def _values(self, row: Kept, replaced: str = "") -> Mapping[str, object]:
         office, person = self._office, row.shown
         agency = office.register.named(row.agency)
-        about = foot(office.ceremony, self.what, person.code, shown_code(person.code))
-        frame = Frame(letterhead(office.ceremony, agency), self._numbers[person.code], foot=about)
+        words = shown_code(person.code)
+        if replaced:
+            words = f"{words} · menggantikan naskah dengan rekaman {replaced}"
+        about = foot(office.ceremony, self.what, person.code, words)
+        head, number = letterhead(office.ceremony, agency), self._numbers[person.code]
+        frame = Frame(head, number, self._asked.draft, about)
         superiors = office.superiors
         above = superiors.witness(person, self.what), superiors.second_party(person, self.what)
         return {

@@ -1,7 +1,7 @@
 """Which papers were issued, to whom and when, read from the ledger."""
 
 from apel.domain.joining import staying
-from apel.domain.papers.issued import IssuedPaper, CurrentPapers, issued_paper
+from apel.domain.papers.issued import CurrentPapers, IssuedPaper, issued_paper
 from apel.storage import ledger, papers
 from apel.storage.database import Database
 
@@ -43,6 +43,10 @@ class KnownPapers:
     def version(self, paper: IssuedPaper) -> int:
         """Return which version it is: 1, or more where it replaces others."""
         return self._current.version(paper)
+
+    def replaced(self, paper: IssuedPaper) -> str:
+        """Return the name of the entry whose paper it replaces; nothing where it is a first one."""
+        return self._current.replaced(paper)
 
     def look_again(self) -> None:
         """Take in what was issued since."""

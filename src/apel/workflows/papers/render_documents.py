@@ -1,11 +1,11 @@
 """Forms that each person signs: who gets which, and what became of it. How it is typeset is handed in."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from apel.domain.chain import breaks
-from apel.domain.papers.documents import Fault, Sheet, Trouble
+from apel.domain.papers.documents import Fault, Form, Sheet, Trouble, lacking_texts
 from apel.domain.people.person import Person
 from apel.storage import ledger
 from apel.storage.people import Kept
@@ -13,7 +13,9 @@ from apel.workflows.papers.asked import Asked, by_agency, chosen, owing
 from apel.workflows.papers.cards import CardForms, with_duty
 from apel.workflows.papers.drafts import Advance, Press
 from apel.workflows.papers.forms import Forms
-from apel.workflows.papers.office import Office
+from apel.workflows.papers.issue_papers import Issuing, Shelf
+from apel.workflows.papers.office import NO_AGENCY, Office
+from apel.workflows.papers.plans import Fleeting, Group, Plan, Planner, State
 from apel.workflows.papers.troubles import reason_or_stop
 
 # in one file for the printer: no compile takes an office computer's memory
@@ -27,86 +29,146 @@ class Failure(NamedTuple):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+class Held(NamedTuple):
+    """A paper that was issued and is left as it is, although it would be another one now."""
+
+    name: str  # the person's, or the agency's of a file for the printer
+    entry: str
+    file: str  # below the output folder
+
+
+@dataclass(slots=True)
 class Rendered:
-    """What was rendered."""
+    """What was rendered: whole files that are there, those that were issued before among them."""
 
-    files: int
-    pages: int
-    failed: Sequence[Failure]
-    intact: bool  # the record that says who signed
+    wanted: int = 0  # people
+    done: int = 0  # of them
+    files: int = 0
+    pages: int = 0
+    same: int = 0  # of the files, those that were issued before and lie there as they were
+    failed: list[Failure] = field(default_factory=list)
+    changed: list[Held] = field(default_factory=list)  # would be made from something else now
+    altered: list[Held] = field(default_factory=list)  # something else lies in their place
+    is_issued: bool = False
+    is_interrupted: bool = False
+    intact: bool = True  # the record that says who signed
 
 
-class _Group(NamedTuple):
-    """People whose forms are one file."""
+def render_forms(
+    office: Office, asked: Asked, tools: tuple[Press, Shelf], advance: Advance
+) -> Rendered:
+    """Render a form for everybody who owes it; raises ApelError where nobody does or nothing works.
 
-    people: Sequence[Kept]
-    part: int = 0  # of an agency with several files, from 1
-
-
-def render_forms(office: Office, asked: Asked, press: Press, advance: Advance) -> Rendered:
-    """Render a form for everybody who owes it; raises ApelError where nobody does or nothing works."""
+    What is whole is entered also where somebody pressed Ctrl-C; the next run goes on from there.
+    """
     rows = chosen(office, asked, with_duty(office) if asked.each else owing(office, asked.what))
     forms = CardForms(office, asked) if asked.each else Forms(office, asked, rows)
-    work = _Work(forms, press)
-    waiting = _groups(asked, rows)
-    while waiting:
-        waiting = work.typeset(waiting, lambda done: advance(done, len(rows)))
-    intact = not breaks(ledger.entries(office.database))
-    return Rendered(work.files, work.pages, work.failed, intact)
+    press, shelf = tools
+    planner, waiting = _planner(office, asked, forms, shelf), _groups(asked, rows)
+    work = _Work(forms, press, planner)
+    work.rendered.wanted, work.rendered.is_issued = len(rows), is_issued(asked)
+    try:
+        while waiting:
+            waiting = work.typeset(waiting, lambda done: advance(done, len(rows)))
+    except KeyboardInterrupt:
+        work.rendered.is_interrupted = True
+    finally:
+        planner.flush()
+    work.rendered.intact = not breaks(ledger.entries(office.database))
+    return work.rendered
+
+
+def is_issued(asked: Asked) -> bool:
+    """Say whether making a paper issues it: what can be changed, or is marked KONSEP, does not."""
+    return asked.form is Form.PDF and not asked.draft and not asked.each
+
+
+def _planner(office: Office, asked: Asked, forms: Forms | CardForms, shelf: Shelf) -> Planner:
+    if not is_issued(asked):
+        return Fleeting(forms)
+    return Issuing(office, forms, shelf, bundled=bool(asked.bundle), correct=asked.correct)
 
 
 class _Work:
     """What was made up to now."""
 
-    def __init__(self, forms: Forms | CardForms, press: Press) -> None:
+    def __init__(self, forms: Forms | CardForms, press: Press, planner: Planner) -> None:
         self._forms = forms
         self._press = press
-        self._done = 0
-        self.files = self.pages = 0
-        self.failed: list[Failure] = []
+        self._planner = planner
+        self._under_way: dict[int, Plan] = {}
+        self.rendered = Rendered()
 
-    def typeset(self, groups: Sequence[_Group], advance: Callable[[int], None]) -> list[_Group]:
+    def typeset(self, groups: Sequence[Group], advance: Callable[[int], None]) -> list[Group]:
         """Typeset once; return the groups that are to be tried again without some of their people."""
-        again = []
-        for made in self._press(self._sheets(groups)):
-            group = groups[made.sheet]
+        again, rendered = [], self.rendered
+        for made in self._press(self._sheets(groups, advance)):
+            plan = self._under_way.pop(made.sheet)
+            group = plan.group
             if made.fault is None:
-                self.files, self.pages = self.files + 1, self.pages + made.pages
-                self._done += len(group.people)
+                self._planner.enter(plan, made)
+                self._is_there(plan, made.pages)
             else:
                 rest = self._without_failed(group, made.fault)
-                self._done += len(group.people) - len(rest)
+                rendered.done += len(group.people) - len(rest)
                 again += [group._replace(people=rest)] if rest else []
-            advance(self._done)
+            advance(rendered.done)
         return again
 
-    def _sheets(self, groups: Iterable[_Group]) -> Iterator[Sheet]:
-        return (self._forms.sheet(group.people, group.part) for group in groups)
+    def _sheets(self, groups: Sequence[Group], advance: Callable[[int], None]) -> Iterator[Sheet]:
+        """Yield what is to be made; whatever was issued before is only looked at."""
+        number = 0
+        for group in groups:
+            plan = self._planner.plan(group)
+            if plan.state is State.DUE:
+                self._under_way[number] = plan
+                number += 1
+                yield plan.sheet
+            else:
+                self._leave(plan)
+                advance(self.rendered.done)
 
-    def _without_failed(self, group: _Group, fault: Fault) -> list[Kept]:
+    def _leave(self, plan: Plan) -> None:
+        """Take note of a file that is left as it lies."""
+        before = next(paper for paper in plan.before if paper)
+        if plan.state is State.SAME:
+            self.rendered.same += 1
+            self._is_there(plan, before.pages)
+            return
+        person = plan.group.people[0].shown
+        name = person.name if len(plan.group.people) == 1 else person.agency or NO_AGENCY
+        file = before.place or "/".join(plan.sheet.place)
+        held = Held(name, before.entry.name, file)
+        is_changed = plan.state is State.CHANGED
+        (self.rendered.changed if is_changed else self.rendered.altered).append(held)
+        self.rendered.done += len(plan.group.people)
+
+    def _is_there(self, plan: Plan, pages: int) -> None:
+        self.rendered.files += 1
+        self.rendered.pages += pages
+        self.rendered.done += len(plan.group.people)
+
+    def _without_failed(self, group: Group, fault: Fault) -> list[Kept]:
         """Return of a group whose file failed those who are not the cause; say why the others are."""
         reason = reason_or_stop(fault, self._forms.what)
         failed = [row for row in group.people if self._is_cause(row, group, fault)]
-        self.failed += [Failure(row.shown, reason) for row in failed or group.people]
+        self.rendered.failed += [Failure(row.shown, reason) for row in failed or group.people]
         return [row for row in group.people if row not in failed] if failed else []
 
-    def _is_cause(self, row: Kept, group: _Group, fault: Fault) -> bool:
+    def _is_cause(self, row: Kept, group: Group, fault: Fault) -> bool:
         if len(group.people) == 1:
             return True
-        return fault.trouble is Trouble.CHARACTERS and self._forms.has(row, fault.about.split())
+        return fault.trouble is Trouble.CHARACTERS and self._forms.has(row, lacking_texts(fault))
 
 
-def _groups(asked: Asked, rows: Sequence[Kept]) -> list[_Group]:
+def _groups(asked: Asked, rows: Sequence[Kept]) -> list[Group]:
     if not asked.bundle:
-        return [_Group([row]) for row in rows]
+        return [Group([row]) for row in rows]
     return [group for people in by_agency(rows).values() for group in _parts(people)]
 
 
-def _parts(people: Sequence[Kept]) -> list[_Group]:
+def _parts(people: Sequence[Kept]) -> list[Group]:
     if len(people) <= MOST_FORMS:
-        return [_Group(people)]
+        return [Group(people)]
     starts = range(0, len(people), MOST_FORMS)
-    return [
-        _Group(people[start : start + MOST_FORMS], part) for part, start in enumerate(starts, 1)
-    ]
+    return [Group(people[start : start + MOST_FORMS], part) for part, start in enumerate(starts, 1)]
