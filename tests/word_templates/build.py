@@ -17,11 +17,16 @@ from tests.word_templates.letter import letter
 from tests.word_templates.minutes import minutes
 from tests.word_templates.page import as_wide_as_the_page, paragraph
 from tests.word_templates.persons import agreement, pact, pledge
+from tests.word_templates.shared import pact_for_all, pact_of_many, pledge_for_all, pledge_of_many
 
 TEMPLATES: Mapping[str, Callable[[Document], None]] = {
     "pakta-integritas": pact,
     "perjanjian-kinerja": agreement,
     "ikrar-netralitas": pledge,
+    "pakta-integritas-kolektif": pact_of_many,
+    "pakta-integritas-perwakilan": pact_for_all,
+    "ikrar-netralitas-kolektif": pledge_of_many,
+    "ikrar-netralitas-perwakilan": pledge_for_all,
     "berita-acara": minutes,
     "surat-tindak-lanjut": letter,
 }

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from apel.domain.papers.documents import Fault, Trouble
+from apel.domain.papers.documents import Fault, Trouble, person_values
 from apel.formats.papers.qr import qr_png
 from apel.formats.papers.templates import PACKAGED, TemplateFault, Templates
 from apel.formats.papers.typesetting import Typesetter, TypesettingFault
@@ -50,6 +50,31 @@ def test_a_word_file_has_the_words_of_the_pdf(template, person, superior):
     assert Counter(in_order[0]) == Counter(in_order[1])
     # the cells of a table are read in another order
     assert template != PACT or in_order[0] == in_order[1]
+
+
+TOGETHER = {
+    "daftar": {
+        "nomor": "NK-0001",
+        "rekaman": "main-1",
+        "perangkat_daerah": "Dinas Kesehatan",
+        "unit": "",
+        "baris": [person_values(DOCTOR), person_values(HELPER)],
+    },
+    "wakil": [person_values(person) for person in (DOCTOR, TEACHER, HELPER)],
+    "para_saksi": [PLAIN["saksi"]],
+}
+NOBODY: dict[str, object] = {"wakil": [], "para_saksi": [], "saksi": None}
+
+
+@pytest.mark.parametrize("given", [TOGETHER, TOGETHER | NOBODY], ids=["known", "nobody"])
+@pytest.mark.parametrize("mode", ["kolektif", "perwakilan"])
+@pytest.mark.parametrize("what", [PACT, "ikrar-netralitas"])
+def test_a_word_file_that_many_sign_has_the_words_of_the_pdf(what, mode, given):
+    values = PLAIN | given | {"judul_naskah": FORMS[what]}
+    template = f"{what}-{mode}"
+    pdf = text_of(Typesetter(PACKAGED, [], 0).pdf(Templates(None).filled(template, values)))
+    made, printed = Counter(bare(text(word(values, template))).split()), Counter(bare(pdf).split())
+    assert made == printed
 
 
 def test_an_agreement_has_its_targets_and_its_money():

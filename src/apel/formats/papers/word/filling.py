@@ -33,6 +33,8 @@ ENDING = ".docx"
 
 # these characters mean themselves in XML, to docxtpl and in a mark; a line break and a tab are made of theirs
 _ACTIVE = re.compile(r"[^\w ,.\n\t]")
+# before a paragraph, and before a mark that took its own along
+_LINE = re.compile(r"(?=<w:p[ >])|(?<=</w:p>)(?=\{%)|(?<=</w:tr>)(?=\{%)|(?<=</w:tblGrid>)(?=\{%)")
 _NUMBERS_A_PART = 1000
 
 
@@ -135,7 +137,7 @@ class _Text:
         join_marks(tree)
         source = self._docxtpl.patch_xml(etree.tostring(tree, encoding="unicode"))
         # a line a paragraph, so that a line that is named in an error names one
-        self._source = re.sub(r"(<w:p[ >])", r"\n\1", source)
+        self._source = _LINE.sub("\n", source)
         self._has_columns = "{%tc " in "".join(tree.itertext())
         self._template = self._compiled(environment)
 
