@@ -31,6 +31,10 @@ def outcome_words() -> dict[Kind | Refusal, str]:
         Refusal.ALREADY_EXCUSED: _("ALREADY EXCUSED"),
         Refusal.NOT_OBLIGED: _("NOT OBLIGED"),
         Refusal.CLOSED: _("ATTENDANCE IS CLOSED"),
+        Refusal.OTHER_CEREMONY: _("OF ANOTHER CEREMONY"),
+        Refusal.OTHER_PAPER: _("NOT A PAPER OF ONE PERSON"),
+        Refusal.NOT_ISSUED: _("NEVER ISSUED"),
+        Refusal.REPLACED: _("REPLACED BY A CORRECTION"),
     }
 
 

@@ -72,6 +72,11 @@ class Refusal(StrEnum):
     AMBIGUOUS = "ambiguous"
     NOT_OBLIGED = "not-obliged"
     CLOSED = "closed"
+    # of a sheet that came back
+    OTHER_CEREMONY = "other-ceremony"
+    OTHER_PAPER = "other-paper"  # a list, a card, minutes: not what one person signs
+    NOT_ISSUED = "not-issued"
+    REPLACED = "replaced"  # by a corrected one
 
 
 class Reason(StrEnum):

@@ -45,12 +45,16 @@ def frame_values(title: str, ceremony: Ceremony, frame: Frame) -> dict[str, obje
     }
 
 
-def foot(ceremony: Ceremony, what: str, about: str = "", words: str = "") -> Foot:
+def foot(
+    ceremony: Ceremony, what: str, about: str = "", words: str = "", replaces: str = ""
+) -> Foot:
     """Return the foot of a paper: which ceremony's, which paper, and a person's code or a number.
 
-    `words` say it beside the QR; else the code or number does. Capitals, digits and a few signs make the smallest QR. No number of a person is in it.
+    `words` say it beside the QR; else the code or number does. A corrected paper names the entry of
+    the one that it `replaces`: that tells them apart when they come back. Capitals, digits and a
+    few signs make the smallest QR. No number of a person is in it.
     """
-    parts = ("APEL", ceremony.code, what.upper(), about.upper())
+    parts = ("APEL", ceremony.code, what.upper(), about.upper(), replaces.upper())
     return Foot("/".join(filter(None, parts)), words or about)
 
 

@@ -79,7 +79,7 @@ class Forms:
         words = shown_code(person.code)
         if replaced:
             words = f"{words} · menggantikan naskah dengan rekaman {replaced}"
-        about = foot(office.ceremony, self.what, person.code, words)
+        about = foot(office.ceremony, self.what, person.code, words, replaced)
         head, number = letterhead(office.ceremony, agency), self._numbers[person.code]
         frame = Frame(head, number, self._asked.draft, about)
         superiors = office.superiors
