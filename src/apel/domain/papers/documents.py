@@ -93,7 +93,7 @@ class Typeset(NamedTuple):
     """What became of one sheet: its number in the order given, and its pages or its fault.
 
     `remarks` are what somebody should look at, where that was asked for. `digest` is the SHA-256 of
-    the file.
+    the file, `mark` what a changed copy of it still calls itself.
     """
 
     sheet: int
@@ -101,6 +101,7 @@ class Typeset(NamedTuple):
     fault: Fault | None = None
     remarks: tuple[Fault, ...] = ()
     digest: str = ""
+    mark: str = ""
 
 
 def lacking_texts(fault: Fault | None) -> list[str]:

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-_INSTANCE = re.compile(rb"<xmpMM:InstanceID>([\w+/=-]{1,64})<")
+_NAMED = b"<xmpMM:InstanceID>"
+_INSTANCE = re.compile(_NAMED + rb"([\w+/=-]{1,64})<")
 
 
 class Room(StrEnum):
@@ -83,5 +84,6 @@ def mark_of(pdf: bytes) -> str:
 
     Empty where it says nothing. It proves nothing: only the hash does.
     """
-    found = _INSTANCE.search(pdf)
+    # it stands near the end of the first part, and what is appended may repeat it
+    found = _INSTANCE.search(pdf, max(pdf.find(_NAMED), 0))
     return found[1].decode("ascii", "replace") if found else ""

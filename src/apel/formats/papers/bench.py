@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from apel.domain.papers.documents import Fault, Form, Sheet, Trouble, Typeset
-from apel.domain.papers.signed import Room
+from apel.domain.papers.signed import Room, mark_of
 from apel.formats.papers.browsing import browser_page
 from apel.formats.papers.edges import leaves_paper
 from apel.formats.papers.enclosure import leading_outside
@@ -65,7 +65,8 @@ class Bench:
             return Typeset(number, 0, Fault(Trouble.DIFFERENT, ""))
         if fault := self._written(sheet, content):
             return Typeset(number, 0, fault)
-        return Typeset(number, count, None, self._remarks(sheet), digest)
+        remarks = self._remarks(sheet)
+        return Typeset(number, count, None, remarks, digest, mark_of(content))
 
     def _made(self, sheet: Sheet) -> tuple[bytes, int]:
         """Return the file, and how many pages it has."""

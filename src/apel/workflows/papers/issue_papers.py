@@ -144,7 +144,7 @@ class Issuing:
             body = paper_body(
                 self._forms.what,
                 self._forms.number(code),
-                digests | {"replaces": replaces},
+                digests | {"mark": made.mark, "replaces": replaces},
                 bundled=place if self._bundled else 0,
             )
             known = [replaces] if replaces else []
