@@ -21,7 +21,8 @@ from apel.domain.voices import (
     spoken_about,
 )
 
-_LOOKED_AT = SPEAKING | {str(Kind.REFUSED)}
+_REFUSED = str(Kind.REFUSED)  # plain text: compared by the ten thousand
+_LOOKED_AT = SPEAKING | {_REFUSED}
 
 
 class ConflictKind(StrEnum):
@@ -54,11 +55,10 @@ def conflicts(entries: Iterable[Entry]) -> list[Conflict]:
     ]
 
 
-def contradicted(entries: Iterable[Entry], about: Mapping[str, Sequence[Entry]]) -> int:
+def contradicted(entries: Sequence[Entry], about: Mapping[str, Sequence[Entry]]) -> int:
     """Return of how many people two say different things; `about` is what is said about each."""
-    listed = list(entries)
-    if any(map(is_otherwise, listed)):
-        about = by_person(listed, _LOOKED_AT)
+    if any(is_otherwise(entry) for entry in entries if entry.kind == _REFUSED):
+        about = by_person(entries, _LOOKED_AT)
     return sum(
         any(found.kind is ConflictKind.CONTRADICTION for found in conflicts_about(person, spoken))
         for person, spoken in about.items()

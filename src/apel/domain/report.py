@@ -93,6 +93,9 @@ class Rules:
     late_after: str | None = None
 
 
+_NOTHING_DECLINED: frozenset[str] = frozenset()
+
+
 class Situation(NamedTuple):
     """What counts about a person; thousands are in the same one and are counted together."""
 
@@ -165,7 +168,7 @@ def _situation(member: Member, standing: Standing, rules: Rules) -> Situation:
         standing.reason,
         bool(rules.late_after and arrived and arrived > rules.late_after),
         tuple([(name, s.evidence, s.made_up) for name, s in standing.signatures.items()]),
-        frozenset(standing.declined),
+        frozenset(standing.declined) if standing.declined else _NOTHING_DECLINED,
     )
 
 

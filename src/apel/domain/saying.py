@@ -87,6 +87,8 @@ def _attendance(kind: str, body: Mapping[str, object]) -> Attendance | None:
             return Attendance.BY_DEPUTY
         case Kind.ATTENDED:
             return Attendance.PRESENT
+        case Kind.DECLINED:
+            return None
         case _:
             return Attendance.PRESENT if body.get("present") is True else None
 

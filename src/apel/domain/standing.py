@@ -125,16 +125,16 @@ def standing(entries: Iterable[Entry], undone: frozenset[str] = _NONE) -> Standi
 def _standing_of_one(act: Entry, undone: frozenset[str]) -> Standing:
     """Return what a single act says: the case of almost everybody."""
     says = saying(act)
+    if says.declined:
+        return Standing(Attendance.UNRECORDED, declined=dict.fromkeys(says.instruments, act))
     made_up = says.made_up and not (says.closings and undone.issuperset(says.closings))
     signature = Signature(act, says.evidence, made_up)
-    signed, declined = ((), says.instruments) if says.declined else (says.instruments, ())
     return Standing(
         says.attendance or Attendance.UNRECORDED,
         act.at if says.attendance == Attendance.PRESENT else None,
         says.reason,
         act if says.attendance else None,
-        dict.fromkeys(signed, signature),
-        dict.fromkeys(declined, act),
+        dict.fromkeys(says.instruments, signature),
     )
 
 
