@@ -24,7 +24,7 @@ def staffed(tmp_path):
 
 
 def names(folder):
-    found = (path for path in folder.rglob("*") if path.is_file())
+    found = (path for path in folder.rglob("*.pdf") if path.is_file())
     return sorted(path.relative_to(folder).as_posix() for path in found)
 
 
