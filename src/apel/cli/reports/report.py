@@ -31,6 +31,7 @@ class What(StrEnum):
     OUTSTANDING = "outstanding"
     DUTIES = "duties"
     SIGNALS = "signals"
+    CHECK = "check"
 
 
 def register(app: typer.Typer) -> None:
@@ -83,7 +84,7 @@ def report(
     what: Annotated[
         What,
         typer.Argument(
-            help=_("attendance (by agency), outstanding signatures, duties, or signals.")
+            help=_("attendance (by agency), outstanding signatures, duties, signals, or check.")
         ),
     ] = What.ATTENDANCE,
     *,
@@ -108,10 +109,12 @@ def report(
         _say_whose_entries(place)
         made = _made(what, place)
         reports.deliver(made, output.value, to or _default_file(place, what, output))
+    if made.ends:
+        raise typer.Exit(made.ends)
 
 
 def _made(what: What, place: Workspace) -> "Report":
-    from apel.cli.reports import duties, reports, signals
+    from apel.cli.reports import duties, reports, signals, told
 
     match what:
         case What.ATTENDANCE:
@@ -122,6 +125,8 @@ def _made(what: What, place: Workspace) -> "Report":
             return duties.duties_report(place)
         case What.SIGNALS:
             return signals.signals_report(place)
+        case What.CHECK:
+            return told.told_report(place)
 
 
 def _default_file(place: Workspace, what: What, output: ReportFormat) -> Path | None:
@@ -132,6 +137,7 @@ def _default_file(place: Workspace, what: What, output: ReportFormat) -> Path | 
         What.OUTSTANDING: "belum-menandatangani",
         What.DUTIES: "kewajiban",
         What.SIGNALS: "hal-yang-perlu-diklarifikasi",
+        What.CHECK: "pemeriksaan-angka",
     }
     return place.folder / "out" / f"{names[what]}.xlsx"
 

@@ -30,6 +30,7 @@ class Report:
     shape: object
     show: Callable[[], None]
     more: tuple[Table, ...] = ()  # below the first in CSV, sheets of their own in a workbook
+    ends: int = 0  # the exit code
 
 
 def attendance_report(place: Workspace) -> Report:

@@ -1,6 +1,6 @@
 """Is the record what was written, and is all of it here? With what people hold on paper."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from apel.cli.options import DatabasePath, Format, OutputFormat, WorkspaceFolder
+from apel.cli.reports.verifying_papers import Given, check_alone, papers_among, verify_files
 from apel.cli.workspace import DATABASE_NAME, open_workspace, workspace_folder
 from apel.errors import ApelError, WrongUsage
 from apel.language import _
@@ -24,18 +25,26 @@ def register(app: typer.Typer) -> None:
     app.command(
         "verify",
         rich_help_panel=_("After the ceremony"),
-        help=_("Derive the whole record anew: is it intact, is it complete?"),
+        help=_("Derive the whole record anew: is it intact, is it complete? Or check PDF files."),
     )(verify)
 
 
 def verify(
-    file: Annotated[
-        Path | None,
+    files: Annotated[
+        list[Path] | None,
         typer.Argument(
-            help=_("A database that somebody was handed; it is only read. Else the workspace's."),
+            metavar="[FILE]...",
+            help=_("PDF files or a folder of them; or a database that somebody was handed."),
         ),
     ] = None,
     *,
+    trust: Annotated[
+        list[Path] | None,
+        typer.Option(
+            exists=True,
+            help=_("Root certificates that you trust, for signatures in PDF files. Repeatable."),
+        ),
+    ] = None,
     fingerprint: Annotated[
         str,
         typer.Option(help=_('What the paper says: all 16 groups, or some: "1a2b 3c4d …".')),
@@ -55,7 +64,13 @@ def verify(
     workspace: WorkspaceFolder = None,
     database: DatabasePath = None,
 ) -> None:
-    """Check integrity and completeness."""
+    """Check integrity and completeness, or PDF files."""
+    if (papers := papers_among(files or ())) or trust:
+        given = Given(papers, trust or (), output, workspace, database)
+        check_alone(given, (fingerprint, slip, journal, complete))
+        _check_one_kind(files or (), papers)
+        verify_files(given)
+        return
     from apel.cli.reports.verification_shapes import verified_shape
     from apel.cli.reports.verification_words import show_verified
     from apel.cli.shapes import print_json
@@ -63,7 +78,7 @@ def verify(
 
     groups = _groups(fingerprint) if fingerprint else ()
     held = Witnesses(groups, [_slip(each) for each in slip or ()], journal or ())
-    with _opened(file, workspace, database) as opened:
+    with _opened(_only(files or ()), workspace, database) as opened:
         found = verified(opened, held)
         if output is Format.JSON:
             print_json(verified_shape(found))
@@ -72,6 +87,22 @@ def verify(
     is_enough = found.verdict.complete or not complete
     if not (found.verdict.intact and found.agrees and is_enough):
         raise typer.Exit(BROKEN)
+
+
+def _only(files: Sequence[Path]) -> Path | None:
+    """Return the database that was named. Raises WrongUsage for several."""
+    if len(files) > 1:
+        raise WrongUsage(_("One database at a time; PDF files can be many."))
+    return files[0] if files else None
+
+
+def _check_one_kind(files: Sequence[Path], papers: Sequence[Path]) -> None:
+    for path in files:
+        if path not in papers and not path.is_dir():
+            raise WrongUsage(
+                _("{path} is no PDF, and the others are.").format(path=path),
+                hint=_("Check a database by itself: apel verify {path}").format(path=path),
+            )
 
 
 @contextmanager
