@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from apel.domain import acts
 from apel.domain.acts import Decision, Known, Refused, Signing
 from apel.domain.ceremony import Ceremony
-from apel.domain.ledger import Entry, Kind, Reason, Refusal, Source, said
+from apel.domain.ledger import Entry, Kind, Refusal, Source, said
 from apel.domain.people.person import Person
 from apel.domain.saying import live_acts, newest, newest_act, newest_and_told
 from apel.domain.standing import reopened, standing
@@ -22,6 +22,8 @@ from apel.storage.people import Listed
 from apel.workflows.enroll import enroll
 from apel.workflows.find_person import Found, as_one, find
 from apel.workflows.record import Act, Recorder, Writer
+from apel.workflows.said_at_desk import Declining
+from apel.workflows.said_at_desk import Excuse as Excuse
 
 _KEPT_OF_A_SCAN = 500  # characters; two cards glued together have 20
 
@@ -37,27 +39,6 @@ class Outcome:
     entry: Entry
     first: Entry | None = None  # what an already-… refusal or a withdrawal speaks of
     candidates: Sequence[Listed] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Excuse:
-    """Why somebody is away; the letter's number and the post are kept as erasable notes."""
-
-    reason: Reason
-    letter: str = ""
-    approved_by: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Declining:
-    """What somebody does not sign, all that he owes where nothing is named, and before whom.
-
-    The witness is a person's code, or a post that is kept as an erasable note.
-    """
-
-    instruments: tuple[str, ...] = ()
-    witness: str = ""
-    witness_post: str = ""
 
 
 @dataclass(frozen=True, slots=True)

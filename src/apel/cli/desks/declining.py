@@ -59,7 +59,7 @@ def decline(
     database: DatabasePath = None,
 ) -> None:
     """Record that somebody declines to sign."""
-    from apel.workflows.hold_ceremony import Declining
+    from apel.workflows.said_at_desk import Declining
 
     if bool(witness) == bool(witness_post):
         raise WrongUsage(

@@ -96,7 +96,7 @@ def excuse(
             taking = Taking(Purpose.EXCUSE, approved_by=approved_by)
             take(place, desk, taking, options, reason=why, output=output)
         elif why is not None:
-            from apel.workflows.hold_ceremony import Excuse
+            from apel.workflows.said_at_desk import Excuse
 
             given = Excuse(why, letter, approved_by)
             recording = desk_at(place, station, operator, journal)
