@@ -1,0 +1,113 @@
+"""Six hundred hostile names through the program: printed as they are, or refused by name."""
+
+import csv
+import unicodedata
+
+import openpyxl
+import pypdfium2
+import pytest
+
+from apel.cli.workspace import open_workspace
+from tests.naughty import CANARIES, STRINGS, seen
+from tests.printed import HELPER, PACT, enrol
+
+SETTINGS = (
+    '[ceremony]\ntitle = "Apel"\ndate = "2026-01-02"\ncity = "Contoh"\n[paper]\nsize = "legal"\n'
+)
+AGENCY = "Dinas <b>#(7*7)</b> & [red]Contoh[/red]"
+_CODES = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+def codes():
+    """Return a code for each string."""
+    return [
+        f"NA00000{_CODES[place // 1024]}{_CODES[place // 32 % 32]}{_CODES[place % 32]}"
+        for place in range(len(STRINGS))
+    ]
+
+
+@pytest.fixture
+def named(tmp_path):
+    """Enrol somebody for every hostile string, whose name, post and unit it is."""
+    (tmp_path / "apel.toml").write_text(SETTINGS, encoding="utf-8")
+    people = [
+        HELPER._replace(code=code, name=text, position=text[:200], unit=text[:200], agency=AGENCY)
+        for code, text in zip(codes(), STRINGS, strict=True)
+    ]
+    with open_workspace(tmp_path, None, create=True) as place:
+        enrol(place.database, people)
+    return tmp_path
+
+
+def said(folder):
+    """Return what can be seen of all PDFs in a folder."""
+    words = []
+    for path in sorted(folder.rglob("*.pdf")):
+        file = pypdfium2.PdfDocument(path)
+        assert len(file) > 0
+        words += [page.get_textpage().get_text_range() for page in file]
+    # a reader takes a hyphen at the end of a line for one of its own
+    return seen(" ".join(words)).replace("-", "")
+
+
+def is_plain(text):
+    """Say whether a reader of a PDF gives back this text as it was set: one letter, one sign."""
+    kinds = {unicodedata.category(char)[0] for char in unicodedata.normalize("NFC", text)}
+    turned = any(unicodedata.bidirectional(char) in ("R", "AL", "RLO", "AN") for char in text)
+    return "M" not in kinds and not turned
+
+
+def test_every_name_is_printed_as_it_is_or_refused_with_what_no_font_has(apel, named):
+    done = apel("render", PACT, "--bundle", "agency", "--format", "json")
+    assert (done.code, done.err) == (3, "")
+    failed = {each["code"]: each["reason"] for each in done.json["failed"]}
+    assert all(why.startswith("the font lacks these characters: ") for why in failed.values())
+    refused = {text for code, text in zip(codes(), STRINGS, strict=True) if code in failed}
+    assert [text for text in refused if text.isascii() and text.isprintable()] == []
+    assert 50 < len(refused) < 120
+    text = said(named / "out")
+    missing = [
+        one
+        for one in STRINGS
+        if one not in refused and is_plain(one) and seen(one).replace("-", "") not in text
+    ]
+    assert missing == []
+
+
+def test_on_lists_too_and_nobody_else_loses_a_character(apel, named):
+    done = apel("render", "daftar-hadir", "--format", "json")
+    assert (done.code, done.json["failed"]) == (0, [])
+    text = said(named / "out")
+    for shown in (*CANARIES, AGENCY):
+        assert seen(shown).replace("-", "") in text
+
+
+def test_the_screen_shows_names_and_obeys_none(apel, named, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "20000")
+    commands = {"\n", "\t"}
+    for query, shown in (
+        ("merah", "[red]merah[/red]"),
+        ("click", "[@click=app.quit]x"),
+        ("smile", ":smile:"),
+        ("class", "{0.__class__}"),
+        ("drop table", "'; DROP TABLE person; --"),
+        ("Budi\x1bContoh", "Budi␛Contoh"),
+        ("Budi\u202eContoh", "Budi\ufffdContoh"),
+    ):
+        done = apel("people", "--unit", query)
+        assert (query, done.code, shown in done.out) == (query, 0, True)
+        assert {char for char in done.out if unicodedata.category(char) == "Cc"} <= commands
+        assert "\u202e" not in done.out
+    assert {one["name"] for one in apel("people", "--format", "json").json} == set(STRINGS)
+
+
+def test_no_name_is_a_formula_in_a_workbook_or_a_table(apel, named, tmp_path):
+    assert apel("people", "--format", "csv", "--to", "people.csv").code == 0
+    with (tmp_path / "people.csv").open(encoding="utf-8-sig", newline="") as file:
+        cells = [cell for row in csv.reader(file, delimiter=";") for cell in row]
+    dangerous = [cell for cell in cells if cell[:1] in ("=", "+", "@", "\t", "\r")]
+    assert dangerous == []
+    assert apel("people", "--format", "xlsx", "--to", "people.xlsx").code == 0
+    book = openpyxl.load_workbook(tmp_path / "people.xlsx")
+    kinds = {cell.data_type for sheet in book for row in sheet for cell in row}
+    assert "f" not in kinds
