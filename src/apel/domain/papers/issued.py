@@ -25,6 +25,12 @@ class IssuedPaper(NamedTuple):
     bundled: int  # its place in a file of many, from 1; 0 where it is a file by itself
     place: str  # below the output folder; '' where it is not known here
     pages: int
+    copies: int = 1  # in the file
+
+    @property
+    def pages_of_one(self) -> int:
+        """Return how many pages the paper has; 0 where that is not known, as within a file of many."""
+        return 0 if self.bundled else self.pages // self.copies
 
 
 class CurrentPapers:
@@ -57,17 +63,23 @@ class CurrentPapers:
 
 
 def paper_body(
-    what: str, number: str, digests: Mapping[str, str], *, bundled: int = 0
+    what: str,
+    number: str,
+    digests: Mapping[str, str],
+    *,
+    bundled: int = 0,
+    copies: int = 1,
 ) -> dict[str, object]:
     """Return what the entry of a paper says; `digests` are file, template, inputs and replaces."""
     body: dict[str, object] = {"what": what, **{key: text for key, text in digests.items() if text}}
-    return body | ({"number": number} if number else {}) | ({"bundled": bundled} if bundled else {})
+    more = {"number": number, "bundled": bundled, "copies": copies if copies > 1 else 0}
+    return body | {key: value for key, value in more.items() if value}
 
 
 def issued_paper(entry: Entry, place: str = "", pages: int = 0) -> IssuedPaper:
     """Return the paper that an entry issued."""
     body = said(entry.body)
-    bundled = body.get("bundled")
+    bundled, copies = body.get("bundled"), body.get("copies")
     return IssuedPaper(
         entry,
         _text(body, "what"),
@@ -81,6 +93,7 @@ def issued_paper(entry: Entry, place: str = "", pages: int = 0) -> IssuedPaper:
         bundled if isinstance(bundled, int) else 0,
         place,
         pages,
+        copies if isinstance(copies, int) and copies > 0 else 1,
     )
 
 

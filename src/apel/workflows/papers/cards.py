@@ -48,6 +48,7 @@ class CardForms:
     what = WHAT
 
     def __init__(self, office: Office, asked: Asked) -> None:
+        self.copies = asked.copies
         self._office = office
         self._asked = asked
         self._files = distinct_names((row.agency for row in office.people), NO_AGENCY)

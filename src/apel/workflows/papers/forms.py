@@ -21,7 +21,7 @@ class Forms:
     """The forms of one instrument for some people; numbers are given out when it is made."""
 
     def __init__(self, office: Office, asked: Asked, people: Sequence[Kept]) -> None:
-        self.what = asked.what
+        self.what, self.copies = asked.what, asked.copies
         self._office = office
         self._asked = asked
         self._title = form_title(asked.what, office.ceremony)

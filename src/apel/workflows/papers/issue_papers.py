@@ -146,6 +146,7 @@ class Issuing:
                 self._forms.number(code),
                 digests | {"mark": made.mark, "replaces": replaces},
                 bundled=place if self._bundled else 0,
+                copies=self._forms.copies,
             )
             known = [replaces] if replaces else []
             yield Act(Kind.ISSUED, body, code, supersedes=known)

@@ -44,6 +44,7 @@ class Forms(Protocol):
     """What the forms of a kind are filled with."""
 
     what: str
+    copies: int
 
     def sheet(self, people: Sequence[Kept], part: int, replaced: Mapping[str, str], /) -> Sheet:
         """Return the file of these people; `replaced` names by code the entry that a form replaces."""
