@@ -35,7 +35,7 @@ MODULES = {
     "stations.conflicts": ("conflicts", "resolve"),
     "reports.signals": ("clarify",),
     "reports.report": ("status", "report"),
-    "reports.sealing": ("seal",),
+    "papers.sealing": ("seal",),
     "reports.verifying": ("verify",),
     "stations.keeping": ("backup", "restore", "recover"),
 }

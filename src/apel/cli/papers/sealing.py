@@ -15,7 +15,7 @@ from apel.cli.options import (
     WorkspaceFolder,
     Yes,
 )
-from apel.cli.reports.freezing import (
+from apel.cli.papers.freezing import (
     Asked,
     PassphraseFile,
     SignatureFields,
@@ -28,7 +28,7 @@ from apel.cli.workspace import Workspace, open_workspace, writer
 from apel.language import _
 
 if TYPE_CHECKING:
-    from apel.cli.reports.freezing import Signing
+    from apel.cli.papers.freezing import Signing
     from apel.cli.shapes import Shape
     from apel.workflows.freeze_minutes import Frozen
     from apel.workflows.report_attendance import Attended
