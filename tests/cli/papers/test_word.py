@@ -121,7 +121,7 @@ def test_a_page_for_a_browser_is_one_file_that_shows_every_page(apel, office):
     [first, *_others] = sorted(out.rglob("*.html"))
     page = first.read_text(encoding="utf-8")
     assert page.startswith('<!doctype html>\n<html lang="id">\n')
-    pictures = re.findall('<img src="([^"]*)" alt="([^"]*)">', page)
+    pictures = re.findall('<img class="ukuran1" src="([^"]*)" alt="([^"]*)">', page)
     assert [words.rpartition(", ")[2] for _picture, words in pictures] == [
         "halaman 1 dari 2",
         "halaman 2 dari 2",

@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from html import escape
 from io import BytesIO
 
+from apel.domain.visible import unturned
+
 PROPERTIES = "docProps/core.xml"
 
 # what XML 1.0, and so a Word file, cannot hold
@@ -51,4 +53,4 @@ def properties(title: str, author: str, timestamp: int) -> bytes:
 
 
 def _plain(text: str) -> str:
-    return escape(FORBIDDEN.sub("?", text)[:_LONGEST])
+    return escape(FORBIDDEN.sub("?", unturned(text))[:_LONGEST])
