@@ -33,7 +33,7 @@ def verify_papers(
     """Yield what each file is. Raises ApelError for one that cannot be read."""
     known = _known(database) if database else {}
     for path in files:
-        yield path, _checked(_content(path), known, judge)
+        yield path, checked(content_of(path), known, judge)
 
 
 def _known(database: Database) -> Mapping[str, Sequence[IssuedPaper]]:
@@ -42,7 +42,8 @@ def _known(database: Database) -> Mapping[str, Sequence[IssuedPaper]]:
     return by_file(paper for paper in papers if fault_of(paper.entry) is None)
 
 
-def _content(path: Path) -> bytes:
+def content_of(path: Path) -> bytes:
+    """Return the bytes of a file. Raises ApelError where it cannot be read."""
     try:
         return path.read_bytes()
     except OSError as error:
@@ -52,9 +53,10 @@ def _content(path: Path) -> bytes:
         ) from error
 
 
-def _checked(
+def checked(
     content: bytes, known: Mapping[str, Sequence[IssuedPaper]], judge: Judge | None
 ) -> Checked:
+    """Return what a file is; `known` are the papers that were issued, by their hash."""
     digest = sha256(content).hexdigest()
     if not is_pdf(content):
         return Checked(digest, Recognised(()), (), Later.NOTHING, PaperVerdict.NO_PDF)
