@@ -4,14 +4,19 @@ import random
 import re
 
 import pytest
+import segno
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from apel.domain.papers.documents import Trouble
 from apel.formats.papers.qr import bars_picture, qr_picture
+from apel.formats.papers.qr_family import Family
 from apel.formats.papers.templates import PACKAGED, TemplateFault, Templates
 from apel.formats.papers.typesetting import Typesetter
 from tests.printed import scanned
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
 HEAD = '#set document(title: "x")\n#set page(width: 21cm, height: 29.7cm, margin: 1cm)\n'
 
 
@@ -34,6 +39,20 @@ def test_every_qr_of_a_foots_size_is_read(tmp_path, start):
     texts = [start + code for code in codes(40)]
     read = scanned(printed(tmp_path, texts, "qr", "height: 13mm"))
     assert sorted(read) == sorted(("QR Code", text) for text in texts)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.text(LETTERS, min_size=1, max_size=45), st.data())
+def test_a_qr_made_from_those_of_its_length_is_the_one_that_its_text_has(text, data):
+    other = data.draw(st.text(LETTERS, min_size=len(text), max_size=len(text)))
+    family = Family(len(text), modules, worth=1)
+    for each in (other, text, other):
+        assert family.modules(each) == modules(each)
+
+
+def modules(text, mode=None):
+    rows = segno.make(text, micro=False, error="m", mask=0, mode=mode).matrix
+    return "".join(str(module) for row in rows for module in row)
 
 
 def test_every_bar_code_of_a_cards_size_is_read(tmp_path):

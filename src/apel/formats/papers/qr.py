@@ -4,10 +4,16 @@ A QR is for cameras; many office scanners read only bars, so cards carry a Code 
 The pictures are made of these characters alone: letters, digits, blanks and `<>/='.-`.
 """
 
+import re
+from functools import cache
 from io import BytesIO
+from math import isqrt
+
+from apel.formats.papers.qr_family import Family
 
 _QUIET = 10  # modules left blank on either side, without which scanners find no bars
 _BAR_HEIGHT = 30
+_DARK = re.compile("1+")
 _PIXELS = 8  # a module of a PNG
 # trying all eight takes five times as long; over codes and names of papers this one scores as the best do
 _MASK = 0
@@ -15,12 +21,11 @@ _MASK = 0
 
 def qr_picture(text: str) -> str:
     """Return a QR of a text, without its margin; raises ValueError where it is too long."""
-    import segno
-
-    # never a Micro QR, which scanners cannot read (short texts would become one)
-    rows = segno.make(text, micro=False, error="m", mask=_MASK).matrix
+    modules = _family(len(text)).modules(text)
+    size = isqrt(len(modules))
+    rows = (modules[start : start + size] for start in range(0, len(modules), size))
     path = "".join(_runs(row, line) for line, row in enumerate(rows))
-    return _picture(len(rows), len(rows), path)
+    return _picture(size, size, path)
 
 
 def qr_png(text: str) -> bytes:
@@ -41,21 +46,28 @@ def bars_picture(text: str) -> str:
         modules = Code128(text).build()[0]
     except BarcodeError as error:
         raise ValueError(f"no Code 128 of {text}") from error
-    row = [0] * _QUIET + [int(module) for module in modules] + [0] * _QUIET
+    row = f"{'0' * _QUIET}{modules}{'0' * _QUIET}"
     return _picture(len(row), _BAR_HEIGHT, _runs(row, 0, _BAR_HEIGHT))
 
 
-def _runs(row: "bytes | bytearray | list[int]", line: int, height: int = 1) -> str:
+@cache
+def _family(length: int) -> Family:
+    return Family(length, _modules)
+
+
+def _modules(text: str, mode: str | None) -> str:
+    """Return the modules of a text's QR, row by row."""
+    import segno
+
+    # never a Micro QR, which scanners cannot read (short texts would become one)
+    rows = segno.make(text, micro=False, error="m", mask=_MASK, mode=mode).matrix
+    return "".join(str(module) for row in rows for module in row)
+
+
+def _runs(row: str, line: int, height: int = 1) -> str:
     """Return the dark stretches of a row as rectangles of one path: no hair lines between modules."""
-    parts = []
-    start = None
-    for place, dark in enumerate([*row, 0]):
-        if dark and start is None:
-            start = place
-        elif not dark and start is not None:
-            parts.append(f"M{start} {line}h{place - start}v{height}H{start}z")
-            start = None
-    return "".join(parts)
+    spans = (found.span() for found in _DARK.finditer(row))
+    return "".join(f"M{start} {line}h{end - start}v{height}H{start}z" for start, end in spans)
 
 
 def _picture(width: int, height: int, path: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from apel.domain.visible import unturned
 from apel.formats.papers.qr import bars_picture, qr_picture
@@ -31,14 +32,25 @@ def embedded(value: object) -> str:
 
 def _quoted(value: object) -> str:
     """Return a Typst string literal of a value, without any character that means something."""
-    text = unturned(str(value)).translate(_HALVES)
-    escaped = _ACTIVE.sub(lambda found: f"\\u{{{ord(found[0]):x}}}", text)
-    return _Code(f'"{escaped}"')
+    return _literal(str(value))
 
 
 def _text(value: object) -> str:
     """Return a value as a string for print, in which no word is too long for a line."""
-    return _quoted(_ENDLESS.sub(_in_pieces, str(value)))
+    return _printed(str(value))
+
+
+# most of what is printed on one form is printed on the next one too
+@lru_cache(maxsize=2048)
+def _literal(text: str) -> _Code:
+    text = unturned(text).translate(_HALVES)
+    escaped = _ACTIVE.sub(lambda found: f"\\u{{{ord(found[0]):x}}}", text)
+    return _Code(f'"{escaped}"')
+
+
+@lru_cache(maxsize=2048)
+def _printed(text: str) -> _Code:
+    return _literal(_ENDLESS.sub(_in_pieces, text))
 
 
 def _in_pieces(endless: re.Match[str]) -> str:
