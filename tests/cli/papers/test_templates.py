@@ -142,7 +142,12 @@ def test_nothing_is_overwritten_without_a_yes(apel, tmp_path):
 
 def test_shared_parts_are_copied_when_asked_for_and_anywhere(apel, tmp_path):
     done = apel("template", "copy", "_naskah", "--to", "elsewhere")
-    assert (done.code, done.out) == (0, f"Copied: {tmp_path / 'elsewhere' / '_naskah.typ.jinja'}\n")
+    assert (done.code, done.out) == (
+        0,
+        f"Copied: {tmp_path / 'elsewhere' / '_naskah.typ.jinja'}\n"
+        "They also use these, which stay apel's unless you copy them too: "
+        "_surat.typ.jinja, _tabel.typ.jinja\n",
+    )
 
 
 def test_a_template_that_apel_has_not_is_answered_with_the_nearest(apel, tmp_path):
