@@ -99,9 +99,13 @@ def _make_field(writer: Revision, mark: Mark, name: str, words: str) -> None:
     }
     writer.mark_update(mark.link)
     tree = writer.root["/StructTreeRoot"]["/ParentTree"]
-    element = _in_tree(tree, int(annotation["/StructParent"]))
-    element.get_object()[pdf_name("/S")] = pdf_name("/Form")
-    writer.mark_update(element)
+    reference = _in_tree(tree, int(annotation["/StructParent"]))
+    element = reference.get_object()
+    element[pdf_name("/S")] = pdf_name("/Form")
+    # the field is all that is in it: said so, filling it in is seen to change nothing else
+    if isinstance(element["/K"], generic.ArrayObject) and len(element["/K"]) == 1:
+        element[pdf_name("/K")] = element["/K"].raw_get(0)
+    writer.mark_update(reference)
 
 
 def _nothing(writer: Revision, annotation: generic.DictionaryObject) -> generic.IndirectObject:

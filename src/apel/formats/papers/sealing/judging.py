@@ -6,7 +6,9 @@ from io import BytesIO
 from typing import Any
 
 from asn1crypto.x509 import Certificate
-from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.generic import pdf_name
+from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
 from pyhanko.sign.diff_analysis import (
     DEFAULT_DIFF_POLICY,
     CatalogModificationRule,
@@ -32,6 +34,7 @@ from apel.formats.papers.sealing.holder import holder_of
 _MAY_SIGN = KeyUsageConstraints(
     key_usage={"digital_signature", "non_repudiation"}, match_all_key_usages=False
 )
+_FLAGS = {pdf_name("/SigFlags")}
 _COVERAGE = {
     SignatureCoverageLevel.ENTIRE_FILE: Coverage.FILE,
     SignatureCoverageLevel.ENTIRE_REVISION: Coverage.REVISION,
@@ -137,10 +140,22 @@ def _appended(reader: PdfFileReader, known: bytes) -> Later:
     )
     if not goes_on:
         return Later.CHANGES
-    found = _rules_of_the_first().review_file(reader, base)
+    found = _rules_of_the_first().review_file(reader, _with_form(reader, base))
     if not isinstance(found, DiffResult):
         return Later.CHANGES
     return _LATER.get(found.modification_level, Later.CHANGES)
+
+
+def _with_form(reader: PdfFileReader, revision: int) -> HistoricalResolver:
+    """Return a revision as if it had a form without fields: the library compares with nothing less."""
+    known = reader.get_historical_resolver(revision)
+    if "/AcroForm" in reader.root and "/AcroForm" not in known.root:
+        form = generic.DictionaryObject({pdf_name("/Fields"): generic.ArrayObject()})
+        form |= {
+            key: reader.root["/AcroForm"][key] for key in _FLAGS & reader.root["/AcroForm"].keys()
+        }
+        known.root[pdf_name("/AcroForm")] = form
+    return known
 
 
 def _rules_of_the_first() -> StandardDiffPolicy:
