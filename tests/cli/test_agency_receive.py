@@ -80,7 +80,7 @@ def test_a_sheet_becomes_entries_with_letter_and_voucher(apel, sent, tmp_path):
         }
     assert sources == {"import"}
     assert notes == {"445/0999/2026", "2026-01-01", "800/12/2026, 2026-01-03", "Sekretaris Dinas"}
-    assert "0999" not in bodies
+    assert "/0999/" not in bodies  # a digest may have these digits
     assert apel("verify").code == 0
 
 

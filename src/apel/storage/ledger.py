@@ -41,7 +41,8 @@ def append(database: Database, entry: Entry) -> None:
 
 def append_many(database: Database, news: Sequence[Entry]) -> None:
     """Write entries, each the next of its chain; the database refuses any other."""
-    database.run_many(_APPEND, news)
+    # sqlite3 binds plain tuples of plain texts in half the time of any kind of them
+    database.run_many(_APPEND, map(tuple, news))
     for entry in news:
         database.appended(entry)
 
