@@ -6,13 +6,17 @@ Each file is written whole or not at all, also when somebody presses Ctrl-C.
 
 import multiprocessing
 import os
+import pickle  # between our own processes
 import signal
 import threading
+from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import chain, islice
+from math import inf
 from multiprocessing.connection import Connection, wait
 from time import monotonic
+from typing import NamedTuple
 
 from apel.domain.papers.documents import Fault, Sheet, Trouble, Typeset
 from apel.formats.papers.bench import Bench, Workshop
@@ -21,6 +25,18 @@ from apel.formats.papers.whole import discard, unfinished
 
 SECONDS = 30.0  # for one document; they take hundredths
 _WORTH_A_PROCESS = 20  # documents: fewer are done before another process has started
+# what a child has in hand while it works: more, and the parent may wait for a child that never ends
+_AHEAD = 6 << 10  # bytes; the pipes of Windows and macOS take 8 at once
+
+_Numbered = tuple[int, Sheet]
+
+
+class _Order(NamedTuple):
+    """A sheet as it is handed to a child."""
+
+    number: int
+    sheet: Sheet
+    bytes: bytes
 
 
 def typeset(
@@ -29,68 +45,93 @@ def typeset(
     """Make and write every sheet on all processors; return what became of each, as they get done."""
     later = enumerate(sheets)
     first = list(islice(later, _WORTH_A_PROCESS))
-    queue = chain(first, later)
+    queue = _Queue(chain(first, later))
     count = _processors() if len(first) == _WORTH_A_PROCESS else 1
-    children = [_Child(workshop, seconds) for _ in range(count)]
+    children = [_Child(workshop, seconds, queue) for _ in range(count)]
     try:
-        busy = [child for child in children if child.takes(queue)]
+        busy = [child for child in children if child.takes()]
         while busy:
             for child in _ready(busy):
-                yield child.answer()
-                if not child.takes(queue):
+                yield from child.answers()
+                if not child.takes():
                     busy.remove(child)
     finally:
         for child in children:
             child.end()
 
 
-def start(connection: "Connection[Typeset, tuple[int, Sheet]]", workshop: Workshop) -> None:
+def start(connection: "Connection[Typeset, bytes]", workshop: Workshop) -> None:
     """Work in a process of its own, which may not take all memory."""
     limit_memory()
     work(connection, workshop)
 
 
-def work(connection: "Connection[Typeset, tuple[int, Sheet]]", workshop: Workshop) -> None:
+def work(connection: "Connection[Typeset, bytes]", workshop: Workshop) -> None:
     """Answer each sheet that comes through `connection`, until it is closed."""
     bench = Bench(workshop)
     # the parent may be gone, and nobody is left to be told
     with suppress(EOFError, OSError):
         while True:
-            connection.send(bench.make(*connection.recv()))
+            connection.send(bench.make(*pickle.loads(connection.recv_bytes())))  # noqa: S301  our own
+
+
+class _Queue:
+    """What is still to be made; what a child could not begin comes first again."""
+
+    def __init__(self, sheets: Iterator[_Numbered]) -> None:
+        self._sheets = sheets
+        self._again: deque[_Order] = deque()
+
+    def next(self, room: float) -> _Order | None:
+        """Return the next order; None where there is none, or none that is so small."""
+        if not self._again:
+            following = next(self._sheets, None)
+            if following is None:
+                return None
+            self._again.append(_Order(*following, pickle.dumps(following)))
+        return self._again.popleft() if len(self._again[0].bytes) <= room else None
+
+    def put_back(self, orders: Iterable[_Order]) -> None:
+        """Take back what was not begun."""
+        self._again.extendleft(reversed(list(orders)))
 
 
 class _Child:
-    """A child process, the sheet it has in hand, and how long it may take for it."""
+    """A child process, the sheets it has in hand, and how long it may take for the first of them.
 
-    def __init__(self, workshop: Workshop, seconds: float) -> None:
+    It has the next ones already while it works, so that it never waits for its parent.
+    """
+
+    def __init__(self, workshop: Workshop, seconds: float, queue: _Queue) -> None:
         self._workshop = workshop
         self._seconds = seconds
-        self._number = 0
-        self._sheet: Sheet | None = None
+        self._queue = queue
+        self._in_hand: deque[_Order] = deque()
         self._start()
 
-    def takes(self, queue: Iterator[tuple[int, Sheet]]) -> bool:
-        """Hand it the next sheet; False where there is none."""
-        following = next(queue, None)
-        if following is None:
-            return False
-        self._number, self._sheet = following
-        self.due = monotonic() + self._seconds
-        with suppress(OSError):  # it died; its answer will say so
-            self.connection.send(following)
-        return True
+    def takes(self) -> bool:
+        """Hand it the next sheets; False where it has nothing to do any more."""
+        if not self._in_hand:
+            self.due = monotonic() + self._seconds
+        while order := self._queue.next(self._room()):
+            self._in_hand.append(order)
+            with suppress(OSError):  # it died; its answer will say so
+                self.connection.send_bytes(order.bytes)
+        return bool(self._in_hand)
 
-    def answer(self) -> Typeset:
-        """Return what became of its sheet; a child that died or is overdue is replaced."""
-        trouble = Trouble.TIME
-        if self.connection.poll():
-            with suppress(EOFError, OSError):
-                made: Typeset = self.connection.recv()
-                return made
-            trouble = Trouble.CRASH
-        self.end(patience=0)
-        self._start()
-        return Typeset(self._number, 0, Fault(trouble, ""))
+    def answers(self) -> Iterator[Typeset]:
+        """Yield what became of its sheets; a child that died or is overdue is replaced."""
+        try:
+            while self._in_hand and self.connection.poll():
+                made = self.connection.recv()
+                self._in_hand.popleft()
+                self.due = monotonic() + self._seconds
+                yield made
+        except (EOFError, OSError):
+            yield self._replaced(Trouble.CRASH)
+            return
+        if self._in_hand and self.due <= monotonic():
+            yield self._replaced(Trouble.TIME)
 
     def end(self, patience: float = 2) -> None:
         """Let it finish what it has in hand, but not for long, and leave no half file behind."""
@@ -98,9 +139,24 @@ class _Child:
         self._process.join(patience)
         self._process.kill()
         self._process.join()
-        if self._sheet and self._process.pid:
-            path = self._workshop.out.joinpath(*self._sheet.place)
-            discard(unfinished(path, self._process.pid))
+        for order in self._in_hand if self._process.pid else ():
+            path = self._workshop.out.joinpath(*order.sheet.place)
+            discard(unfinished(path, self._process.pid or 0))
+
+    def _room(self) -> float:
+        """Return how much can be sent without waiting for the child to take it."""
+        if not self._in_hand:
+            return inf
+        return _AHEAD - sum(len(order.bytes) for order in self._in_hand)
+
+    def _replaced(self, trouble: Trouble) -> Typeset:
+        """Begin a new process; return that the first sheet came to nothing, the others wait again."""
+        self.end(patience=0)
+        order = self._in_hand.popleft()
+        self._queue.put_back(self._in_hand)
+        self._in_hand.clear()
+        self._start()
+        return Typeset(order.number, 0, Fault(trouble, ""))
 
     def _start(self) -> None:
         spawn = multiprocessing.get_context("spawn")

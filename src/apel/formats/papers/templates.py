@@ -7,6 +7,7 @@ is filled in becomes a Typst string in which nothing can be markup.
 import re
 import traceback
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +34,7 @@ _COMMENT = re.compile(r"<#.*?#>", re.DOTALL)
 _LONGEST = 100_000_000  # characters; the largest lists have a few millions
 # between blank lines, or numbered
 _PARAGRAPHS = re.compile(r"\n\s*\(?\d{1,2}[.)]\s+|\n\s*\n|\A\n")
+_FILTER = re.compile(r"No filter named '(.+)'")
 _UNKNOWN = re.compile(r"^'(.+)' is undefined$|has no (?:attribute|element) '?(.+?)'?$")
 
 
@@ -83,10 +85,15 @@ class Templates:
     def _fault(self, error: Exception, values: Mapping[str, object]) -> Fault:
         if isinstance(error, MemoryError):
             return Fault(Trouble.MEMORY, "")
-        file, line = _place(error)
+        file, line = self._place(error)
         where = f"{file}:{line}" if line else file
+        if isinstance(error, UnicodeDecodeError):
+            return Fault(Trouble.ENCODING, where)
         if missing := missing_file(error):
             return Fault(Trouble.MISSING, missing, where)
+        if filter_name := _unknown_filter(error):
+            known = nearest(filter_name, self._environment.filters)
+            return Fault(Trouble.UNKNOWN, f"|{filter_name}", where, known and f"|{known}")
         name = unknown_name(error)
         if not name:
             return Fault(Trouble.TEMPLATE, str(error), where)
@@ -95,47 +102,16 @@ class Templates:
 
     def _line(self, file: str, number: int) -> str:
         """Return a line of a template."""
-        if self._environment.loader is None:
+        if self._environment.loader is None or not file:
             return ""
         lines = self._environment.loader.get_source(self._environment, file)[0].splitlines()
         return lines[number - 1] if 0 < number <= len(lines) else ""
 
+    def _unknown_filter(error: Exception) -> str:
+    from jinja2 import TemplateSyntaxError
 
-def template_names(office: Path | None) -> list[str]:
-    """Return what can be rendered: each template by its name, without the shared ones."""
-    found = {path.name for folder in _folders(office) for path in folder.glob(f"*{ENDING}")}
-    return sorted(name.removesuffix(ENDING) for name in found if not name.startswith("_"))
-
-
-def unknown_name(error: Exception) -> str:
-    """Return the name that a template asked for in vain; empty where the error is about something else."""
-    from jinja2 import UndefinedError
-
-    found = _UNKNOWN.search(str(error)) if isinstance(error, UndefinedError) else None
-    return (found[1] or found[2]) if found else ""
-
-
-def missing_file(error: Exception) -> str:
-    """Return the file that a template asked for in vain; empty where the error is about something else."""
-    from jinja2 import TemplateNotFound
-
-    return str(error.name or error) if isinstance(error, TemplateNotFound) else ""
-
-
-def _place(error: Exception) -> tuple[str, int]:
-    """Return the file and the line of a template that an error came up in."""
-    line = getattr(error, "lineno", None)
-    if line:
-        return str(getattr(error, "name", "") or ""), line
-    frames = traceback.extract_tb(error.__traceback__)
-    return next(
-        (
-            (Path(frame.filename).name, frame.lineno or 0)
-            for frame in reversed(frames)
-            if frame.filename.endswith(ENDING)
-        ),
-        ("", 0),
-    )
+    found = _FILTER.match(str(error.message)) if isinstance(error, TemplateSyntaxError) else None
+    return found[1] if found else ""
 
 
 def _bounded(pieces: Iterable[str]) -> Iterator[str]:
@@ -180,7 +156,8 @@ def sandbox(
         **syntax,
     )
     environment.filters.update(rupiah=rupiah, pemilihan=election)
-    environment.globals["paragraf"] = lambda name: _paragraphs(environment, name)
+    # read once: forms by the ten thousand have the same
+    environment.globals["paragraf"] = cache(lambda name: _paragraphs(environment, name))
     return environment
 
 

@@ -4,6 +4,7 @@ import os
 from contextlib import suppress
 from hashlib import file_digest
 from pathlib import Path
+from typing import BinaryIO
 
 from apel.domain.papers.documents import Fault, Trouble
 
@@ -12,8 +13,7 @@ def write_whole(path: Path, content: bytes, *, synced: bool) -> Fault | None:
     """Write a file whole or not at all; `synced`: on the disk itself before it has its name."""
     part = unfinished(path, os.getpid())
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with part.open("wb") as file:
+        with _opened(part) as file:
             file.write(content)
             file.flush()
             if synced:
@@ -29,6 +29,14 @@ def write_whole(path: Path, content: bytes, *, synced: bool) -> Fault | None:
     return None
 
 
+def _opened(part: Path) -> BinaryIO:
+    try:
+        return part.open("wb")
+    except FileNotFoundError:  # its folder is not there; most are
+        part.parent.mkdir(parents=True, exist_ok=True)
+        return part.open("wb")
+
+
 def unfinished(path: Path, writer: int) -> Path:
     """Return where the process `writer` keeps a file until it is whole."""
     return path.with_name(f".{writer}.part")
@@ -41,7 +49,9 @@ def digest_of_file(path: Path) -> str:
     """
     try:
         with path.open("rb") as file:
-            return file_digest(file, "sha256").hexdigest() if os.fstat(file.fileno()).st_size else ""
+            return (
+                file_digest(file, "sha256").hexdigest() if os.fstat(file.fileno()).st_size else ""
+            )
     except FileNotFoundError:
         return ""
     except OSError:
