@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import (
     BestAvailableEncryption,
     Encoding,
@@ -37,7 +37,7 @@ class Holder(NamedTuple):
     """A certificate with its key, and who issued it."""
 
     certificate: x509.Certificate
-    key: ec.EllipticCurvePrivateKey
+    key: ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
     chain: tuple[x509.Certificate, ...] = ()
 
     @property
@@ -58,10 +58,14 @@ def holder(
     days: tuple[int, int] = (-1, 365),
     usage: tuple[str, ...] = ("digital_signature",),
     stamps: bool = False,
+    is_rsa: bool = False,
     **names: str,
 ) -> Holder:
     """Return a certificate; without an issuer it is a root. `days` are from now, from when until when."""
-    key = ec.generate_private_key(ec.SECP256R1())
+    # the server of these tests knows RSA alone
+    key = (
+        rsa.generate_private_key(65537, 2048) if is_rsa else ec.generate_private_key(ec.SECP256R1())
+    )
     subject = x509.Name([x509.NameAttribute(NAMES[each], text) for each, text in names.items()])
     now = datetime.now(UTC)
     used = ("key_cert_sign", "crl_sign") if issuer is None else usage

@@ -86,11 +86,13 @@ def test_a_list_without_certificates_is_none(tmp_path):
 def test_a_time_stamp_says_when(pact, tmp_path):
     (tmp_path / "akar.pem").write_bytes(ROOT.pem)
     roots = trusted_roots([tmp_path])
-    with stamp_server(holder(ROOT, CN="Penanda Waktu Contoh", stamps=True)) as server:
+    with stamp_server(holder(ROOT, CN="Penanda Waktu Contoh", stamps=True, is_rsa=True)) as server:
         signed = sign(pact, opened(), Wish(stamp_server=server))
     [signature] = judge(signed, roots).signatures
     assert (signature.is_stamped, signature.trusted, signature.is_whole) == (True, True, True)
-    with stamp_server(holder(holder(CN="Akar Lain"), CN="Lain", stamps=True)) as server:
+    with stamp_server(
+        holder(holder(CN="Akar Lain"), CN="Lain", stamps=True, is_rsa=True)
+    ) as server:
         signed = sign(pact, opened(), Wish(stamp_server=server))
     [signature] = judge(signed, roots).signatures
     assert (signature.is_stamped, signature.trusted) == (True, False)
@@ -107,7 +109,7 @@ def test_without_its_time_stamp_nothing_is_signed(pact):
 
 def test_a_stamp_by_a_certificate_that_may_not_stamp_is_trusted_by_nobody(pact, tmp_path):
     (tmp_path / "akar.pem").write_bytes(ROOT.pem)
-    with stamp_server(holder(ROOT, CN="Bukan Penanda Waktu")) as server:
+    with stamp_server(holder(ROOT, CN="Bukan Penanda Waktu", is_rsa=True)) as server:
         signed = sign(pact, opened(), Wish(stamp_server=server))
     assert judge(signed, trusted_roots([tmp_path])).signatures[0].trusted is False
 
