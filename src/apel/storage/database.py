@@ -49,7 +49,8 @@ class Database:
 
     def run_many(self, sql: str, rows: Iterable[Sequence[Value]]) -> None:
         """Carry out one statement for each row."""
-        self._connection.executemany(sql, rows)
+        # a plain tuple is bound in two thirds of the time of a named one
+        self._connection.executemany(sql, map(tuple, rows))
 
     @contextmanager
     def indexes_later(self, table: str) -> Iterator[None]:
