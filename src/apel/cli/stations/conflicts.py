@@ -28,7 +28,7 @@ def register(app: typer.Typer) -> None:
     app.command(
         "conflicts",
         rich_help_panel=after,
-        help=_("List what two desks recorded about one person; both are kept."),
+        help=_("List what two desks, or a desk and an agency, say of one person; both are kept."),
     )(conflicts)
     app.command(
         "resolve", rich_help_panel=after, help=_("Decide which entry stands, and say why.")
