@@ -19,13 +19,16 @@ HEAVY = {
     "rich",
     "rapidfuzz",
     "msoffcrypto",
+    "pypdfium2",
+    "zxingcpp",
+    "PIL",
     "sqlite3",
     "tomllib",
 }
 COMMANDS = (
     "demo", "init", "import", "people", "sign", "attend", "excuse", "decline", "undo", "status", "merge",
     "close", "reopen", "conflicts", "resolve", "render", "report", "seal", "verify", "backup",
-    "restore", "recover", "clarify",
+    "restore", "recover", "clarify", "receive",
 )  # fmt: skip
 
 

@@ -37,6 +37,7 @@ MODULES = {
     "reports.report": ("status", "report"),
     "papers.sealing": ("seal",),
     "reports.verifying": ("verify",),
+    "papers.receiving": ("receive",),
     "stations.keeping": ("backup", "restore", "recover"),
 }
 _COMMANDS = frozenset(chain.from_iterable(MODULES.values()))

@@ -32,7 +32,7 @@ def outcome_words() -> dict[Kind | Refusal, str]:
         Refusal.NOT_OBLIGED: _("NOT OBLIGED"),
         Refusal.CLOSED: _("ATTENDANCE IS CLOSED"),
         Refusal.OTHER_CEREMONY: _("OF ANOTHER CEREMONY"),
-        Refusal.OTHER_PAPER: _("NOT A PAPER OF ONE PERSON"),
+        Refusal.OTHER_PAPER: _("NOT TO BE RECEIVED HERE"),
         Refusal.NOT_ISSUED: _("NEVER ISSUED"),
         Refusal.REPLACED: _("REPLACED BY A CORRECTION"),
     }

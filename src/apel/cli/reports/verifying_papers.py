@@ -52,7 +52,7 @@ def verify_files(given: Given) -> None:
     from apel.formats.terminal import warn
     from apel.workflows.papers.verify_papers import verify_papers
 
-    judge = _judge(given.trust)
+    judge = judge_of(given.trust)
     shapes, worst = [], 0
     with _opened(given) as place:
         if place is None:
@@ -94,7 +94,7 @@ def _is_pdf(path: Path) -> bool:
         return False  # whoever opens it next says so
 
 
-def _judge(trust: Sequence[Path]) -> "Judge | None":
+def judge_of(trust: Sequence[Path]) -> "Judge | None":
     """Return what judges signatures; None where it is not installed and no list was given."""
     from apel.formats.papers.sealing.library import check_installed
 

@@ -99,6 +99,13 @@ def file_of(entry: Entry) -> str:
     return file if isinstance(file, str) else ""
 
 
+def pages_of(entry: Entry) -> tuple[int, ...]:
+    """Return the pages of that file which are the paper."""
+    pages = paper_of(entry).get("pages")
+    listed = pages if isinstance(pages, list) else []
+    return tuple(page for page in listed if isinstance(page, int))
+
+
 def _better(before: Signature, proof: Proof, *, moved: bool) -> Mapping[str, object] | None:
     """Return what is known of the paper with what came now; None where that is nothing new."""
     there = paper_of(before.entry)
@@ -140,9 +147,10 @@ class IssuedForms:
         standing = [paper for paper in found if self.newer(paper) is None]
         return next(iter([*standing, *found]), None)
 
-    def of_file(self, sha256: str) -> Sequence[IssuedPaper]:
-        """Return the papers of a file that was issued; several where it was one for the printer."""
-        return self._by_file.get(sha256, ())
+    @property
+    def by_file(self) -> Mapping[str, Sequence[IssuedPaper]]:
+        """Return the papers by the SHA-256 of their file; several where it was one for the printer."""
+        return self._by_file
 
     def newer(self, paper: IssuedPaper) -> IssuedPaper | None:
         """Return the newest paper that replaces this one; None where it stands."""
