@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from apel.domain.ceremony import Ceremony
-from apel.domain.ledger import Entry, said
+from apel.domain.ledger import Entry
 from apel.domain.mentions import sealed_heads
 from apel.domain.papers.issued import IssuedPaper
 from apel.domain.papers.told_figures import Told, covered, flat, told
 from apel.domain.report import figures
 from apel.domain.seals import froze
-from apel.storage import people
 from apel.storage.database import Database
 from apel.workflows.papers.issued_papers import issued_papers
 from apel.workflows.report_attendance import Read, attended, read
@@ -29,7 +28,6 @@ class _Folding:
         self._database = database
         self._ceremony = ceremony
         self._entries = read(database).entries
-        self._roster = people.fingerprint(database)
 
     def checked(self) -> Iterator[Told]:
         """Yield each paper, compared."""
@@ -44,9 +42,7 @@ class _Folding:
         under = covered(self._entries, sealed_heads(seal)) if seal else []
         known = {entry.digest for entry in under} | {digest, paper.entry.digest}
         later = [entry for entry in self._entries if entry.digest not in known]
-        has_roster = seal is None or said(seal.body).get("roster") == self._roster
-        then = self._figures(under) if has_roster else None
-        return told(paper, then, now, later)
+        return told(paper, self._figures(under), now, later)
 
     def _figures(self, entries: Sequence[Entry]) -> Mapping[str, int]:
         found = Read(list(entries), is_intact=True)

@@ -54,34 +54,29 @@ def covered(entries: Iterable[Entry], heads: Iterable[Named]) -> list[Entry]:
 
 
 def told(
-    paper: IssuedPaper,
-    then: Mapping[str, int] | None,
-    now: Mapping[str, int],
-    later: Collection[Entry],
+    paper: IssuedPaper, then: Mapping[str, int], now: Mapping[str, int], later: Collection[Entry]
 ) -> Told:
     """Compare a paper; `later` was recorded after what it tells of, itself and its seal aside.
 
-    `then` is None where the roster is not what it was.
+    `then` is folded over the roster of now: where an entry changed that since, it may come to
+    something else.
     """
     says = flat(said(paper.entry.body).get("figures"))
     since = Counter(entry.kind for entry in later)
     differences = list(_differences(says, then, now))
-    if then is None:
-        # only an entry may have changed the roster
-        is_said = not ROSTER_KINDS.isdisjoint(since)
-        return Told(paper, Truth.ROSTER if is_said else Truth.DIFFERENT, differences, since)
-    truth = Truth.LATER if differences else Truth.SAME
-    if any(each.then != each.paper for each in differences):
-        truth = Truth.DIFFERENT
-    return Told(paper, truth, differences, since)
+    if all(each.then == each.paper for each in differences):
+        return Told(paper, Truth.LATER if differences else Truth.SAME, differences, since)
+    if ROSTER_KINDS.isdisjoint(since):
+        return Told(paper, Truth.DIFFERENT, differences, since)
+    unknown = [each._replace(then=None) for each in differences]
+    return Told(paper, Truth.ROSTER, unknown, since)
 
 
 def _differences(
-    says: Mapping[str, int], then: Mapping[str, int] | None, now: Mapping[str, int]
+    says: Mapping[str, int], then: Mapping[str, int], now: Mapping[str, int]
 ) -> Iterator[Difference]:
     """Yield each figure that is not the same everywhere; what is not said is nought."""
-    for name in dict.fromkeys([*says, *(then or {}), *now]):
-        paper, current = says.get(name, 0), now.get(name, 0)
-        folded = None if then is None else then.get(name, 0)
-        if paper != current or folded not in (None, paper):
-            yield Difference(name, paper, folded, current)
+    for name in dict.fromkeys([*says, *then, *now]):
+        numbers = [each.get(name, 0) for each in (says, then, now)]
+        if len(set(numbers)) > 1:
+            yield Difference(name, *numbers)
