@@ -121,12 +121,14 @@ def test_a_text_that_fits_no_unit_is_said_so(apel, staffed):
     )
 
 
-def test_an_unknown_form_is_answered_with_those_there_are(apel, staffed):
+def test_an_unknown_form_is_answered_with_what_may_be_meant(apel, staffed):
     staffed()
-    done = apel("render", "pakta")
+    done = apel("render", "pakta-integrita")
     assert (done.code, done.out) == (2, "")
-    said, hint = done.err.splitlines()
-    assert said == "Error: There is no form pakta."
+    assert done.err == (
+        "Error: There is no paper pakta-integrita.\nDid you mean: pakta-integritas\n"
+    )
+    hint = apel("render", "x").err.splitlines()[1]
     assert hint.startswith("There are: berita-acara, ")
     assert "kolektif" not in hint
 

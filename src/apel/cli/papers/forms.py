@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from apel.cli.papers.paper_choice import check_paper, paper_names
 from apel.cli.papers.printing import SOME_FAILED, Printing, opened_office, press_of, print_papers
 from apel.cli.papers.workshop import office_templates
 from apel.cli.workspace import Workspace
@@ -97,15 +98,16 @@ def _write_manifest(office: "Office", what: str, out: Path) -> None:
 
 
 def _check(printing: Printing, place: Workspace, ceremony: "Ceremony") -> None:
-    from apel.domain.papers.documents import is_of_a_mode, template_of
+    """Raise WrongUsage where there is no such paper, or none for how the instrument is signed."""
+    from apel.domain.papers.documents import template_of
     from apel.formats.papers.templates import template_names
     from apel.workflows.papers.makers import MAKERS
 
-    names = {*template_names(office_templates(place)), *MAKERS}
-    wanted = template_of(ceremony, printing.asked.what)
-    if wanted not in names:
-        shown = sorted(name for name in names if not is_of_a_mode(name))
+    what = printing.asked.what
+    check_paper(what, paper_names(place))
+    template = template_of(ceremony, what)
+    if what not in MAKERS and template not in template_names(office_templates(place)):
         raise WrongUsage(
-            _("There is no form {what}.").format(what=wanted),
-            hint=_("There are: {names}").format(names=", ".join(shown)),
+            _("There is no form {what}.").format(what=template),
+            hint=_("Make it in the folder templates: apel template copy"),
         )

@@ -1,6 +1,7 @@
 """Which papers there are to be named in a command."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from apel.cli.workspace import Workspace
 from apel.errors import WrongUsage
@@ -11,10 +12,17 @@ def paper_names(here: Workspace) -> list[str]:
     """Return every paper that can be made here, the office's own too."""
     from apel.cli.papers.workshop import office_templates
     from apel.domain.papers.ownership import PAPERS, WITHOUT
-    from apel.formats.papers.templates import template_names
 
     instruments = (instrument.name for instrument in here.ceremony.instruments)
-    return sorted({*PAPERS, *WITHOUT, *instruments, *template_names(office_templates(here))})
+    return sorted({*PAPERS, *WITHOUT, *instruments, *form_names(office_templates(here))})
+
+
+def form_names(office: Path | None) -> list[str]:
+    """Return the papers that have a template of their own name, in the office's folder too."""
+    from apel.domain.papers.documents import is_another_form
+    from apel.formats.papers.templates import template_names
+
+    return [name for name in template_names(office) if not is_another_form(name)]
 
 
 def check_paper(paper: str, known: Sequence[str]) -> None:

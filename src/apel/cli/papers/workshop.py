@@ -50,7 +50,7 @@ def workshop_of(
 
 def check_form(place: Workspace, ceremony: "Ceremony", asked: "Asked") -> None:
     """Raise WrongUsage for a Word file of what has no Word template."""
-    from apel.domain.papers.documents import Form, is_of_a_mode, template_of
+    from apel.domain.papers.documents import Form, is_another_form, template_of
 
     if asked.form is not Form.WORD:
         return
@@ -59,7 +59,7 @@ def check_form(place: Workspace, ceremony: "Ceremony", asked: "Asked") -> None:
     names = word_template_names(office_templates(place))
     wanted = template_of(ceremony, asked.what)
     if wanted not in names:
-        shown = [name for name in names if not is_of_a_mode(name)]
+        shown = [name for name in names if not is_another_form(name)]
         raise WrongUsage(
             _("There is no Word template of {what}.").format(what=wanted),
             hint=_("There are: {names}").format(names=", ".join(shown)),

@@ -23,6 +23,7 @@ STATUS_WORDS = {
 
 _SPELLED = re.compile(r"\\u\{([0-9a-f]{1,6})\}")
 
+EACH_CARD = "kartu-pegawai"
 # what the template of an instrument is called, after its name
 _BY_MODE = {Mode.INDIVIDUAL: "", Mode.COLLECTIVE: "-kolektif", Mode.REPRESENTATIVE: "-perwakilan"}
 
@@ -72,6 +73,7 @@ class Trouble(StrEnum):
     TITLE = "title"  # the file has none
     WORDLESS = "wordless"  # a picture without words for who cannot see it
     HEADINGS = "headings"  # that skip a level
+    ENCODING = "encoding"  # a template that is not UTF-8
     PAGES = "pages"  # more than with the template that apel brings along
     OFF_PAGE = "off page"  # text that leaves the paper
     DIFFERENT = "different"  # the file would not be the one that was issued
@@ -164,9 +166,9 @@ def template_of(ceremony: Ceremony, what: str) -> str:
     return what + _BY_MODE[mode_of(ceremony, what)]
 
 
-def is_of_a_mode(template: str) -> bool:
-    """Say whether a template is one of an instrument's that is signed together, or for all."""
-    return template.endswith(tuple(filter(None, _BY_MODE.values())))
+def is_another_form(template: str) -> bool:
+    """Say whether a template is another form of a paper: one that many sign, or a card by itself."""
+    return template == EACH_CARD or template.endswith(tuple(filter(None, _BY_MODE.values())))
 
 
 def timestamp(ceremony: Ceremony) -> int:

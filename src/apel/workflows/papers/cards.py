@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from apel.domain.papers.cards import cards_values
-from apel.domain.papers.documents import Sheet, gathered
+from apel.domain.papers.documents import EACH_CARD, Sheet, gathered
 from apel.domain.papers.filing import distinct_names, file_name
 from apel.domain.papers.frame import Frame
 from apel.errors import ApelError
@@ -15,7 +15,6 @@ from apel.workflows.papers.drafts import Draft
 from apel.workflows.papers.office import NO_AGENCY, Office
 
 WHAT = "kartu"
-_OF_ONE = "kartu-pegawai"  # the template
 _TITLE = "Kartu Presensi"
 # in one file for the printer: no compile takes an office computer's memory
 _MOST_CARDS = 500
@@ -63,7 +62,7 @@ class CardForms:
         each = [self._values(row) for row in people for _copy in range(self._asked.copies)]
         whose, name = self._file(people, part)
         values = gathered(f"{_TITLE} – {whose}", each)
-        return Sheet(_OF_ONE, values, (WHAT, *name), self._asked.form)
+        return Sheet(EACH_CARD, values, (WHAT, *name), self._asked.form)
 
     def number(self, _code: str) -> str:
         """Return nothing: cards have codes, and no numbers."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from apel.domain.ceremony import Mode, Paper
-from apel.domain.papers.documents import Form, Sheet
+from apel.domain.papers.documents import EACH_CARD, Form, Sheet
 from apel.domain.papers.specimens import PEOPLE, Case, Settings, Tried
 from apel.errors import ApelError
 from apel.storage.people import Kept
@@ -17,7 +17,6 @@ from apel.workflows.papers.office import Office
 from apel.workflows.papers.specimen_office import specimen_office
 
 _MODES = {"-kolektif": Mode.COLLECTIVE, "-perwakilan": Mode.REPRESENTATIVE}
-_CARD = "kartu-pegawai"
 _CASES: Mapping[str, Case] = {person.code: case for case, person in PEOPLE.items()}
 
 
@@ -78,4 +77,4 @@ def _forms(office: Office, template: str, asked: Asked) -> Iterator[tuple[Sheet,
 def _maker_of_forms(
     office: Office, template: str, asked: Asked, rows: list[Kept]
 ) -> Forms | CardForms:
-    return CardForms(office, asked) if template == _CARD else Forms(office, asked, rows)
+    return CardForms(office, asked) if template == EACH_CARD else Forms(office, asked, rows)
