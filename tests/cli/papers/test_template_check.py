@@ -96,7 +96,7 @@ def test_each_mistake_of_each_template_is_listed_and_the_others_are_tried(apel, 
         ("b", "title", None, None, None),
         ("c", "font", "c.typ.jinja", 2, None),
         ("d", "template", "d.typ.jinja", 2, None),
-        ("e", "template", "e.typ.jinja", 2, None),
+        ("e", "unknown", "e.typ.jinja", 2, "|capitalize"),
     ]
     assert len(done.json["checked"]) == 6
     assert ("f", "template") in [(one["template"], one["kind"]) for one in done.json["warnings"]]
@@ -143,6 +143,15 @@ def test_a_word_template_is_tried_and_its_paragraph_named(apel, own):
     (own / "sumpah.docx").write_bytes(b"no Word file")
     (fault,) = apel("template", "check", "--format", "json").json["faults"]
     assert (fault["kind"], fault["about"]) == ("no word", "sumpah.docx")
+
+
+def test_what_comes_to_no_end_is_tried_once_and_the_others_all_the_same(apel, own):
+    endless = "#for x in range(100000) { for y in range(100000) {} }"
+    (own / "a.typ.jinja").write_text(TITLED + endless, encoding="utf-8")
+    (own / "b.typ.jinja").write_text(TITLED + "x", encoding="utf-8")
+    done = apel("template", "check", "--format", "json")
+    assert faults(done) == [("a", "time", None, None, None)]
+    assert [each["trials"] for each in done.json["checked"]] == [1, 22]
 
 
 def test_without_own_templates_there_is_nothing_to_check(apel):

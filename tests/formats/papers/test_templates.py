@@ -103,7 +103,9 @@ def test_a_template_stays_in_its_sandbox(tmp_path, escape):
     (tmp_path / "templates").mkdir()
     templates = office(tmp_path / "templates", a=escape)
     trouble = fault_of(templates, "a", {"x": []}).trouble
-    assert trouble is (Trouble.MISSING if "secret" in escape else Trouble.TEMPLATE)
+    assert trouble in (
+        (Trouble.MISSING,) if "secret" in escape else (Trouble.TEMPLATE, Trouble.UNKNOWN)
+    )
 
 
 def test_filters_of_html_do_not_open_a_way_around(tmp_path):

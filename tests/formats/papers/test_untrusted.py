@@ -111,3 +111,23 @@ def test_typesetting_that_wants_all_memory_ends_and_the_others_go_on(tmp_path, c
     assert first.fault is not None
     assert (first.fault.trouble, second.pages) == (Trouble.CRASH, 1)
     assert "Traceback" not in capfd.readouterr().err
+
+
+def test_a_mistake_in_a_folder_of_the_folder_is_named_with_it(own, tmp_path):
+    (tmp_path / "templates" / "bagian").mkdir()
+    part = tmp_path / "templates" / "bagian" / "x.typ.jinja"
+    part.write_text("Satu\n<< pegawai.nma >>", encoding="utf-8")
+    assert own(a='<% include "bagian/x.typ.jinja" %>').fault == Fault(
+        Trouble.UNKNOWN, "pegawai.nma", "bagian/x.typ.jinja:2", "pegawai.nama"
+    )
+
+
+def test_a_template_that_is_no_utf8_is_said_so(own, tmp_path):
+    (tmp_path / "templates" / "b.txt").write_bytes(b"sa\xe9")
+    assert own(a='<< paragraf("b.txt") >>').fault == Fault(Trouble.ENCODING, "a.typ.jinja:2")
+
+
+def test_a_filter_that_there_is_not_is_said_with_what_was_meant(own):
+    assert own(a="<< nomor|rupia >>").fault == Fault(
+        Trouble.UNKNOWN, "|rupia", "a.typ.jinja:2", "|rupiah"
+    )

@@ -77,6 +77,9 @@ def _show(finding: "Finding", checked: "Checked") -> None:
         for wanted, count in checked.trials.items()
         if (wanted.template, wanted.form) == (finding.template, finding.form)
     )
+    if total == 1:
+        say("  " + _("It was tried once only."))
+        return
     if len(finding.trials) == total:
         say("  " + _("In all {total} trials.").format(total=total))
         return

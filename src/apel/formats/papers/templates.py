@@ -91,14 +91,15 @@ class Templates:
             return Fault(Trouble.ENCODING, where)
         if missing := missing_file(error):
             return Fault(Trouble.MISSING, missing, where)
-        if filter_name := _unknown_filter(error):
-            known = nearest(filter_name, self._environment.filters)
-            return Fault(Trouble.UNKNOWN, f"|{filter_name}", where, known and f"|{known}")
-        name = unknown_name(error)
-        if not name:
+        known: Mapping[str, object] = values
+        if name := unknown_name(error):
+            name, mark = whole_name(name, self._line(file, line)), ""
+        elif name := _unknown_filter(error):
+            known, mark = self._environment.filters, "|"
+        else:
             return Fault(Trouble.TEMPLATE, str(error), where)
-        name = whole_name(name, self._line(file, line))
-        return Fault(Trouble.UNKNOWN, name, where, nearest(name, values))
+        meant = nearest(name, known)
+        return Fault(Trouble.UNKNOWN, mark + name, where, meant and mark + meant)
 
     def _line(self, file: str, number: int) -> str:
         """Return a line of a template."""
@@ -107,7 +108,40 @@ class Templates:
         lines = self._environment.loader.get_source(self._environment, file)[0].splitlines()
         return lines[number - 1] if 0 < number <= len(lines) else ""
 
-    def _unknown_filter(error: Exception) -> str:
+    def _place(self, error: Exception) -> tuple[str, int]:
+        """Return the file, as templates call it, and the line that an error came up in."""
+        if line := getattr(error, "lineno", None):
+            return str(getattr(error, "name", "") or ""), line
+        for frame in reversed(traceback.extract_tb(error.__traceback__)):
+            path = Path(frame.filename)
+            for folder in _folders(self._office):
+                if path.is_relative_to(folder):
+                    return path.relative_to(folder).as_posix(), frame.lineno or 0
+        return "", 0
+
+
+def template_names(office: Path | None) -> list[str]:
+    """Return what can be rendered: each template by its name, without the shared ones."""
+    found = {path.name for folder in _folders(office) for path in folder.glob(f"*{ENDING}")}
+    return sorted(name.removesuffix(ENDING) for name in found if not name.startswith("_"))
+
+
+def unknown_name(error: Exception) -> str:
+    """Return the name that a template asked for in vain; empty where the error is about something else."""
+    from jinja2 import UndefinedError
+
+    found = _UNKNOWN.search(str(error)) if isinstance(error, UndefinedError) else None
+    return (found[1] or found[2]) if found else ""
+
+
+def missing_file(error: Exception) -> str:
+    """Return the file that a template asked for in vain; empty where the error is about something else."""
+    from jinja2 import TemplateNotFound
+
+    return str(error.name or error) if isinstance(error, TemplateNotFound) else ""
+
+
+def _unknown_filter(error: Exception) -> str:
     from jinja2 import TemplateSyntaxError
 
     found = _FILTER.match(str(error.message)) if isinstance(error, TemplateSyntaxError) else None

@@ -1,7 +1,8 @@
 """Checking templates: each is tried on difficult people, and what goes wrong is gathered."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from apel.domain.ceremony import Paper
@@ -12,6 +13,8 @@ from apel.workflows.papers.try_templates import Trial, trials
 
 # a paper comes out all the same
 WARNINGS = (Trouble.PAGES, Trouble.OFF_PAGE)
+# each of them takes its time
+_HOPELESS = (Trouble.TIME, Trouble.MEMORY, Trouble.CRASH)
 
 
 class Wanted(NamedTuple):
@@ -45,12 +48,12 @@ class Presses:
     packaged: Press
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Checked:
     """What was tried, and what was found."""
 
-    trials: dict[Wanted, int] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
+    trials: Mapping[Wanted, int]
+    findings: Sequence[Finding]
 
     @property
     def has_faults(self) -> bool:
@@ -62,19 +65,15 @@ def check(
     wanted: Sequence[Wanted], looks: Paper, presses: Presses, advance: Callable[[int, int], None]
 ) -> Checked:
     """Try templates on difficult people; `looks` is how the office's papers look."""
-    checked = Checked()
     tried: list[_Tried] = []
     for place, each in enumerate(wanted):
         advance(place, 2 * len(wanted))
         papers = trials(each.template, each.form, looks)
-        checked.trials[each] = len(papers)
         tried += [_Tried(each, paper, Typeset(0, 0)) for paper in papers]
-    for place, one in enumerate(_made(tried, presses.own)):
-        advance(len(tried) + place, 2 * len(tried))
-        tried[place].made = one
-    _compare(tried, presses.packaged)
-    checked.findings = _findings(tried)
-    return checked
+    done = _make(tried, presses.own)
+    _compare(done, presses.packaged)
+    counts = Counter(each.wanted for each in done)
+    return Checked({each: counts[each] for each in wanted}, _findings(done))
 
 
 @dataclass(slots=True)
@@ -94,6 +93,25 @@ class _Tried:
         yield from self.made.remarks
         if self.made.pages > self.usual_pages > 0:
             yield Fault(Trouble.PAGES, f"{self.made.pages} > {self.usual_pages}")
+
+
+def _make(tried: Sequence[_Tried], press: Press) -> list[_Tried]:
+    """Make the papers; return those that were made: a template without end is tried once."""
+    first = {each.wanted: each for each in reversed(tried)}
+    _note(list(first.values()), press)
+    hopeless = {
+        wanted
+        for wanted, each in first.items()
+        if each.made.fault and each.made.fault.trouble in _HOPELESS
+    }
+    rest = [each for each in tried if each.wanted not in hopeless]
+    _note([each for each in rest if each is not first[each.wanted]], press)
+    return [each for each in tried if each.wanted not in hopeless or each is first[each.wanted]]
+
+
+def _note(tried: Sequence[_Tried], press: Press) -> None:
+    for each, made in zip(tried, _made(tried, press), strict=True):
+        each.made = made
 
 
 def _compare(tried: Iterable[_Tried], packaged: Press) -> None:

@@ -22,7 +22,7 @@ def reason_or_stop(fault: Fault, what: str) -> str:
 
 def reason_of(fault: Fault, what: str) -> str:
     """Return what is wrong, in a sentence."""
-    about, where = fault.about, fault.where
+    about, where = fault.about or what, fault.where
     if fault.trouble in _WITH_PLACE and where:
         about = f"{about} ({where})" if about else where
     return _sentences()[fault.trouble].format(about=about, what=what, where=where)
@@ -52,6 +52,7 @@ def _sentences() -> Mapping[Trouble, str]:
             "The template of {what} asks for a file that is not in the folder templates: {about}."
         ),
         Trouble.OUTSIDE: _("Something in the folder templates leads outside of it: {about}."),
+        Trouble.ENCODING: _("A template or text is not in UTF-8: {about}"),
         Trouble.PAGES: _(
             "It has more pages than with the template that apel brings along: {about}"
         ),
@@ -95,6 +96,7 @@ def _hints() -> Mapping[Trouble, str]:
         Trouble.TIME: own,
         Trouble.UNKNOWN: own,
         Trouble.MEMORY: own,
+        Trouble.ENCODING: _("Open it in an editor and save it as UTF-8."),
         Trouble.OFF_PAGE: _("A column is too narrow, or a block is too high to be kept together."),
         Trouble.MISSING: _("Copy it there, or take it out of the template."),
         Trouble.OUTSIDE: _("Put the files themselves there, not links to them."),
