@@ -24,6 +24,12 @@ class ReportFormat(StrEnum):
     XLSX = "xlsx"
 
 
+class Status(StrEnum):
+    """Of what it is asked how it stands."""
+
+    PAPERS = "papers"
+
+
 class What(StrEnum):
     """Which report."""
 
@@ -52,6 +58,10 @@ def register(app: typer.Typer) -> None:
 
 
 def status(
+    what: Annotated[
+        Status | None,
+        typer.Argument(help=_("papers: how many are out, in and missing, and in which boxes.")),
+    ] = None,
     *,
     output: OutputFormat = Format.TEXT,
     workspace: WorkspaceFolder = None,
@@ -62,6 +72,12 @@ def status(
     from apel.cli.reports import views
     from apel.workflows.report_attendance import attendance, newest_acts
 
+    if what is Status.PAPERS:
+        from apel.cli.reports.papers import show_papers
+
+        with open_workspace(workspace, database) as place:
+            show_papers(place, output)
+        return
     with open_workspace(workspace, database, desk_too=True) as place:
         counted = attendance(place.database, place.ceremony)
         acts = newest_acts(place.database, 5)

@@ -1,0 +1,69 @@
+"""How many papers are out, in and missing: `apel status papers`."""
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from apel.cli.options import Format
+from apel.cli.shapes import Shape, ceremony_shape, print_json
+from apel.cli.words import grouped
+from apel.cli.workspace import Workspace
+from apel.formats.terminal import NUMBER, TEXT, say, show_table
+from apel.language import _
+
+if TYPE_CHECKING:
+    from apel.workflows.papers.follow_papers import PaperCounts
+
+
+def show_papers(place: Workspace, output: Format) -> None:
+    """Show by agency how many papers were issued and came back, and where they lie."""
+    from apel.workflows.papers.follow_papers import PaperCounts, follow_papers
+
+    counted = follow_papers(place.database)
+    totals = PaperCounts()
+    for counts in counted.values():
+        totals += counts
+    if output is Format.JSON:
+        rows = [
+            {"agency": agency, "what": what, **_shape(counts)}
+            for (agency, what), counts in counted.items()
+        ]
+        ceremony = ceremony_shape(place.ceremony)
+        print_json({"ceremony": ceremony, "papers": rows, "totals": _shape(totals)})
+    elif counted:
+        _show(counted, totals)
+    else:
+        say(_("No paper of a person was issued yet: apel render pakta-integritas"))
+
+
+def _show(counted: "Mapping[tuple[str, str], PaperCounts]", totals: "PaperCounts") -> None:
+    headings = (
+        *((_("Agency"), TEXT), (_("Paper"), TEXT), (_("Out"), NUMBER), (_("In"), NUMBER)),
+        *((_("Electronic"), NUMBER), (_("Missing"), NUMBER), (_("Boxes"), TEXT)),
+    )
+    rows = [
+        [agency or _("(no agency)"), what, *_numbers(counts), ", ".join(_in_order(counts.boxes))]
+        for (agency, what), counts in counted.items()
+    ]
+    total = [_("Total"), "", *_numbers(totals), ""]
+    show_table(headings, [*rows, total], title=_("Signed papers"), last_is_total=True)
+    for box in _in_order(totals.boxes):
+        say(_("Box {box}: {number} papers").format(box=box, number=grouped(totals.boxes[box])))
+
+
+def _numbers(counts: "PaperCounts") -> list[str]:
+    return list(map(grouped, (counts.issued, counts.received, counts.electronic, counts.missing)))
+
+
+def _shape(counts: "PaperCounts") -> Shape:
+    return {
+        "issued": counts.issued,
+        "received": counts.received,
+        "electronic": counts.electronic,
+        "missing": counts.missing,
+        "boxes": {box: counts.boxes[box] for box in _in_order(counts.boxes)},
+    }
+
+
+def _in_order(boxes: Iterable[str]) -> list[str]:
+    """Return boxes as people count: 2 before 12."""
+    return sorted(boxes, key=lambda box: (not box.isdecimal(), box.zfill(12), box))
