@@ -1,13 +1,13 @@
 """Whether a file is a paper that was issued here, and still what it was then."""
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from hashlib import sha256
 from typing import NamedTuple
 
 from apel.domain.ledger import said
-from apel.domain.papers.issued import IssuedPaper
+from apel.domain.papers.issued import IssuedPaper, by_file
 from apel.domain.papers.signed import Judged, Later, Signature, mark_of
 
 _BEGINNINGS_END = re.compile(rb"%%EOF(\r\n|\r|\n)?")
@@ -33,6 +33,13 @@ class PaperVerdict(StrEnum):
     NO_PDF = "no-pdf"
 
 
+class Known(NamedTuple):
+    """The papers that were issued: by the hash of their file, and by what they call themselves."""
+
+    by_file: Mapping[str, Sequence[IssuedPaper]]
+    by_mark: Mapping[str, Sequence[IssuedPaper]]
+
+
 class Recognised(NamedTuple):
     """The issued papers that a file is, how that is known, and how many of its bytes are theirs."""
 
@@ -56,17 +63,25 @@ def is_pdf(content: bytes) -> bool:
     return _HEADER in content[:_HEADER_WITHIN]
 
 
-def recognised(content: bytes, known: Mapping[str, Sequence[IssuedPaper]]) -> Recognised:
-    """Return the papers that a file is or was; `known` are those that were issued, by their hash."""
+def known_papers(papers: Iterable[IssuedPaper]) -> Known:
+    """Return papers as files are looked up among them."""
+    listed = list(papers)
+    by_mark: dict[str, list[IssuedPaper]] = {}
+    for paper in listed:
+        if isinstance(mark := said(paper.entry.body).get("mark"), str):
+            by_mark.setdefault(mark, []).append(paper)
+    return Known(by_file(listed), by_mark)
+
+
+def recognised(content: bytes, known: Known) -> Recognised:
+    """Return the papers that a file is or was."""
     digest = sha256(content).hexdigest()
-    if digest in known:
-        return Recognised(known[digest], Match.FILE, len(content))
-    length, digest = max(_known_beginnings(content, known), default=(0, ""))
+    if digest in known.by_file:
+        return Recognised(known.by_file[digest], Match.FILE, len(content))
+    length, digest = max(_known_beginnings(content, known.by_file), default=(0, ""))
     if length:
-        return Recognised(known[digest], Match.BEGINNING, length)
-    mark = mark_of(content)
-    everything = (paper for papers in known.values() for paper in papers)
-    same = [paper for paper in everything if mark and said(paper.entry.body).get("mark") == mark]
+        return Recognised(known.by_file[digest], Match.BEGINNING, length)
+    same = known.by_mark.get(mark_of(content), ())
     return Recognised(same, Match.NAME) if same else Recognised(())
 
 
