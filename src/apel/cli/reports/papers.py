@@ -37,7 +37,7 @@ def show_papers(place: Workspace, output: Format) -> None:
 
 def _show(counted: "Mapping[tuple[str, str], PaperCounts]", totals: "PaperCounts") -> None:
     headings = (
-        *((_("Agency"), TEXT), (_("Paper"), TEXT), (_("Out"), NUMBER), (_("In"), NUMBER)),
+        *((_("Agency"), TEXT), (_("Paper"), TEXT), (_("Issued"), NUMBER), (_("Came back"), NUMBER)),
         *((_("Electronic"), NUMBER), (_("Missing"), NUMBER), (_("Boxes"), TEXT)),
     )
     rows = [
