@@ -10,6 +10,7 @@ from apel.domain.papers.own_templates import TYPST, WORD, Template, stem
 from apel.errors import WrongUsage
 from apel.language import _
 
+_MEMORY = 1 << 30  # bytes
 _SECONDS = 10.0  # for one paper of a few people: they take hundredths
 
 if TYPE_CHECKING:
@@ -108,7 +109,8 @@ def _workshop(out: Path, own: Path | None, fonts: Path | None) -> "Workshop":
     from apel.domain.papers.specimens import EVERYTHING_SAID
     from apel.formats.papers.bench import Workshop
 
-    return Workshop(out, timestamp(EVERYTHING_SAID), own, fonts, looked_at=own is not None)
+    day = timestamp(EVERYTHING_SAID)
+    return Workshop(out, day, own, fonts, memory=_MEMORY, looked_at=own is not None)
 
 
 def _press(workshop: "Workshop") -> "Press":

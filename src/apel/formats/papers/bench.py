@@ -11,6 +11,7 @@ from apel.domain.papers.signed import Room, mark_of
 from apel.formats.papers.browsing import browser_page
 from apel.formats.papers.edges import leaves_paper
 from apel.formats.papers.enclosure import leading_outside
+from apel.formats.papers.limits import MOST_BYTES
 from apel.formats.papers.templates import PACKAGED, TemplateFault, Templates
 from apel.formats.papers.typesetting import Typesetter, TypesettingFault, pages
 from apel.formats.papers.whole import write_whole
@@ -29,6 +30,7 @@ class Workshop:
     fonts: Path | None = None
     # each file on the disk itself before it has its name: for a few that must last
     synced: bool = False
+    memory: int = MOST_BYTES  # that a process may take, where the system can limit it
     looked_at: bool = False  # what leaves the paper is remarked on: for trials of templates
     rooms: frozenset[Room] = frozenset()  # for electronic signatures
 

@@ -62,7 +62,7 @@ def typeset(
 
 def start(connection: "Connection[Typeset, bytes]", workshop: Workshop) -> None:
     """Work in a process of its own, which may not take all memory."""
-    limit_memory()
+    limit_memory(workshop.memory)
     work(connection, workshop)
 
 
