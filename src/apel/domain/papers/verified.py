@@ -4,6 +4,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from hashlib import sha256
+from types import MappingProxyType
 from typing import NamedTuple
 
 from apel.domain.ledger import said
@@ -37,7 +38,7 @@ class Known(NamedTuple):
     """The papers that were issued: by the hash of their file, and by what they call themselves."""
 
     by_file: Mapping[str, Sequence[IssuedPaper]]
-    by_mark: Mapping[str, Sequence[IssuedPaper]]
+    by_mark: Mapping[str, Sequence[IssuedPaper]] = MappingProxyType({})
 
 
 class Recognised(NamedTuple):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from apel.domain.papers.doubts import Doubt, Problem, holding, signs_for
 from apel.domain.papers.seen import FileSeen
 from apel.domain.papers.signed import Signature
-from apel.domain.papers.verified import Checked, Match, PaperVerdict
+from apel.domain.papers.verified import Checked, Known, Match, PaperVerdict
 from apel.errors import ApelError
 from apel.workflows.papers.paper_desk import PaperDesk, Sheet
 from apel.workflows.papers.verify_papers import Judge, checked, content_of
@@ -38,7 +38,7 @@ class SignedFiles:
         if not seen.is_signed and seen.sha256 not in known:
             return None
         try:
-            found = checked(content_of(path), known, self._judge())
+            found = checked(content_of(path), Known(known), self._judge())
         except ApelError:  # it is gone
             return _doubtful(Doubt.MOVED)
         doubt = _doubt_about(found) if found.sha256 == seen.sha256 else Doubt.MOVED

@@ -1,18 +1,20 @@
 """Is a file a paper that was issued, and is it unchanged? What judges its signatures is handed in."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
 from apel.domain.chain import fault_of
-from apel.domain.papers.issued import IssuedPaper, by_file
+from apel.domain.papers.issued import IssuedPaper
 from apel.domain.papers.signed import Judged, Later
 from apel.domain.papers.verified import (
     Checked,
+    Known,
     Match,
     PaperVerdict,
     Recognised,
     is_pdf,
+    known_papers,
     recognised,
     verdict_of,
 )
@@ -31,15 +33,14 @@ def verify_papers(
     database: Database | None, files: Iterable[Path], judge: Judge | None
 ) -> Iterator[tuple[Path, Checked]]:
     """Yield what each file is. Raises ApelError for one that cannot be read."""
-    known = _known(database) if database else {}
+    known = known_papers(_issued(database) if database else ())
     for path in files:
         yield path, checked(content_of(path), known, judge)
 
 
-def _known(database: Database) -> Mapping[str, Sequence[IssuedPaper]]:
-    """Return the papers that were issued, by hash; an entry that was changed proves nothing."""
-    papers = issued_papers(database)
-    return by_file(paper for paper in papers if fault_of(paper.entry) is None)
+def _issued(database: Database) -> Iterator[IssuedPaper]:
+    """Yield the papers that were issued; an entry that was changed proves nothing."""
+    return (paper for paper in issued_papers(database) if fault_of(paper.entry) is None)
 
 
 def content_of(path: Path) -> bytes:
@@ -53,10 +54,8 @@ def content_of(path: Path) -> bytes:
         ) from error
 
 
-def checked(
-    content: bytes, known: Mapping[str, Sequence[IssuedPaper]], judge: Judge | None
-) -> Checked:
-    """Return what a file is; `known` are the papers that were issued, by their hash."""
+def checked(content: bytes, known: Known, judge: Judge | None) -> Checked:
+    """Return what a file is; `known` are the papers that were issued."""
     digest = sha256(content).hexdigest()
     if not is_pdf(content):
         return Checked(digest, Recognised(()), (), Later.NOTHING, PaperVerdict.NO_PDF)
