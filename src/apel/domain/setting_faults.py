@@ -21,8 +21,12 @@ MODES = {
     "kolektif": Mode.COLLECTIVE,
     "perwakilan": Mode.REPRESENTATIVE,
 }
-# of an instrument: a word of the duties, and the name of a folder
-_NAME = re.compile(r"[^\s:/\\]+")
+# of an instrument: a word of the duties, and the name of a folder on every system
+_NAME = re.compile(
+    r"(?!(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$))"
+    r"""[^\s:/\\<>"|?*.](?:[^\s:/\\<>"|?*]*[^\s:/\\<>"|?*.])?""",
+    re.IGNORECASE,
+)
 
 
 class Wrong(StrEnum):

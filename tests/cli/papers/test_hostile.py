@@ -111,3 +111,69 @@ def test_no_name_is_a_formula_in_a_workbook_or_a_table(apel, named, tmp_path):
     book = openpyxl.load_workbook(tmp_path / "people.xlsx")
     kinds = {cell.data_type for sheet in book for row in sheet for cell in row}
     assert "f" not in kinds
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["..", ".tersembunyi", "CON", "nul.txt", "com1", "a*b", "a|b", "a<b", 'a"b', "x.", "a/b"],
+)
+def test_an_instrument_that_is_no_name_of_a_folder_is_refused_with_its_key(apel, tmp_path, name):
+    (tmp_path / "apel.toml").write_text(f"[[instruments]]\nname = '{name}'\n", encoding="utf-8")
+    (tmp_path / "r.csv").write_text("NAMA;UNIT KERJA\nBudi;Dinas\nAni;Dinas\n", encoding="utf-8")
+    done = apel("import", "r.csv")
+    assert (done.code, done.out) == (1, "")
+    assert "instruments.1.name must look like" in done.err
+    assert not (tmp_path / "apel.db").exists()
+
+
+def test_agencies_called_as_paths_and_devices_have_folders_of_their_own(apel, tmp_path):
+    rows = "Budi;../../x\nAni;NUL.txt\nTuti;x. .\nSari;CON\nWati;/etc\nDewi;C:\\x\nNina;   \n"
+    (tmp_path / "r.csv").write_text(f"NAMA;PERANGKAT DAERAH\n{rows}", encoding="utf-8")
+    assert apel("import", "r.csv").code == 0
+    assert apel("render", PACT).code == 0
+    folders = {path.name for path in (tmp_path / "out" / PACT).iterdir() if path.is_dir()}
+    assert folders == {"x", "x-2", "_NUL.txt", "_CON", "etc", "C--x", "Tanpa perangkat daerah"}
+    assert not list(tmp_path.parent.glob("**/Budi*.pdf"))[1:]
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [
+        (
+            '<% include "../apel.toml" %>',
+            "The template of pakta-integritas asks for a file that is not in the folder templates:"
+            " ../apel.toml (pakta-integritas.typ.jinja:2).",
+        ),
+        (
+            '<< paragraf("../../etc/passwd") >>',
+            "The template of pakta-integritas asks for a file that is not in the folder templates:"
+            " ../../etc/passwd (pakta-integritas.typ.jinja:2).",
+        ),
+        (
+            '#read("../apel.toml")',
+            "Something in the folder templates leads outside of it:"
+            " ../apel.toml (pakta-integritas.typ.jinja:2).",
+        ),
+        (
+            '#read("/etc/passwd")',
+            "The template of pakta-integritas asks for a file that is not in the folder templates:"
+            " passwd (pakta-integritas.typ.jinja:2).",
+        ),
+        (
+            '#import "@preview/cetz:0.3.0"',
+            "The template of pakta-integritas asks for a package from the network.",
+        ),
+        (
+            '#import "@local/x:0.1.0"',
+            "The template of pakta-integritas asks for a package from the network.",
+        ),
+    ],
+)
+def test_a_template_that_reaches_out_is_refused_in_one_sentence(apel, named, text, error):
+    (named / "templates").mkdir()
+    own = named / "templates" / f"{PACT}.typ.jinja"
+    own.write_text(f'#set document(title: "x")\n{text}', encoding="utf-8")
+    done = apel("render", PACT, "--bundle", "agency")
+    assert (done.code, done.out) == (1, "")
+    assert done.err.splitlines()[0] == f"Error: {error}"
+    assert not list(named.rglob("*.pdf"))

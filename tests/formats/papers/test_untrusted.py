@@ -131,3 +131,14 @@ def test_a_filter_that_there_is_not_is_said_with_what_was_meant(own):
     assert own(a="<< nomor|rupia >>").fault == Fault(
         Trouble.UNKNOWN, "|rupia", "a.typ.jinja:2", "|rupiah"
     )
+
+
+def test_a_form_that_ends_in_a_remark_does_not_swallow_the_next(own, tmp_path):
+    assert own(a="<< pegawai.nama >> // akhir").fault is None
+    text = "<% if berkas_ke == 1 %>\n" + TITLED + "<% endif %>\n<< pegawai.nama >> // akhir"
+    (tmp_path / "templates" / "a.typ.jinja").write_text(text, encoding="utf-8")
+    other = filled("Pakta", DOCTOR._replace(name="Wati"), CEREMONY)
+    sheet = Sheet("a", {"judul_berkas": "x", "berkas": [VALUES, other]}, ("x.pdf",))
+    bench = Bench(Workshop(tmp_path / "out", 0, tmp_path / "templates"))
+    assert bench.make(0, sheet).fault is None
+    assert text_of(tmp_path / "out" / "x.pdf") == "dr. Sari Contoh, M.Kes. Wati"

@@ -8,6 +8,7 @@ import re
 import traceback
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -61,8 +62,11 @@ class Templates:
         """
         try:
             template = self._environment.get_template(name + ENDING)
+            # a line of one form never runs into the next, which a remark would swallow
             return "".join(
-                _bounded(each for form in _forms(values) for each in template.generate(form))
+                _bounded(
+                    each for form in _forms(values) for each in chain(template.generate(form), "\n")
+                )
             )
         except Exception as error:
             # whatever an office's own expressions come to: 1/0, a missing argument, an odd file
@@ -77,7 +81,7 @@ class Templates:
         environment.globals.update(self._environment.globals)
         environment.extensions["marks"] = marks = LineMarks()  # type: ignore[assignment]
         template = environment.get_template(name + ENDING)
-        marked = "".join(template.render(form) for form in _forms(values))
+        marked = "\n".join(template.render(form) for form in _forms(values))
         origins = marks.origins(marked, places)
         own = [origin for origin in origins if origin[0] == name + ENDING]
         return next((f"{file}:{line}" for file, line in [*own, *origins]), "")
