@@ -1,6 +1,6 @@
 """Five hundred strings that break programs: of our own making, by category, the same every time.
 
-`CANARIES` compute 49, or stop, where something executes them. What no font can show is not told
+`CANARIES` compute 209934, or stop, where something executes them. What no font can show is not told
 apart here: a paper either prints a string as it is, or names whom it cannot print.
 """
 
@@ -10,49 +10,49 @@ from collections.abc import Iterator
 _NAME = "Budi Contoh"
 _CODE = {
     "typst": (
-        "#(7*7)", "#panic()", "#7*7", '#"x"', "#read(\"/etc/passwd\")", "#include \"x\"",
-        "#import \"@preview/cetz:0.3.0\"", "#eval(\"7*7\")", "#sys.version", "#let x = 7 * 7; #x",
-        "*tebal*", "_miring_", "`kode`", "```typ #(7*7)```", "$7*7$", "= Judul", "- butir", "+ butir",
+        "#(654*321)", "#panic()", "#654*321", '#"x"', "#read(\"/etc/passwd\")", "#include \"x\"",
+        "#import \"@preview/cetz:0.3.0\"", "#eval(\"654*321\")", "#sys.version", "#let x = 654 * 321; #x",
+        "*tebal*", "_miring_", "`kode`", "```typ #(654*321)```", "$654*321$", "= Judul", "- butir", "+ butir",
         "/ istilah: arti", "<label>", "@acuan", "// komentar", "/* komentar */", "\\", "\\u{41}", "~",
-        "---", "...", "-?", "https://contoh.go.id", "]", "[", "[#(7*7)]", "#[", "}", "{", ");", "\")",
-        "\"; #(7*7) //", "#set page(width: 1mm)", "#pagebreak()", "#counter(page).update(7)",
-        "#while true {}", "#link(\"x\")[y]", "#metadata(1) <akhir-1>", "#show: none", "#context 49",
+        "---", "...", "-?", "https://contoh.go.id", "]", "[", "[#(654*321)]", "#[", "}", "{", ");", "\")",
+        "\"; #(654*321) //", "#set page(width: 1mm)", "#pagebreak()", "#counter(page).update(7)",
+        "#while true {}", "#link(\"x\")[y]", "#metadata(1) <akhir-1>", "#show: none", "#context 209934",
     ),
     "jinja": (
-        "{{7*7}}", "{{ 7*7 }}", "<< 7*7 >>", "<<7*7>>", "<% raw %>", "<% endraw %>", "<% for i in x %>",
-        "<% include 'x' %>", "{% for i in range(9) %}", "{# 49 #}", "<# 49 #>", "<< x|safe >>",
+        "{{654*321}}", "{{ 654*321 }}", "<< 654*321 >>", "<<654*321>>", "<% raw %>", "<% endraw %>", "<% for i in x %>",
+        "<% include 'x' %>", "{% for i in range(9) %}", "{# 209934 #}", "<# 209934 #>", "<< x|safe >>",
         "<< ''.__class__.__mro__ >>", "{{ config }}", "{{ self }}", "<< self >>", "<< lipsum() >>",
         "{{ ''.__class__ }}", "<< kop >>", "<% extends 'x' %>", "<%", "%>", "<<", ">>", "{{", "}}", "{%",
-        "%}", "{#", "#}", "<#", "#>", "<<- 7*7 ->>", "{%p if x %}", "{%tr for x in y %}", "{{r x }}",
+        "%}", "{#", "#}", "<#", "#>", "<<- 654*321 ->>", "{%p if x %}", "{%tr for x in y %}", "{{r x }}",
     ),
     "markup": (
-        "<script>alert(49)</script>", "<img src=x onerror=alert(1)>", "<b>", "</b>", "</w:t>", "<w:p/>",
-        "&amp;", "&lt;", "&#49;", "&", "<", ">", "\"", "'", "]]>", "<![CDATA[x]]>", "<!--", "-->",
-        "<!DOCTYPE x>", "<?xml?>", "<?php echo 49; ?>", "&nbsp;", "<svg onload=x>", "</style>",
+        "<script>alert(209934)</script>", "<img src=x onerror=alert(1)>", "<b>", "</b>", "</w:t>", "<w:p/>",
+        "&amp;", "&lt;", "&#209934;", "&", "<", ">", "\"", "'", "]]>", "<![CDATA[x]]>", "<!--", "-->",
+        "<!DOCTYPE x>", "<?xml?>", "<?php echo 209934; ?>", "&nbsp;", "<svg onload=x>", "</style>",
         "</title>", "javascript:alert(1)", "data:text/html,x", "<br>", "<!ENTITY x SYSTEM 'x'>", "&x;",
     ),
     "terminal": (
         "[red]merah[/red]", "[/]", "[bold", "[link=file:///x]y[/link]", "[@click=app.quit]x", "\\[red]",
-        ":smile:", "[49]", "[[49]]", "%s", "%d%n", "%(nama)s", "{}", "{0}", "{nama}", "{0.__class__}",
+        ":smile:", "[209934]", "[[209934]]", "%s", "%d%n", "%(nama)s", "{}", "{0}", "{nama}", "{0.__class__}",
         "%49$s", "${HOME}", "${jndi:ldap://x}", "$HOME", "%PATH%", "`id`", "$(id)", "; rm -rf /", "| cat",
-        "&& echo 49", "> /dev/null", "!!", "~root", "*", "?", "--yes", "-rf", "--", "-", "@berkas",
+        "&& echo 209934", "> /dev/null", "!!", "~root", "*", "?", "--yes", "-rf", "--", "-", "@berkas",
     ),
     "sheet": (
-        "=7*7", "=cmd|' /C calc'!A0", "+7*7", "-7*7", "@SUM(7*7)", "=HYPERLINK(\"x\")", "=1+1;2", ";", ",",
-        "\",\"", "'7*7", "=49", "#REF!", "#N/A", "1,98501E+17", "1e999", "NaN", "Infinity", "-0", "007",
+        "=654*321", "=cmd|' /C calc'!A0", "+654*321", "-654*321", "@SUM(654*321)", "=HYPERLINK(\"x\")", "=1+1;2", ";", ",",
+        "\",\"", "'654*321", "=209934", "#REF!", "#N/A", "1,98501E+17", "1e999", "NaN", "Infinity", "-0", "007",
         "0x31", "1_000", "TRUE", "FALSE", "null", "None", "undefined", "01/02/03",
     ),
     "markdown": (
         "# Judul", "**tebal**", "| a | b |", "|---|", "![x](y)", "[x](javascript:y)", "> kutip", "1. satu",
-        "- [ ] tugas", "***", "~~coret~~", "`", "```", "<u>", "[^1]", "\\*", "$$7*7$$", "==sorot==",
+        "- [ ] tugas", "***", "~~coret~~", "`", "```", "<u>", "[^1]", "\\*", "$$654*321$$", "==sorot==",
     ),
     "sql": (
-        "'; DROP TABLE person; --", "' OR '1'='1", "\" OR 1=1", "1; SELECT 49", "'||49||'", "%' OR '%'='",
-        "Robert'); DROP", "/* x */", "' UNION SELECT 49", "\\'", "''", "\x1a", "x' AND 1=0",
+        "'; DROP TABLE person; --", "' OR '1'='1", "\" OR 1=1", "1; SELECT 209934", "'||209934||'", "%' OR '%'='",
+        "Robert'); DROP", "/* x */", "' UNION SELECT 209934", "\\'", "''", "\x1a", "x' AND 1=0",
     ),
     "latex": (
         "\\input{/etc/passwd}", "\\write18{id}", "$x^2$", "\\end{document}", "\\begin{x}", "^^41", "%", "_x_",
-        "\\\\", "\\newpage", "{\\bf x}", "\\def\\x{49}", "&&", "~~",
+        "\\\\", "\\newpage", "{\\bf x}", "\\def\\x{209934}", "&&", "~~",
     ),
     "path": (
         "../../x", "..\\..\\x", "/etc/passwd", "C:\\x", "\\\\server\\x", "CON", "NUL", "NUL.txt", "aux",
@@ -60,7 +60,7 @@ _CODE = {
         ".htaccess", "~", "file:///x", "x\\", "COM¹", "CONIN$", "nul .txt", "%2e%2e%2f", "desktop.ini", "-x",
     ),
 }  # fmt: skip
-CANARIES = tuple(text for name in ("typst", "jinja") for text in _CODE[name] if "7*7" in text)
+CANARIES = tuple(text for name in ("typst", "jinja") for text in _CODE[name] if "654*321" in text)
 _CONTROLS = (*range(0x20), 0x7F, *range(0x80, 0xA0))
 _INVISIBLE = (
     0x00AD, 0x034F, 0x061C, 0x115F, 0x1160, 0x17B4, 0x180E, *range(0x200B, 0x2010), *range(0x2028, 0x2030),

@@ -14,7 +14,7 @@ from tests.printed import HELPER, PACT, enrol
 SETTINGS = (
     '[ceremony]\ntitle = "Apel"\ndate = "2026-01-02"\ncity = "Contoh"\n[paper]\nsize = "legal"\n'
 )
-AGENCY = "Dinas <b>#(7*7)</b> & [red]Contoh[/red]"
+AGENCY = "Dinas <b>#(654*321)</b> & [red]Contoh[/red]"
 _CODES = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
@@ -177,3 +177,67 @@ def test_a_template_that_reaches_out_is_refused_in_one_sentence(apel, named, tex
     assert (done.code, done.out) == (1, "")
     assert done.err.splitlines()[0] == f"Error: {error}"
     assert not list(named.rglob("*.pdf"))
+
+
+HOSTILE_SETTINGS = """
+[ceremony]
+title = '''#(654*321) << 654*321 >> {{ 654*321 }} [red]x[/red] <b>judul</b>'''
+institution = '''Pemerintah Kota #panic() "Contoh" & <i>'''
+place = '''<% raw %> {% raw %} ${654*321}'''
+city = '''*Contoh* #(654*321)'''
+date = "2026-01-02"
+start = "07:30"
+legal_bases = ['''#(654*321) $x$ << 654*321 >>''', '''</w:t> {{ 654*321 }} \\\\input{x}''']
+[paper]
+letterhead = ['''#(654*321)''', '''[#(654*321)] << 654*321 >>''', '''// <script>654*321</script>''']
+region_head = '''#(654*321) Wali Kota'''
+[[instruments]]
+name = "pakta-integritas"
+title = '''Pakta << 654*321 >> #(654*321)'''
+[numbers.nota-dinas]
+pattern = '''#(654*321)/{no}/<<654*321>>'''
+from = 1
+to = 9
+"""
+OFFICIALS = (
+    ("--as", "organizer", "--post", "Kepala #(654*321) << 654*321 >>", "--outside"),
+    ("--as", "head-of-region", "--post", "{{ 654*321 }} *Wali Kota*", "--outside"),
+    ("--as", "signer", "--post", "[red]x[/red] #panic()", "--outside"),
+)
+
+
+@pytest.fixture
+def hostile_office(apel, tmp_path):
+    """Hold a small ceremony whose every word is hostile."""
+    (tmp_path / "apel.toml").write_text(HOSTILE_SETTINGS, encoding="utf-8")
+    people = [
+        HELPER._replace(code=code, name=text, position=text, unit=text, agency=AGENCY)
+        for code, text in zip(codes(), CANARIES, strict=False)
+    ]
+    with open_workspace(tmp_path, None, create=True) as place:
+        enrol(place.database, people)
+    for words in OFFICIALS:
+        done = apel("official", "add", "Budi #(654*321) << 654*321 >>", *words, "--yes")
+        assert (done.code, done.err) == (0, "")
+    number = "#(654*321)/<< 654*321 >>/{{654*321}}"
+    assert apel("number", "set", "berita-acara", number).code == 0
+    assert apel("sign", codes()[0]).code == 0
+    assert apel("excuse", codes()[1], "--reason", "health", "--letter", "#(654*321)").code == 0
+    assert apel("close", "--yes").code == 0
+    assert apel("sign", codes()[2]).code == 0
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    "paper",
+    [
+        *(PACT, "berita-acara", "berita-acara-susulan", "nota-dinas", "checklist", "kartu"),
+        *("daftar-hadir", "daftar-tidak-hadir", "surat-tindak-lanjut", "tanda-terima"),
+    ],
+)
+def test_no_word_of_a_ceremony_runs_on_any_paper(apel, hostile_office, paper):
+    done = apel("render", paper, "--format", "json")
+    assert (done.code, done.json["failed"]) == (0, [])
+    text = said(hostile_office / "out")
+    assert "654*321" in text
+    assert "209934" not in text

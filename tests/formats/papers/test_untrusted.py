@@ -69,6 +69,20 @@ def test_a_file_without_a_title_is_refused(own, tmp_path):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_links_in_a_circle_lead_nowhere(own, tmp_path):
+    (tmp_path / "templates" / "x").symlink_to(tmp_path / "templates" / "y")
+    (tmp_path / "templates" / "y").symlink_to(tmp_path / "templates" / "x")
+    assert own(a="x").fault == Fault(Trouble.OUTSIDE, "x")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_link_within_the_folder_is_as_good_as_the_file(own, tmp_path):
+    (tmp_path / "templates" / "b.txt").write_text("Halo", encoding="utf-8")
+    (tmp_path / "templates" / "c.txt").symlink_to(tmp_path / "templates" / "b.txt")
+    assert own(a='#read("c.txt")').fault is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
 @pytest.mark.parametrize("form", [Form.PDF, Form.HTML, Form.WORD])
 def test_a_link_that_leads_outside_stops_everything(own, tmp_path, form):
     (tmp_path / "secret").write_text("secret")
