@@ -32,6 +32,13 @@ def show_templates(templates: Sequence[Template]) -> None:
         for each in templates
     ]
     terminal.show_table([(heading, terminal.TEXT) for heading in headings], rows)
+    outdated = [file.name for each in templates for file in each.files if file.is_outdated]
+    if outdated:
+        terminal.warn(
+            _("apel's has changed since these were copied: {files}").format(
+                files=", ".join(outdated)
+            )
+        )
     terminal.tell(_("To edit one: apel template copy NAME"))
 
 
@@ -110,10 +117,9 @@ def _about_words(template: Template) -> str:
 def _state_words(file: TemplateFile | None) -> str:
     if file is None:
         return ""
-    words = {
+    return {
         State.PACKAGED: _("apel's"),
         State.OWN: _("own"),
-        State.COPY: _("own copy, as it was"),
-        State.EDITED: _("own, edited"),
+        State.COPY: _("copy"),
+        State.EDITED: _("edited"),
     }[file.state]
-    return _("{state}; apel's has changed").format(state=words) if file.is_outdated else words
