@@ -65,7 +65,9 @@ def _opening(document: Document) -> None:
         "Pada hari ini, {% if acara.terbilang %}{{ acara.terbilang }} ({{ acara.tanggal }}){% else %}"
         ".................., tanggal .................. bulan .................. tahun"
         " .................{% endif %}, bertempat di"
-        f" {{{{ acara.tempat or acara.kota or '{_DOTS}' }}}}, kami masing-masing:",
+        f" {{{{ acara.tempat or acara.kota or '{_DOTS}' }}}},"
+        " {% if pelaksana|length > 1 %}kami masing-masing:{% else %}yang bertanda tangan di bawah"
+        " ini:{% endif %}",
         "Isi",
     )
     mark(document, "{%p for p in pelaksana %}")
@@ -97,10 +99,11 @@ def _opening(document: Document) -> None:
         "telah melaksanakan penandatanganan {{ judul_naskah }}{% if acara.judul %} pada kegiatan"
         " {{ acara.judul }}{% endif %}{% if acara.instansi %} di lingkungan {{ acara.instansi }}"
         "{% endif %}{% if acara.pukul %}, dimulai pukul {{ acara.pukul }}{% endif %},"
-        " dengan {% if acara.dasar %}dasar:{% else %}hasil sebagai berikut.{% endif %}",
+        " {% if acara.dasar|length > 1 %}dengan dasar:{% else %}{% if acara.dasar %}berdasarkan"
+        " {{ acara.dasar[0] }}, {% endif %}dengan hasil sebagai berikut.{% endif %}",
         "Isi",
     )
-    mark(document, "{%p if acara.dasar %}")
+    mark(document, "{%p if acara.dasar|length > 1 %}")
     _each(document, "satu in acara.dasar", "{{ satu }}", "Butir Huruf")
     paragraph(document, "dan dengan hasil sebagai berikut.", "Isi")
     mark(document, "{%p endif %}")

@@ -51,13 +51,13 @@ def said(folder, what):
 HEADING = (
     "BERITA ACARA PENANDATANGANAN PAKTA INTEGRITAS DAN PERJANJIAN KINERJA APEL KOMITMEN "
     "INTEGRITAS TAHUN 2026 NOMOR … Pada hari ini, Jumat, tanggal dua bulan Januari tahun dua ribu "
-    "dua puluh enam (2 Januari 2026), bertempat di Halaman Balai Kota, kami masing-masing: "
+    "dua puluh enam (2 Januari 2026), bertempat di Halaman Balai Kota, yang bertanda tangan di bawah ini: "
 )
 BLANK = "Nama : … NIP : … Pangkat/Gol. Ruang : … Jabatan : … "
 HELD = (
     "telah melaksanakan penandatanganan Pakta Integritas dan Perjanjian Kinerja pada kegiatan "
     "Apel Komitmen Integritas Tahun 2026 di lingkungan Pemerintah Kota Contoh, dimulai pukul "
-    "07.30 WIB, dengan dasar: a. Surat Edaran Nomor B/999/800.1.10/XII/2025 dan dengan hasil "
+    "07.30 WIB, berdasarkan Surat Edaran Nomor B/999/800.1.10/XII/2025, dengan hasil "
     "sebagai berikut. "
 )
 
@@ -238,7 +238,8 @@ def test_who_signed_later_is_listed_by_agency_with_what_was_and_what_is(apel, of
     assert said(office, MAKE_UP) == (
         "BERITA ACARA PENANDATANGANAN SUSULAN PAKTA INTEGRITAS DAN PERJANJIAN KINERJA APEL "
         "KOMITMEN INTEGRITAS TAHUN 2026 NOMOR … Pada hari ini, Rabu, tanggal tujuh bulan Januari "
-        "tahun dua ribu dua puluh enam (7 Januari 2026), bertempat di Contoh, kami masing-masing: "
+        "tahun dua ribu dua puluh enam (7 Januari 2026), bertempat di Contoh, yang bertanda "
+        "tangan di bawah ini: "
         + BLANK
         + "telah mencatat penandatanganan susulan Pakta Integritas dan Perjanjian Kinerja pada "
         "kegiatan Apel Komitmen Integritas Tahun 2026 di lingkungan Pemerintah Kota Contoh, Jumat, "
@@ -361,13 +362,15 @@ def test_rendered_for_a_browser_too(apel, office):
 
 
 def test_three_people_and_no_settings_are_enough(apel, tmp_path):
-    (tmp_path / "roster.csv").write_text("NAMA;JABATAN\nBudi;Staf\nSekar;Staf\nAgus;Staf\n", encoding="utf-8")
+    (tmp_path / "roster.csv").write_text(
+        "NAMA;JABATAN\nBudi;Staf\nSekar;Staf\nAgus;Staf\n", encoding="utf-8"
+    )
     apel("import", "roster.csv")
     apel("sign", "Budi")
     apel("close", "--yes")
     assert apel("render", MINUTES, "--format", "json").json["pages"] == 1
     text = said(tmp_path, MINUTES)
-    assert "bertempat di … , kami masing-masing: Nama : …" in text
+    assert "bertempat di … , yang bertanda tangan di bawah ini: Nama : …" in text
     assert "telah melaksanakan penandatanganan Pakta Integritas, dengan hasil" in text
     assert "Pakta Integritas 0 3 1 2 33,33% Bukti 1 tanda tangan" in text
     assert "Lampiran" not in text
