@@ -26,7 +26,7 @@ def show_templates(templates: Sequence[Template]) -> None:
     """Show which templates there are, and whose file is used."""
     from apel.formats import terminal
 
-    headings = (_("Template"), _("About"), _("PDF and HTML"), _("Word"), _("Text"))
+    headings = (_("Template"), _("About"), "PDF", _("Word"), _("Text"))
     rows = [
         [each.name, _about_words(each), *(_state_words(each.file(kind)) for kind in _KINDS)]
         for each in templates
