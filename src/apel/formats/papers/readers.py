@@ -17,6 +17,7 @@ from apel.formats.papers.reading import read
 
 SECONDS = 60.0  # for one page; they take tenths
 _WORTH_A_PROCESS = 4  # files: fewer are read before another process has started
+_MOST_MEMORY = 3 << 30  # of a process: the largest file, and the largest picture unpacked
 
 
 def read_files(paths: Sequence[Path], *, seconds: float = SECONDS) -> Iterator[FileSeen]:
@@ -41,7 +42,7 @@ def read_files(paths: Sequence[Path], *, seconds: float = SECONDS) -> Iterator[F
 
 def start(connection: "Connection[PageSeen | FileSeen, tuple[int, Path]]") -> None:
     """Read each file that comes through `connection`, until it is closed."""
-    limit_memory()
+    limit_memory(_MOST_MEMORY)
     # the parent may be gone, and nobody is left to be told
     with suppress(EOFError, OSError):
         while True:
