@@ -136,6 +136,7 @@ def about_election(document: Document) -> None:
     """Tell which election a pledge is about."""
     about = "judul_naskah ~ ' ' ~ acara.judul ~ ' ' ~ acara.dasar|join(' ')"
     mark(document, f"{{%p set pemilu = ({about})|pemilihan %}}")
+    mark(document, f"{{%p set pemilu_tahun = ({about})|pemilihan_tahun %}}")
 
 
 def pledge_points(document: Document) -> None:
@@ -153,7 +154,7 @@ def pledge_title(document: Document) -> None:
     title(document, "{{ acara.instansi|upper }}")
     mark(document, "{%p endif %}")
     mark(document, "{%p if ' dan ' not in pemilu %}")
-    title(document, "DALAM {{ pemilu|upper }}")
+    title(document, "DALAM {{ pemilu_tahun|upper }}")
     mark(document, "{%p endif %}")
     mark(document, "{%p elif acara.instansi|lower not in judul_naskah|lower %}")
     title(document, "{{ acara.instansi|upper }}")

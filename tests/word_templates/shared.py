@@ -129,7 +129,7 @@ def _representatives(document: Document) -> None:
     cells = table.rows[0].cells
     place_and_date(cells[1].merge(cells[2]))
     kinds = "['PNS', 'PPPK', 'Non-ASN']"
-    status = f"(' ' ~ {{0}}.status if {{0}}.status else '') if {{0}} else ' ' ~ {kinds}[{{1}}]"
+    status = f"(' ' ~ {{0}}.status|replace('PPPK PW', 'PPPK Paruh Waktu') if {{0}}.status else '') if {{0}} else ' ' ~ {kinds}[{{1}}]"
     words = f"Wakil{{{{{{{{ {status} }}}}}}}},"
     _threes(
         table,

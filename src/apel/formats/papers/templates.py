@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from apel.domain.papers.documents import Fault, Trouble
-from apel.domain.papers.elections import election
+from apel.domain.papers.elections import election, election_in_its_year
 from apel.domain.papers.signed import Room
 from apel.domain.wording import rupiah
 from apel.formats.papers.tracing import LineMarks, Place
@@ -193,7 +193,9 @@ def sandbox(
         auto_reload=False,
         **syntax,
     )
-    environment.filters.update(rupiah=rupiah, pemilihan=election)
+    environment.filters.update(
+        rupiah=rupiah, pemilihan=election, pemilihan_tahun=election_in_its_year
+    )
     # read once: forms by the ten thousand have the same
     environment.globals["paragraf"] = cache(lambda name: _paragraphs(environment, name))
     return environment
