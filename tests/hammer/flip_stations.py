@@ -23,7 +23,7 @@ _BESIDE = {
         "import.counts",
         "import.entry",
     ),
-    "member.place",
+    *("member.place", "paper.place", "paper.pages"),
     *("station.name", "station.run", "station.machine", "station.opened"),
 }
 _NOWHERE = "in no row of a table"
