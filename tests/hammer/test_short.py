@@ -20,6 +20,7 @@ from tests.hammer import (
     kill_office,
     kill_receive,
     kill_restore,
+    papers,
     pull_stick,
     random_rosters,
     two_desks,
@@ -65,6 +66,10 @@ def test_sheets_that_are_received_are_whole_or_absent(tmp_path: Path):
 
 def test_a_killed_restore_leaves_what_was_there_or_what_came(tmp_path: Path):
     kill_restore.hammer(tmp_path / "run", 3, Random(2))
+
+
+def test_papers_are_whole_and_issued_once_whatever_is_killed(tmp_path: Path):
+    papers.hammer(tmp_path / "run", 1, Random(2), people=200)
 
 
 def test_an_end_that_was_cut_off_is_found_by_whatever_names_it(tmp_path: Path):

@@ -1,7 +1,9 @@
 """Files of papers, written whole or not at all, by processes that may be ended at any moment."""
 
 import os
+import sys
 from contextlib import suppress
+from functools import cache
 from hashlib import file_digest
 from pathlib import Path
 from typing import BinaryIO
@@ -12,6 +14,7 @@ from apel.domain.papers.documents import Fault, Trouble
 def write_whole(path: Path, content: bytes, *, synced: bool) -> Fault | None:
     """Write a file whole or not at all; `synced`: on the disk itself before it has its name."""
     part = unfinished(path, os.getpid())
+    _clear(path.parent)
     try:
         with _opened(part) as file:
             file.write(content)
@@ -35,6 +38,27 @@ def _opened(part: Path) -> BinaryIO:
     except FileNotFoundError:  # its folder is not there; most are
         part.parent.mkdir(parents=True, exist_ok=True)
         return part.open("wb")
+
+
+@cache
+def _clear(folder: Path) -> None:
+    """Take away what processes that were killed left unfinished in a folder, once."""
+    for part in folder.glob(".*.part"):
+        writer = part.name[1:-5]
+        if writer.isdecimal() and not _may_be_running(int(writer)):
+            discard(part)
+
+
+def _may_be_running(process: int) -> bool:
+    if sys.platform == "win32":
+        return True  # asking would end it
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def unfinished(path: Path, writer: int) -> Path:
