@@ -215,7 +215,9 @@ def test_a_signature_that_knew_of_the_refusal_to_sign_leaves_no_question():
     signature = signs(other)
     assert shown(one, other) == []
     assert standing(other.about(PEOPLE[0])).signatures["pact"].entry == signature
-    assert acts.declining(other.known(PEOPLE[0])).why == "already-signed"
+    refused = acts.declining(other.known(PEOPLE[0]))
+    assert isinstance(refused, acts.Refused)
+    assert refused.why == "already-signed"
 
 
 def test_the_same_signature_at_two_desks_is_a_double_and_counted_once():

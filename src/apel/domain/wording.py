@@ -83,7 +83,8 @@ def decimal_number(value: int | float | Decimal, places: int = 0) -> str:
 
 def rupiah(value: int | float | Decimal) -> str:
     """Return an amount as tables print it: `Rp5.900.000,00`, without a blank."""
-    return f"{'-' if value < 0 else ''}Rp{decimal_number(abs(value), 2)}"
+    amount = decimal_number(value, 2)
+    return f"-Rp{amount.removeprefix('-')}" if amount.startswith("-") else f"Rp{amount}"
 
 
 def percent(value: int | float | Decimal, places: int = 2) -> str:

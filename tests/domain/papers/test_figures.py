@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -45,10 +46,10 @@ def summed(rows, names):
 @given(ledgers())
 def test_the_agencies_on_paper_add_up_to_the_sum_and_that_is_the_reports(chain):
     found = recorded(chain)
-    values = minutes_values(CEREMONY, Frame(), Signing(), found)
+    values: Any = minutes_values(CEREMONY, Frame(), Signing(), found)
     total = numbers(values["jumlah"], COUNTED)
     assert summed(values["perangkat_daerah"], COUNTED) == total
-    shape = counts_shape(found.report.totals)
+    shape: Any = counts_shape(found.report.totals)
     silent = shape["unrecorded"] + shape["unexplained"] + shape["absent"]
     assert total == [
         shape["roster"],
@@ -67,7 +68,7 @@ def test_the_agencies_on_paper_add_up_to_the_sum_and_that_is_the_reports(chain):
 
 @given(ledgers())
 def test_the_rows_of_attendance_add_up(chain):
-    values = minutes_values(CEREMONY, Frame(), Signing(), recorded(chain))
+    values: Any = minutes_values(CEREMONY, Frame(), Signing(), recorded(chain))
     top = [row for row in values["kehadiran"] if row["tingkat"] == 0]
     within = [row for row in values["kehadiran"] if row["tingkat"] == 1]
     roster, to_attend, free = (numbers(row, ["jumlah"])[0] for row in top)
@@ -78,7 +79,7 @@ def test_the_rows_of_attendance_add_up(chain):
 @given(ledgers())
 def test_of_each_instrument_everybody_is_somewhere(chain):
     found = recorded(chain)
-    values = minutes_values(CEREMONY, Frame(), Signing(), found)
+    values: Any = minutes_values(CEREMONY, Frame(), Signing(), found)
     for row in (*values["naskah"], values["seluruh_naskah"]):
         owed, *parts = numbers(row, ("wajib", "ditandatangani", "susulan", "diwakili", "belum"))
         assert owed == sum(parts)
@@ -90,7 +91,7 @@ def test_of_each_instrument_everybody_is_somewhere(chain):
 def test_before_and_what_came_later_are_what_is_now(chain):
     found = recorded(chain)
     around = Frame(), Occasion(DAY.date())
-    values = make_up_values(CEREMONY, around, Signing(), found, [])
+    values: Any = make_up_values(CEREMONY, around, Signing(), found, [])
     for row in values["perubahan"]:
         names = ("wajib", "sudah_dahulu", "belum_dahulu", "susulan", "sudah", "belum")
         owed, before, lacking_before, later, now, lacking = numbers(row, names)
@@ -107,7 +108,7 @@ def test_a_note_names_few_agencies_and_sums_all(chain, agencies):
     found = recorded(chain)
     report = count(members, standings(chain), Rules(found.closings))
     letter = Correspondence("Sekretaris Daerah", None, DAY.date())
-    values = memo_values(CEREMONY, Frame(), letter, found._replace(report=report))
+    values: Any = memo_values(CEREMONY, Frame(), letter, found._replace(report=report))
     names = ("wajib", "sudah", "belum")
     *rows, total = values["perangkat_daerah"] or [None]
     assert len([row for row in rows if not row["gabungan"]]) <= MOST_AGENCIES
