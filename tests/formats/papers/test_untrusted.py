@@ -156,3 +156,11 @@ def test_a_form_that_ends_in_a_remark_does_not_swallow_the_next(own, tmp_path):
     bench = Bench(Workshop(tmp_path / "out", 0, tmp_path / "templates"))
     assert bench.make(0, sheet).fault is None
     assert text_of(tmp_path / "out" / "x.pdf") == "dr. Sari Contoh, M.Kes. Wati"
+
+
+def test_what_nobody_thought_of_is_one_sentence_too(tmp_path):
+    sheet = Sheet(PACT, {}, ("x.docx",), Form.WORD)
+    made = Bench(Workshop(tmp_path, 0)).make(0, sheet)
+    assert made.fault is not None
+    assert made.fault.trouble is Trouble.CRASH
+    assert made.fault.about.startswith("KeyError: ")

@@ -52,12 +52,8 @@ class Bench:
             return Typeset(number, 0, Fault(Trouble.OUTSIDE, self._leading_outside))
         try:
             content, count = self._made(sheet)
-        except TemplateFault as error:
-            return Typeset(number, 0, error.fault)
-        except TypesettingFault as error:
-            return Typeset(number, 0, self._placed(error, sheet))
-        except MemoryError:
-            return Typeset(number, 0, Fault(Trouble.MEMORY, ""))
+        except Exception as error:  # noqa: BLE001  the others are made, and nobody sees a traceback
+            return Typeset(number, 0, self._fault(error, sheet))
         return self._finished(number, sheet, content, count)
 
     def _finished(self, number: int, sheet: Sheet, content: bytes, count: int) -> Typeset:
@@ -98,12 +94,22 @@ class Bench:
 
         return with_fields(pdf, self._workshop.rooms)
 
-    def _placed(self, error: TypesettingFault, sheet: Sheet) -> Fault:
+    def _fault(self, error: Exception, sheet: Sheet) -> Fault:
         """Return what is wrong, and in which line of which template."""
+        match error:
+            case TemplateFault():
+                return error.fault
+            case TypesettingFault():
+                return error.fault._replace(where=self._place(error, sheet))
+            case MemoryError():
+                return Fault(Trouble.MEMORY, "")
+            case _:
+                return Fault(Trouble.CRASH, f"{type(error).__name__}: {error}")
+
+    def _place(self, error: TypesettingFault, sheet: Sheet) -> str:
         if sheet.form is Form.WORD or error.fault.trouble is Trouble.CHARACTERS:
-            return error.fault
-        where = self._templates.origin(sheet.template, sheet.values, error.places)
-        return error.fault._replace(where=where)
+            return ""
+        return self._templates.origin(sheet.template, sheet.values, error.places)
 
     def _source(self, sheet: Sheet) -> str:
         return self._templates.filled(sheet.template, sheet.values)

@@ -25,6 +25,8 @@ def reason_of(fault: Fault, what: str) -> str:
     about, where = fault.about or what, fault.where
     if fault.trouble in _WITH_PLACE and where:
         about = f"{about} ({where})" if about else where
+    if fault.trouble is Trouble.CRASH and fault.about:
+        return _("this cannot be made: {about}").format(about=about)
     return _sentences()[fault.trouble].format(about=about, what=what, where=where)
 
 
