@@ -9,7 +9,7 @@ from apel.domain.ceremony import Ceremony, Instrument, Mode, Paper
 from apel.domain.ledger import Reason
 from apel.domain.papers.attendance_lists import legend
 from apel.domain.papers.follow_up import addressee
-from apel.domain.papers.letterheads import Emblem, letterhead_signed_by
+from apel.domain.papers.letterheads import Emblem, letterhead, letterhead_signed_by
 from apel.domain.papers.recaps import Somebody, recap_by_hand, recap_of_record
 from apel.domain.papers.receipts import HandedOver, handed_over
 from apel.domain.papers.signatures import Signatory
@@ -100,6 +100,33 @@ def test_only_the_head_of_the_region_writes_under_the_garuda(post, kind):
     ceremony = Ceremony("C", paper=Paper(letterhead=("KOTA",), region_head="WALI KOTA CONTOH"))
     signatory = Signatory(post, "Tirta Contoh") if post else None
     assert letterhead_signed_by(ceremony, signatory).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("post", "lines"),
+    [
+        (("Plh. Sekretaris Daerah Kota Contoh",), ("KOTA CONTOH", "SEKRETARIAT DAERAH", "Jalan 1")),
+        (("Kepala BKPP",), ("KOTA CONTOH", "BKPP", "Jalan 2")),
+        (("a.n. SEKRETARIS DAERAH", "Kepala BKPP"), ("KOTA CONTOH", "BKPP", "Jalan 2")),
+    ],
+)
+def test_the_secretary_signs_with_the_letterhead_of_the_secretariat(post, lines):
+    ceremony = Ceremony("C", paper=Paper(letterhead=("KOTA CONTOH", "BKPP", "Jalan 2")))
+    secretariat = Agency("Sekretariat Daerah", address="Jalan 1")
+    signatory = Signatory(post, "Tirta Contoh")
+    assert letterhead_signed_by(ceremony, signatory, secretariat).lines == lines
+
+
+@pytest.mark.parametrize("lines", [(), ("KOTA",), ("KOTA", "SEKRETARIAT DAERAH", "Jalan 2")])
+def test_a_letterhead_of_the_government_or_the_secretariat_serves_the_secretary(lines):
+    ceremony = Ceremony("C", paper=Paper(letterhead=lines))
+    assert letterhead_signed_by(ceremony, Signatory(("Sekda",), "Tirta")).lines == lines
+
+
+def test_the_letterhead_of_an_agency_is_in_capitals_above_its_address():
+    ceremony = Ceremony("C", "", "Pemerintah Kota Contoh", paper=Paper(letterhead_of="agency"))
+    lines = letterhead(ceremony, Agency("Dinas Kesehatan", address="Jalan 1\nTelepon 0")).lines
+    assert lines == ("PEMERINTAH KOTA CONTOH", "DINAS KESEHATAN", "Jalan 1", "Telepon 0")
 
 
 def test_one_paper_a_person_or_one_for_many_who_sign_it_together():

@@ -26,6 +26,7 @@ class Letterhead(NamedTuple):
 
 
 NO_LETTERHEAD = Letterhead()
+SECRETARIAT = "Sekretariat Daerah"
 
 
 def letterhead(ceremony: Ceremony, agency: Agency | None = None) -> Letterhead:
@@ -34,8 +35,7 @@ def letterhead(ceremony: Ceremony, agency: Agency | None = None) -> Letterhead:
     if paper.letterhead_of == "none":
         return NO_LETTERHEAD
     if paper.letterhead_of == "agency" and agency:
-        lines = (ceremony.institution, agency.name, *agency.address.splitlines())
-        return _of_region(tuple(filter(None, lines)), paper.logo)
+        return _of_agency(ceremony.institution, agency, paper.logo)
     return _of_region(paper.letterhead, paper.logo)
 
 
@@ -47,13 +47,35 @@ def letterhead_of_region_head(ceremony: Ceremony) -> Letterhead:
     return Letterhead(Emblem.GARUDA, (paper.region_head,), paper.emblem)
 
 
-def letterhead_signed_by(ceremony: Ceremony, signatory: Signatory | None) -> Letterhead:
-    """Return the letterhead of what somebody signs for the office: the Garuda for a head of region."""
-    if signatory and len(signatory.post) == 1:  # nobody signs a.n. with the head's own letterhead
-        _acting, post = split_acting(signatory.post[0])
-        if regional(post) is Regional.HEAD:
-            return letterhead_of_region_head(ceremony)
-    return letterhead(ceremony)
+def letterhead_signed_by(
+    ceremony: Ceremony, signatory: Signatory | None, secretariat: Agency | None = None
+) -> Letterhead:
+    """Return the letterhead of what somebody signs for the office.
+
+    That is the Garuda for a head of region, and for the secretary the secretariat's: nobody signs
+    with the letterhead of an agency of which that is not the head.
+    """
+    usual = letterhead(ceremony)
+    if (
+        not signatory or len(signatory.post) != 1
+    ):  # nobody signs a.n. with the head's own letterhead
+        return usual
+    _acting, post = split_acting(signatory.post[0])
+    if regional(post) is Regional.HEAD:
+        return letterhead_of_region_head(ceremony)
+    if regional(post) is Regional.SECRETARY and _is_of_another(usual):
+        return _of_agency(usual.lines[0], secretariat or Agency(SECRETARIAT), usual.picture)
+    return usual
+
+
+def _is_of_another(usual: Letterhead) -> bool:
+    """Say whether a letterhead names an agency below the government, and not the secretariat."""
+    return len(usual.lines) > 1 and SECRETARIAT.upper() not in "\n".join(usual.lines).upper()
+
+
+def _of_agency(government: str, agency: Agency, picture: str) -> Letterhead:
+    lines = (government.upper(), agency.name.upper(), *agency.address.splitlines())
+    return _of_region(tuple(filter(None, lines)), picture)
 
 
 def _of_region(lines: tuple[str, ...], picture: str) -> Letterhead:

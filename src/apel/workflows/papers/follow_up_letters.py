@@ -6,7 +6,7 @@ from apel.domain.ledger import Closing
 from apel.domain.owed import owed_instruments
 from apel.domain.papers.follow_up import FollowUp, Owing, addressee, follow_up_values
 from apel.domain.papers.frame import Frame
-from apel.domain.papers.letterheads import letterhead_signed_by
+from apel.domain.papers.letterheads import SECRETARIAT, letterhead_signed_by
 from apel.domain.standing import NOTHING
 from apel.errors import ApelError
 from apel.language import _
@@ -42,7 +42,8 @@ def follow_up_letters(office: Office, asked: Asked) -> list[Draft]:
         return follow_up_values(letter, office.ceremony, frame, rules)
 
     is_draft = Closing.SIGNING not in office.closings
-    look = Look(letterhead_signed_by(office.ceremony, signs), is_draft)
+    secretariat = office.register.named(SECRETARIAT)
+    look = Look(letterhead_signed_by(office.ceremony, signs, secretariat), is_draft)
     return agency_papers(office, asked, by_agency(owing), look, values)
 
 
