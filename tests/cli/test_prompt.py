@@ -4,6 +4,7 @@ import sys
 
 import pytest
 
+from tests.certificates import PASSPHRASE, holder
 from tests.conftest import BUDI, SEKAR
 
 pexpect = pytest.importorskip("pexpect", reason="there are no terminals like this on Windows")
@@ -173,4 +174,15 @@ def test_a_decision_asks_why_where_no_reason_was_given(terminal, apel, tmp_path)
     child.expect_exact("Why does this one stand? ")
     child.sendline("Namanya ada di daftar")
     child.expect(r"DECIDED  Budi Contoh")
+    assert ended(child) == 0
+
+
+def test_the_passphrase_is_typed_unseen(terminal, tmp_path):
+    certificate = holder(holder(CN="Akar Contoh"), CN="Kota Contoh")
+    (tmp_path / "segel.p12").write_bytes(certificate.p12())
+    child = terminal("seal", "--yes", "--sign-with", "segel.p12")
+    child.expect_exact("Passphrase of segel.p12: ")
+    child.sendline(PASSPHRASE)
+    child.expect("Signed by Kota Contoh")
+    assert PASSPHRASE not in child.before
     assert ended(child) == 0

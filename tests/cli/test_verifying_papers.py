@@ -1,6 +1,7 @@
 """`apel verify FILE.pdf`: was it issued here, to whom; is it unchanged; who signed it."""
 
 import shutil
+import sys
 
 import pytest
 
@@ -181,6 +182,28 @@ def test_what_cannot_be_asked(apel, roster, tmp_path, arguments, code, words):
     done = apel("verify", *arguments)
     assert (done.code, done.out) == (code, "")
     assert words in done.err
+
+
+def test_without_the_extra_bytes_are_compared_all_the_same(apel, pact, monkeypatch, tmp_path):
+    signed = signed_by(ROOT, PLAIN)
+    (tmp_path / "asing.pdf").write_bytes(signed)
+    monkeypatch.setitem(sys.modules, "pyhanko", None)
+    assert verdicts(apel, pact) == (0, ["issued"])
+    (tmp_path / "kiriman.pdf").write_bytes(pact.read_bytes() + b"\n%%EOF")
+    missing = (
+        "Error: What signs PDF files and judges their signatures is not installed.\n"
+        'Install it: pip install "apel[seal]"\n'
+    )
+    for arguments in (
+        ("verify", "kiriman.pdf"),
+        ("verify", "asing.pdf"),
+        ("verify", pact, "--trust", "asing.pdf"),
+        ("render", PACT, "--signature-fields"),
+        ("seal", "--yes", "--sign-with", "asing.pdf"),
+        ("seal", "--yes", "--signature-fields"),
+    ):
+        done = apel(*arguments)
+        assert (done.code, done.out, done.err) == (1, "", missing)
 
 
 def test_in_indonesian_it_is_keutuhan(apel, roster, tmp_path, monkeypatch):

@@ -231,3 +231,14 @@ def test_a_file_whose_entry_fails_is_taken_back(tmp_path, before):
     assert path.read_bytes() == b"minutes"
     assert not kept.__exit__(RuntimeError, RuntimeError(), None)
     assert (path.read_bytes() if path.exists() else None) == before
+
+
+def test_papers_with_fields_for_those_who_sign_them(apel, roster, tmp_path):
+    done = apel("render", "pakta-integritas", "--signature-fields", "--bundle", "agency")
+    assert (done.code, done.err) == (0, "")
+    files = sorted((tmp_path / "out").rglob("*.pdf"))
+    assert [sorted(PdfReader(path).get_fields() or ()) for path in files] == [
+        ["TTD_1", "TTD_2", "TTD_3", "TTD_4", "TTD_5", "TTD_6"]
+    ] * 2
+    done = apel("render", "pakta-integritas", "--signature-fields", "--as", "word")
+    assert (done.code, done.err) == (2, "Error: --signature-fields goes with PDF.\n")
