@@ -148,6 +148,31 @@ def test_a_time_stamp_is_asked_of_the_server_that_is_named(apel, roster, tmp_pat
     assert signature.is_stamped
 
 
+BLOCK = """
+[numbers.berita-acara]
+pattern = "700/{no:04d}/BKPP/{tahun}"
+from = 7
+to = 9
+date = "2026-01-02"
+"""
+
+
+def test_a_reserved_number_is_under_the_seal_and_given_back_where_nothing_is_sealed(
+    apel, roster, tmp_path, certificate
+):
+    (tmp_path / "apel.toml").write_text(BLOCK, encoding="utf-8")
+    apel("status")  # settles the settings
+    before = stored(tmp_path)
+    failed = apel("seal", "--yes", "--sign-with", certificate, "--timestamp", "http://127.0.0.1:9")
+    assert (failed.code, stored(tmp_path)) == (1, before)
+    done = sealed(apel)
+    kinds = [kind for _number, kind, _body in stored(tmp_path)][len(before) :]
+    assert (kinds, done["covers"]) == (["numbered", "sealed", "issued"], len(before) + 1)
+    assert "NOMOR 700/0007/BKPP/2026" in text_of(tmp_path / MINUTES)
+    [found] = apel("verify", MINUTES, "--format", "json").json["files"]
+    assert found["issued"]["number"] == "700/0007/BKPP/2026"
+
+
 def unchanged(apel, folder, *arguments):
     """Seal in vain; nothing is entered and no file is there. Return how it ended."""
     before = (folder / "apel.db").read_bytes()
