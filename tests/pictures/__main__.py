@@ -5,8 +5,8 @@ from tempfile import mkdtemp
 
 os.environ["XDG_STATE_HOME"] = mkdtemp(prefix="apel-state-")
 
-from tests.pictures.papers import KEPT, pictures
+from tests.pictures.papers import KEPT, pages
 
 KEPT.mkdir(parents=True, exist_ok=True)
-for name, picture in pictures().items():
-    picture.quantize(16).save(KEPT / f"{name}.png", optimize=True)
+for name, page in pages().items():
+    page.picture.quantize(16).save(KEPT / f"{name}.png", optimize=True)

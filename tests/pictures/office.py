@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from datetime import UTC, datetime, timedelta
-from hashlib import sha256
+from hashlib import shake_256
 from io import StringIO
 from itertools import count
 from pathlib import Path
@@ -104,7 +104,7 @@ def always_the_same() -> Iterator[None]:
     drawn, seconds = count(), count()
 
     def chance(length: int) -> bytes:
-        return sha256(str(next(drawn)).encode()).digest()[:length]
+        return shake_256(str(next(drawn)).encode()).digest(length)
 
     def clock() -> datetime:
         return _BEGIN + timedelta(seconds=next(seconds))

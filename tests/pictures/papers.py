@@ -1,19 +1,21 @@
 """Which pages are kept as pictures, and how they are made."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import pypdfium2
+import zxingcpp
 from PIL import Image, ImageChops
 
 from tests.pictures.office import always_the_same, hold_ceremony, open_office, run
 
 KEPT = Path(__file__).parents[2] / "docs" / "papers"
 SCALE = 1.1  # of 72 dots an inch
+_QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 _VISIBLE = 60  # of 255: what an eye takes for another colour
 _MOST = 0.004  # of all dots: a letter or two that another machine draws otherwise
 
@@ -55,9 +57,16 @@ TOGETHER: Mapping[str, Shot] = {
 }
 
 
-def pictures() -> dict[str, Image.Image]:
-    """Return every page as a picture in shades of grey."""
-    found: dict[str, Image.Image] = {}
+class Page(NamedTuple):
+    """What a page looks like, and what its QR codes say."""
+
+    picture: Image.Image  # in shades of grey
+    codes: Sequence[str]
+
+
+def pages() -> dict[str, Page]:
+    """Return every page that is kept."""
+    found: dict[str, Page] = {}
     with _folder() as folder, always_the_same():
         open_office(folder)
         found |= _taken(folder, BEFORE)
@@ -98,17 +107,22 @@ def beside(kept: Image.Image, made: Image.Image) -> Image.Image:
     return whole
 
 
-def _taken(folder: Path, shots: Mapping[str, Shot]) -> dict[str, Image.Image]:
+def _taken(folder: Path, shots: Mapping[str, Shot]) -> dict[str, Page]:
     for what in dict.fromkeys(shot.what for shot in shots.values()):
         run("render", what)
     return {name: _page(folder / "out", shot) for name, shot in shots.items()}
 
 
-def _page(out: Path, shot: Shot) -> Image.Image:
+def _page(out: Path, shot: Shot) -> Page:
     (file,) = out.glob(shot.file)
     with pypdfium2.PdfDocument(file) as document:
         page = document[shot.page]
-        picture: Image.Image = page.render(scale=SCALE, grayscale=True).to_pil().convert("L")
+        read = zxingcpp.read_barcodes(_picture(page, 3), _QR)
+        return Page(_picture(page, SCALE), sorted(code.text for code in read))
+
+
+def _picture(page: pypdfium2.PdfPage, scale: float) -> Image.Image:
+    picture: Image.Image = page.render(scale=scale, grayscale=True).to_pil().convert("L")
     return picture
 
 
