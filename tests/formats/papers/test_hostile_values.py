@@ -11,13 +11,16 @@ from typing import Any
 import docx
 import pypdfium2
 import pytest
+from docx.oxml.ns import qn
 from pypdf import PdfReader
 
 from apel.domain.ceremony import Paper
 from apel.domain.papers.documents import Fault, Form, Sheet, Trouble
 from apel.domain.papers.specimens import LACKING
+from apel.domain.visible import unturned
 from apel.formats.papers.bench import Bench, Workshop
 from apel.formats.papers.templates import PACKAGED
+from apel.formats.papers.word.packing import FORBIDDEN
 from apel.workflows.papers.drafts import without_texts
 from apel.workflows.papers.try_templates import trials
 from tests.naughty import CANARIES, STRINGS, seen
@@ -97,6 +100,42 @@ def test_nothing_runs_in_any_field_of_a_word_template(tmp_path, template):
     text = "".join(str(each.text or "") for each in body.iter() if each.tag.endswith("}t"))
     assert "654*321" in text
     assert "209934" not in text
+
+
+def signing_list(names: list[str]) -> Sheet:
+    """Return a Word paper that many sign, with a row for each name."""
+    sheet = papers(f"{PACT}-kolektif", Form.WORD)
+    listing: Any = sheet.values["daftar"]
+    rows = [{**listing["baris"][0], "nama": name} for name in names]
+    values = {**sheet.values, "daftar": {**listing, "baris": rows}}
+    return sheet._replace(values=values, place=("x",))
+
+
+def names_of(file: Path) -> list[str]:
+    """Return the names of such a paper, with their line breaks and tabs."""
+    table = max(docx.Document(str(file)).tables, key=lambda each: len(each.rows))
+    spelled = {qn("w:tab"): "\t", qn("w:br"): "\n"}
+    return [
+        "".join(
+            spelled.get(piece.tag, piece.text or "" if piece.tag == qn("w:t") else "")
+            for piece in row.tc_lst[1].iter()
+        )
+        for row in table._tbl.tr_lst[1:]
+    ]
+
+
+def test_every_string_is_in_a_word_file_as_it_is_or_named(tmp_path):
+    bench = Bench(Workshop(tmp_path, 0))
+    possible = [text for text in STRINGS if not FORBIDDEN.search(text.replace("\r", "\n"))]
+    assert bench.make(0, signing_list(possible)).fault is None
+    expected = [unturned(text).replace("\r", "\n") for text in possible]
+    assert names_of(tmp_path / "x") == expected
+    impossible = [text for text in STRINGS if text not in possible]
+    assert len(impossible) > 30
+    for text in impossible:
+        lacking = f"\\u{{{ord(FORBIDDEN.findall(text)[0]):x}}}"
+        fault = bench.make(0, signing_list([text])).fault
+        assert fault == Fault(Trouble.CHARACTERS, lacking)
 
 
 @pytest.mark.parametrize(
