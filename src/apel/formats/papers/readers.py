@@ -43,11 +43,18 @@ def read_files(paths: Sequence[Path], *, seconds: float = SECONDS) -> Iterator[F
 def start(connection: "Connection[PageSeen | FileSeen, tuple[int, Path]]") -> None:
     """Read each file that comes through `connection`, until it is closed."""
     limit_memory(_MOST_MEMORY)
+    _keep_quiet()
     # the parent may be gone, and nobody is left to be told
     with suppress(EOFError, OSError):
         while True:
             for seen in read(*connection.recv()):
                 connection.send(seen)
+
+
+def _keep_quiet() -> None:
+    """Keep what libraries say of damaged files from the screen: we say it in our own words."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
 
 
 class _Child:

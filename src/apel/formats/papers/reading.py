@@ -4,6 +4,7 @@ Files come from anywhere. Only processes of their own read them, which may not t
 """
 
 import logging
+import warnings
 from collections.abc import Iterator
 from hashlib import sha256
 from importlib.util import find_spec
@@ -27,7 +28,9 @@ _PICTURES = {
 }
 _HEADER, _HEADER_WITHIN = b"%PDF-", 1024
 _SIGNED = b"/ByteRange"  # stands as plain text in every signature
-_LONG_SIDE = (2600, 4400)  # pixels: some 200 dots an inch, and where that shows no QR, more
+_LARGEST_SIDE = 4400  # pixels: some 350 dots an inch
+# how a page is looked at until a QR shows: pixels of its long side, and how far it is blurred
+_TRIES = ((2600, 0.0), (_LARGEST_SIDE, 0.0), (2600, 1.0))
 _MOST_SCALE = 6.0
 _SHEET = 0.5  # of a page that a scan covers at least
 _DARK = 128  # of 255
@@ -56,7 +59,9 @@ def read(place: int, path: Path) -> Iterator[PageSeen | FileSeen]:
         return
     seen = FileSeen(place, sha256(content).hexdigest())
     try:
-        yield from _pages(path, content)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what is wrong with a file is said in our words
+            yield from _pages(path, content)
     except _Unreadable as error:
         yield seen._replace(trouble=error.trouble)
         return
@@ -102,8 +107,6 @@ def _pages_of_pdf(content: bytes) -> Iterator[PageSeen]:
 
 
 def _page_of_pdf(document: "PdfDocument", number: int) -> PageSeen:
-    from pypdfium2 import PdfiumError
-
     try:
         page = document[number - 1]
         covered, largest = _pictures_on(page)
@@ -111,7 +114,7 @@ def _page_of_pdf(document: "PdfDocument", number: int) -> PageSeen:
             return PageSeen(number, Look.LARGE)
         seen = _seen(number, lambda side: _rendered(page, side))
         page.close()
-    except (PdfiumError, MemoryError, ValueError):
+    except Exception:  # noqa: BLE001  whatever a damaged or malicious page makes of it
         return PageSeen(number, Look.UNREADABLE)
     is_typeset = seen.look is Look.SCAN and covered < _SHEET
     return seen._replace(look=Look.TYPESET) if is_typeset else seen
@@ -145,17 +148,17 @@ def _pages_of_picture(path: Path, kind: str) -> Iterator[PageSeen]:
         with Image.open(path, formats=[kind]) as file:
             for number, frame in enumerate(ImageSequence.Iterator(file), 1):
                 yield _page_of_picture(number, frame)
-    except (OSError, SyntaxError, ValueError, EOFError) as error:
+    except Exception as error:
         raise _Unreadable(Trouble.DAMAGED) from error
 
 
 def _page_of_picture(number: int, frame: "Image") -> PageSeen:
     if frame.width * frame.height > MOST_PIXELS:
         return PageSeen(number, Look.LARGE)
-    frame.draft("L", (_LONG_SIDE[1], _LONG_SIDE[1]))  # a JPEG is not unpacked larger than that
     try:
+        frame.draft("L", (_LARGEST_SIDE, _LARGEST_SIDE))  # a JPEG is not unpacked larger than that
         grey = frame.convert("L")
-    except (OSError, SyntaxError, ValueError, MemoryError):
+    except Exception:  # noqa: BLE001  whatever a damaged or malicious picture makes of it
         return PageSeen(number, Look.UNREADABLE)
     return _seen(number, lambda side: _smaller(grey, side))
 
@@ -169,15 +172,18 @@ def _smaller(picture: "Image", side: int) -> "Image":
 
 def _seen(number: int, pictured: Any) -> PageSeen:
     """Return what is seen on a page: first as it is quick, then as it is thorough."""
-    garbled = False
-    for side in _LONG_SIDE:
+    from PIL import ImageFilter
+
+    is_garbled = False
+    for side, blur in _TRIES:
         picture = pictured(side)
-        codes, garbled = _codes(picture)
+        codes, garbled = _codes(picture.filter(ImageFilter.GaussianBlur(blur)) if blur else picture)
         if codes:
             return PageSeen(number, Look.SCAN, codes)
         if _is_blank(picture):
             return PageSeen(number, Look.BLANK)
-    return PageSeen(number, Look.SCAN, (), garbled)
+        is_garbled = is_garbled or garbled
+    return PageSeen(number, Look.SCAN, (), is_garbled)
 
 
 def _codes(picture: "Image") -> tuple[tuple[str, ...], bool]:
