@@ -49,10 +49,11 @@ def _body(document: Document) -> None:
         " {{ surat.naskah }}{% endif %}{% if acara.hari_tanggal %} pada hari {{ acara.hari_tanggal }}"
         "{% endif %}{% if acara.tempat %} di {{ acara.tempat }}{% endif %}, dengan hormat kami"
         " sampaikan bahwa menurut data per {{ surat.data_per }}, dari {{ surat.wajib }} orang pegawai"
-        " {{ surat.perangkat_daerah }} yang wajib menandatangani {{ surat.naskah }}, {{ surat.sudah }}"
-        " orang sudah menandatangani{% if surat.diwakili %}, {{ surat.diwakili }} orang diwakili,"
-        "{% endif %} dan {{ surat.belum }} orang belum menandatangani, sebagaimana tercantum dalam"
-        " lampiran surat ini.",
+        " {{ surat.perangkat_daerah }} yang wajib menandatangani {{ surat.naskah }},"
+        " {% if surat.sudah == '0' and not surat.diwakili %}belum seorang pun menandatangani{% else %}"
+        "{{ surat.sudah }} orang sudah menandatangani{% if surat.diwakili %}, {{ surat.diwakili }}"
+        " orang diwakili,{% endif %} dan {{ surat.belum }} orang belum menandatangani{% endif %},"
+        " sebagaimana tercantum dalam lampiran surat ini.",
         "Isi Surat",
     )
     paragraph(

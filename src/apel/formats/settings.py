@@ -168,12 +168,13 @@ name = "pakta-integritas"
 size = "f4"
 # Kop naskah, baris demi baris; kosong berarti tanpa kop.
 letterhead = []
+# Gambar pada kop (logo, emblem) diletakkan di folder templates.
+# logo = "logo.png"
 # kop milik siapa: issuer (baris di atas), agency (setiap perangkat daerah sendiri), none (tanpa kop)
 # letterhead_of = "issuer"
 # Untuk naskah yang ditandatangani kepala daerah: lambang, dan jabatan di bawahnya.
 # emblem = "garuda.png"
 # region_head = "WALI KOTA ..."
-# logo = "logo.png"
 # font = "Arial"
 # fonts_folder = "fonts"
 # kotak meterai pada naskah

@@ -69,7 +69,7 @@ def attendance_values(
             "baris": [_line(line, has_units=len(units) > 1) for line in listing.lines],
             "rekap": listing.recap.values,
             "legenda": legend(ceremony.codes),
-            "mengetahui": _vouching(listing),
+            "mengetahui": signatory_values(listing.vouching),
         },
     }
 
@@ -119,11 +119,3 @@ def _line(line: Line, *, has_units: bool) -> dict[str, str]:
         "kehadiran": line.attendance,
         "tanda_tangan": line.signature,
     }
-
-
-def _vouching(listing: AttendanceList) -> dict[str, object] | None:
-    """Return who vouches for a list; the own number too is printed only where numbers are."""
-    signatory = listing.vouching
-    if signatory and not listing.with_number:
-        signatory = signatory._replace(number_label="", number="")
-    return signatory_values(signatory)
