@@ -43,13 +43,14 @@ class File:
 class Desk:
     """What minutes are made with: their file from a draft, and its place below the output folder.
 
-    Who leaves `place` by an error finds there what was there before.
+    `make` signs where that is wished. Who leaves `place` by an error finds there what was before.
     """
 
     make: Callable[[Draft], File]
     place: Callable[[str, bytes], AbstractContextManager[None]]
+    read: Callable[[str], bytes]
     rooms: frozenset[Room] = frozenset()
-    signs: bool = False
+    sign: Callable[[bytes], bytes] | None = None  # minutes that were issued before
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def seal_and_freeze(
 ) -> Frozen:
     """Seal everything as it is, and issue the minutes on it: both, or neither.
 
-    Where nothing came after the last seal, it stands with its minutes.
+    Where nothing came after the last seal, it stands with its minutes; these can still be signed.
     """
     with ExitStack() as files, database.transaction():
         # the number is under the seal as well
@@ -76,20 +77,26 @@ def seal_and_freeze(
         done = seal(database, ceremony, writer, reason)
         before = issued_papers(database, MINUTES)
         if done.minutes is not None:
-            return _frozen_before(done, before, signs=desk.signs)
+            paper = next(paper for paper in before if paper.entry == done.minutes)
+            return _frozen_before(done, paper, desk, files)
         return _freeze(Office(database, ceremony, writer), done, before, (desk, files))
 
 
-def _frozen_before(done: Sealed, before: Sequence[IssuedPaper], *, signs: bool) -> Frozen:
-    paper = next(paper for paper in before if paper.entry == done.minutes)
-    if signs:
+def _frozen_before(done: Sealed, paper: IssuedPaper, desk: Desk, files: ExitStack) -> Frozen:
+    """Return minutes that were issued before; a signature is appended to their file."""
+    if desk.sign is None:
+        return Frozen(done, paper.entry, paper.place, paper.file, is_new=False)
+    content = desk.read(paper.place)
+    if sha256(content).hexdigest() != paper.file:
         raise ApelError(
-            _("It was sealed already, and nothing came later: the minutes stay as they are."),
-            hint=_("They were issued as {entry}. What is issued is not made anew.").format(
-                entry=paper.entry.name
+            _("{file} is not what was issued as {entry}, so it is not signed.").format(
+                file=paper.place, entry=paper.entry.name
             ),
+            hint=_("What it is, says: apel verify {file}").format(file=f"out/{paper.place}"),
         )
-    return Frozen(done, paper.entry, paper.place, paper.file, is_new=False)
+    signed = desk.sign(content)
+    files.enter_context(desk.place(paper.place, signed))
+    return Frozen(done, paper.entry, paper.place, sha256(signed).hexdigest(), is_new=False)
 
 
 def _freeze(

@@ -75,7 +75,38 @@ def test_they_are_entered_after_the_seal_with_hash_and_figures(apel, roster, tmp
     }
 
 
-def test_what_is_issued_is_not_made_anew(apel, roster, tmp_path, certificate):
+def test_minutes_that_were_issued_can_still_be_signed_and_only_once(
+    apel, roster, tmp_path, certificate, monkeypatch
+):
+    first = sealed(apel)
+    content = (tmp_path / MINUTES).read_bytes()
+    again = sealed(apel, "--sign-with", certificate)
+    signed = (tmp_path / MINUTES).read_bytes()
+    assert signed.startswith(content)
+    assert (again["minutes"]["entry"], again["new"]) == (first["minutes"]["entry"], False)
+    assert again["minutes"]["sha256"] == sha256(signed).hexdigest()
+    [found] = apel("verify", MINUTES, "--format", "json").json["files"]
+    assert (found["verdict"], found["issued"]["what"]) == ("issued-and-signed", "berita-acara")
+
+    monkeypatch.setenv("APEL_PASSPHRASE", PASSPHRASE)
+    done = apel("seal", "--yes", "--sign-with", certificate)
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith("Error: berita-acara.pdf is not what was issued as main-")
+    (tmp_path / MINUTES).unlink()
+    monkeypatch.setenv("APEL_PASSPHRASE", PASSPHRASE)
+    done = apel("seal", "--yes", "--sign-with", certificate)
+    assert (done.code, "cannot be read" in done.err) == (1, True)
+
+
+def test_signed_minutes_are_not_signed_twice(apel, roster, tmp_path, certificate, monkeypatch):
+    sealed(apel, "--sign-with", certificate)
+    monkeypatch.setenv("APEL_PASSPHRASE", PASSPHRASE)
+    done = apel("seal", "--yes", "--sign-with", certificate)
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith("Error: It is sealed electronically already")
+
+
+def test_what_is_issued_is_not_made_anew(apel, roster, tmp_path):
     first = sealed(apel)
     content = (tmp_path / MINUTES).read_bytes()
     assert sealed(apel) == first | {"new": False}
@@ -85,9 +116,6 @@ def test_what_is_issued_is_not_made_anew(apel, roster, tmp_path, certificate):
         f"Error: The minutes were issued as {first['minutes']['entry']}, and stay as they are: "
         "berita-acara.pdf\nWhat was signed later: apel render berita-acara-susulan\n"
     )
-    done = apel("seal", "--yes", "--sign-with", certificate)
-    assert (done.code, done.out) == (1, "")
-    assert done.err.startswith("Error: It was sealed already, and nothing came later")
     assert (tmp_path / MINUTES).read_bytes() == content
     assert apel("render", "berita-acara", "--as", "html").code == 0
 

@@ -111,9 +111,14 @@ def desk_of(place: Workspace, asked: Asked, signing: Signing | None) -> "Desk":
 
     wanted = {Room.PEOPLE: asked.has_fields, Room.SEAL: signing is not None and signing.is_seen}
     rooms = frozenset(room for room, is_wanted in wanted.items() if is_wanted)
-    make = partial(_made, place, rooms, signing)
-    keep = partial(_kept, place.folder / "out")
-    return Desk(make, keep, rooms, signs=signing is not None)
+    out = place.folder / "out"
+    return Desk(
+        make=partial(_made, place, rooms, signing),
+        place=partial(_kept, out),
+        read=partial(_issued_file, out),
+        rooms=rooms,
+        sign=partial(_signed_later, place, signing) if signing else None,
+    )
 
 
 def _made(
@@ -150,6 +155,22 @@ def _typeset(place: Workspace, folder: Path, rooms: "frozenset[Room]", draft: "D
             )
         )
     return folder.joinpath(*draft.sheet.place).read_bytes()
+
+
+def _signed_later(place: Workspace, signing: Signing, pdf: bytes) -> bytes:
+    """Return minutes that were issued before, signed."""
+    with TemporaryDirectory() as folder:
+        return _signed(pdf, place, signing, partial(_typeset, place, Path(folder)))
+
+
+def _issued_file(out: Path, name: str) -> bytes:
+    try:
+        return (out / name).read_bytes()
+    except OSError as error:
+        raise ApelError(
+            _("{path} cannot be read: {why}").format(path=out / name, why=error.strerror or error),
+            hint=_("Is it there, and is it open in another program?"),
+        ) from error
 
 
 def _signed(

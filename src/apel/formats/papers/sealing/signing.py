@@ -35,7 +35,13 @@ def sign(pdf: bytes, certificate: Certificate, wish: Wish) -> bytes:
     Raises ApelError where it cannot be signed as is wished.
     """
     writer = Revision(pdf)
-    has_room = any(name == SEAL for name, *_rest in enumerate_sig_fields(writer.before))
+    fields = {name: value for name, value, _field in enumerate_sig_fields(writer.before)}
+    has_room = SEAL in fields
+    if fields.get(SEAL) is not None:
+        raise ApelError(
+            _("It is sealed electronically already, and one seal is enough."),
+            hint=_("Whose seal it is, says: apel verify FILE.pdf"),
+        )
     if wish.looks and not has_room:
         raise ApelError(
             _("The template leaves no room for a seal that is to be seen."),
