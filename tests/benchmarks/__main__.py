@@ -15,6 +15,7 @@ from tests.benchmarks import (
     import_pandas,
     import_siasn,
     import_text,
+    lists,
     merge,
     pacts,
     pipe,
@@ -24,6 +25,7 @@ from tests.benchmarks import (
     sheets_out,
     sign,
     verify,
+    word_pacts,
 )
 from tests.benchmarks.comparison import Result
 from tests.benchmarks.workshop import Workshop
@@ -42,6 +44,13 @@ ROWS = {
     "pipe": pipe.compare,
     "scan": scan.compare,
     "pacts": pacts.compare,
+    "pacts-limit": pacts.at_the_limit,
+    "pacts-again": pacts.again,
+    "pacts-memory": pacts.memory,
+    "pacts-flat": pacts.flat,
+    "pacts-scale": pacts.scale,
+    "word-pacts": word_pacts.compare,
+    "lists": lists.compare,
     "report": report.compare,
     "sheets-out": sheets_out.compare,
     "sheets-back": sheets_back.compare,
