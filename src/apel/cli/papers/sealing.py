@@ -141,12 +141,15 @@ def _show(frozen: "Frozen", file: Path) -> None:
 def _show_signing(signing: "Signing | None") -> None:
     """Say whose certificate signed, and what that is worth under Indonesian law."""
     from apel.cli.reports.signature_words import kind_of_sealing
+    from apel.domain.wording import short_date
     from apel.formats.terminal import say
 
     if signing is not None:
         holder = signing.certificate.holder
         words = _("Signed by {name}; the certificate is from {issuer}, valid until {day}.")
-        say(words.format(name=holder.name, issuer=holder.issuer, day=holder.valid_until.date()))
+        say(
+            words.format(name=holder.name, issuer=holder.issuer, day=short_date(holder.valid_until))
+        )
         say(kind_of_sealing())
 
 

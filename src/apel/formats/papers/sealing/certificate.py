@@ -6,6 +6,7 @@ from typing import NamedTuple
 from asn1crypto.pkcs12 import Pfx
 from pyhanko.sign.signers import SimpleSigner
 
+from apel.domain.wording import short_date
 from apel.errors import ApelError
 from apel.formats.papers.sealing.holder import Holder, holder_of
 from apel.language import _
@@ -28,7 +29,7 @@ def open_certificate(name: str, content: bytes, passphrase: str, at: datetime) -
     if not holder.valid_from <= at <= holder.valid_until:
         raise ApelError(
             _("The certificate in {path} is valid from {first} to {last}, and not now.").format(
-                path=name, first=holder.valid_from.date(), last=holder.valid_until.date()
+                path=name, first=short_date(holder.valid_from), last=short_date(holder.valid_until)
             ),
             hint=_("Ask whoever issued it for a new one; or see whether the clock is right."),
         )
