@@ -241,3 +241,18 @@ def test_no_word_of_a_ceremony_runs_on_any_paper(apel, hostile_office, paper):
     text = said(hostile_office / "out")
     assert "654*321" in text
     assert "209934" not in text
+
+
+def test_a_capital_that_no_font_has_costs_the_agency_whose_head_has_it_small(apel, tmp_path):
+    """In a post, which is printed in capitals: ɡ is in the fonts, Ɡ is not."""
+    head = HELPER._replace(
+        code="H0000000A1", name="Sari", position="Kepala Daɡanɡ", agency="Daɡanɡ"
+    )
+    others = [head._replace(code="H0000000A2", name="Wati", position=None), HELPER]
+    (tmp_path / "apel.toml").write_text(SETTINGS, encoding="utf-8")
+    with open_workspace(tmp_path, None, create=True) as place:
+        enrol(place.database, [head, *others])
+    done = apel("render", PACT, "--bundle", "agency", "--format", "json")
+    assert {each["person"] for each in done.json["failed"]} == {"Sari", "Wati"}
+    assert done.json["files"] == 1
+    assert apel("render", "surat-tindak-lanjut").code == 0

@@ -11,7 +11,7 @@ from apel.errors import WrongUsage
 from apel.language import _
 
 _MEMORY = 1 << 30  # bytes
-_SECONDS = 10.0  # for one paper of a few people: they take hundredths
+_SECONDS = 15.0  # for one paper of a few people: they take hundredths
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

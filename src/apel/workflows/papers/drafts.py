@@ -88,17 +88,22 @@ def _typeset(drafts: Sequence[Draft], press: Press, printed: Printed) -> list[Dr
 def without_texts(values: Mapping[str, object], lacking: Iterable[str]) -> dict[str, object]:
     """Return the values of a paper with a ? for each text that the fonts lack."""
     longest_first = sorted(lacking, key=len, reverse=True)
-    texts = re.compile("|".join(map(re.escape, longest_first)))
+    # posts are printed in capitals, of which a font may have fewer
+    texts = re.compile("|".join(map(re.escape, longest_first)), re.IGNORECASE)
     return {key: _replaced(value, texts) for key, value in values.items()}
 
 
 def _affected(draft: Draft, lacking: Sequence[str]) -> dict[str, Person]:
     """Return the people of a paper of whom something cannot be printed as it is."""
-    return {one.code: one for one in draft.named if any(text in _said(one) for text in lacking)}
+    return {
+        one.code: one
+        for one in draft.named
+        if any(text.casefold() in _said(one) for text in lacking)
+    }
 
 
 def _said(person: Person) -> str:
-    return "".join(filter(None, (person.name, person.position, person.unit)))
+    return "".join(filter(None, (person.name, person.position, person.unit))).casefold()
 
 
 def _replaced(value: object, texts: re.Pattern[str]) -> object:

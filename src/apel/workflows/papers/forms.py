@@ -51,9 +51,9 @@ class Forms:
         return self._numbers[code]
 
     def has(self, row: Kept, characters: Iterable[str]) -> bool:
-        """Say whether somebody's form contains one of these characters."""
-        text = "".join(_texts(self._values(row)))
-        return any(character in text for character in characters)
+        """Say whether somebody's form contains one of these characters, small or capital."""
+        text = "".join(_texts(self._values(row))).casefold()
+        return any(character.casefold() in text for character in characters)
 
     def _numbers_of(self, codes: Sequence[str]) -> Mapping[str, str]:
         """Return the number of each form; a draft takes none out of a reserved block."""
