@@ -121,6 +121,15 @@ def test_a_text_that_fits_no_unit_is_said_so(apel, staffed):
     )
 
 
+def test_a_misspelled_agency_is_answered_with_what_may_be_meant(apel, roster):
+    done = apel("render", PACT, "--agency", "Dinas Kesehatann")
+    assert (done.code, done.err) == (
+        1,
+        "Error: No unit or agency has “Dinas Kesehatann” in its name.\n"
+        "Did you mean: Dinas Kesehatan\n",
+    )
+
+
 def test_an_unknown_form_is_answered_with_what_may_be_meant(apel, staffed):
     staffed()
     done = apel("render", "pakta-integrita")
@@ -138,7 +147,11 @@ def test_a_form_that_nobody_owes_is_said_so(apel, staffed):
     (folder / "templates").mkdir()
     (folder / "templates" / "ikrar.typ.jinja").write_text("x")
     done = apel("render", "ikrar")
-    assert (done.code, done.err) == (1, "Error: Nobody on the roster owes ikrar.\n")
+    assert (done.code, done.err) == (
+        1,
+        "Error: Nobody on the roster owes ikrar.\n"
+        "What is signed, and by whom, is in apel.toml: [[instruments]]\n",
+    )
 
 
 def test_without_a_ceremony_there_is_nothing_to_render(apel):

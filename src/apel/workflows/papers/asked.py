@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from enum import StrEnum
 
 from apel.domain.owed import owed_instruments
@@ -65,7 +66,7 @@ def chosen(office: Office, asked: Asked, people: Iterable[Kept]) -> list[Kept]:
     rules = _rules(office, asked)
     here = [row for row in rows if all(rule(row) for rule in rules)]
     if rows and not here:
-        raise no_such_unit(asked.agency or asked.unit)
+        raise _no_such_unit(asked, rows)
     found = [
         row for row in here if _fits(row, asked, office.standings.get(row.person.code, NOTHING))
     ]
@@ -87,7 +88,10 @@ def owing(office: Office, what: str) -> list[Kept]:
     """Return who owes an instrument; raises ApelError where nobody does."""
     found = [row for row in office.people if what in owed_instruments(row.duties)]
     if not found:
-        raise ApelError(_("Nobody on the roster owes {what}.").format(what=what))
+        raise ApelError(
+            _("Nobody on the roster owes {what}.").format(what=what),
+            hint=_("What is signed, and by whom, is in apel.toml: [[instruments]]"),
+        )
     return found
 
 
@@ -99,14 +103,6 @@ def by_agency(rows: Iterable[Kept]) -> dict[str, list[Kept]]:
     return agencies
 
 
-def no_such_unit(text: str) -> ApelError:
-    """Return the error for words that are in no unit's and no agency's name."""
-    return ApelError(
-        _("No unit or agency has “{text}” in its name.").format(text=text),
-        hint=_("Part of the name is enough, for example: --unit kesehatan"),
-    )
-
-
 def is_in(person: Person, text: str) -> bool:
     """Say whether somebody is of the unit or agency that has `text` in its name."""
     wanted = folded(text)
@@ -116,6 +112,26 @@ def is_in(person: Person, text: str) -> bool:
 def _rules(office: Office, asked: Asked) -> list[Callable[[Kept], bool]]:
     rules = [agency_rule(office.register, asked.agency)] if asked.agency else []
     return [*rules, lambda row: is_in(row.shown, asked.unit)] if asked.unit else rules
+
+
+def _no_such_unit(asked: Asked, rows: Iterable[Kept]) -> ApelError:
+    """Return the error for words that are in no unit's and no agency's name, with what is like it."""
+    text = asked.agency or asked.unit
+    known = {
+        folded(name): name
+        for row in rows
+        for name in (row.agency, row.shown.unit if asked.unit else "")
+        if name
+    }
+    near = [known[each] for each in get_close_matches(folded(text), known)]
+    return ApelError(
+        _("No unit or agency has “{text}” in its name.").format(text=text),
+        hint=_("Did you mean: {names}").format(names="; ".join(near))
+        if near
+        else _("Part of the name is enough, for example: {option} kesehatan").format(
+            option="--agency" if asked.agency else "--unit"
+        ),
+    )
 
 
 def _fits(row: Kept, asked: Asked, standing: Standing) -> bool:
