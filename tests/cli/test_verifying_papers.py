@@ -137,6 +137,7 @@ def test_sealed_minutes_and_whoever_changes_them(apel, roster, tmp_path, monkeyp
 
 def test_many_files_and_folders_and_the_worst_of_them(apel, pact, tmp_path):
     (tmp_path / "lain.pdf").write_bytes(PLAIN)
+    pact = pact.rename(pact.with_suffix(".PDF"))
     code, found = verdicts(apel, tmp_path / "out", "lain.pdf")
     assert (code, sorted(set(found)), len(found)) == (1, ["issued", "unknown"], 4)
     pact.write_bytes(pact.read_bytes() + b"\n")
@@ -173,7 +174,7 @@ def test_without_a_ceremony_only_signatures_are_judged(apel, tmp_path, roots):
         (("nix.pdf",), 1, "nix.pdf cannot be read"),
         (("a.pdf", "--trust", "kosong"), 1, "There is no certificate in kosong."),
         (("a.pdf", "--trust", "a.pdf"), 1, "a.pdf cannot be read as certificates."),
-        (("--trust", "a.pdf"), 2, "There is no PDF file in this folder."),
+        (("--trust", "a.pdf"), 2, "There is no PDF file among these."),
     ],
 )
 def test_what_cannot_be_asked(apel, roster, tmp_path, arguments, code, words):

@@ -16,11 +16,14 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from apel.cli.workspace import Workspace
+    from apel.domain.papers.signed import Judged
     from apel.domain.papers.verified import Checked
+    from apel.formats.papers.sealing.roots import Roots
     from apel.workflows.papers.verify_papers import Judge
 
 BROKEN, UNKNOWN = 4, 1
 _HEADER_WITHIN = 1024
+_ENDING = ".pdf"
 
 
 class Given(NamedTuple):
@@ -38,8 +41,8 @@ def papers_among(files: Sequence[Path]) -> list[Path]:
     found: list[Path] = []
     for path in files:
         if path.is_dir():
-            found += sorted(each for each in path.rglob("*.pdf") if each.is_file())
-        elif path.suffix.lower() == ".pdf" or _is_pdf(path):
+            found += sorted(filter(_is_called_pdf, path.rglob("*")))
+        elif path.suffix.lower() == _ENDING or _is_pdf(path):
             found.append(path)
     return found
 
@@ -81,7 +84,11 @@ def check_alone(given: Given, others: Iterable[object]) -> None:
             hint=_("Without them: apel verify FILE.pdf"),
         )
     if not given.files:
-        raise WrongUsage(_("There is no PDF file in this folder."))
+        raise WrongUsage(_("There is no PDF file among these."))
+
+
+def _is_called_pdf(path: Path) -> bool:
+    return path.suffix.lower() == _ENDING and path.is_file()
 
 
 def _is_pdf(path: Path) -> bool:
@@ -104,11 +111,21 @@ def judge_of(trust: Sequence[Path]) -> "Judge | None":
         if trust:
             raise
         return None
-    from apel.formats.papers.sealing.judging import judge
+    roots = _roots(trust) if trust else ()
+
+    def judge(content: bytes, first: int | None) -> "Judged":
+        # loaded for the first file that carries a signature
+        from apel.formats.papers.sealing import judging
+
+        return judging.judge(content, roots, first)
+
+    return judge
+
+
+def _roots(trust: Sequence[Path]) -> "Roots":
     from apel.formats.papers.sealing.roots import trusted_roots
 
-    roots = trusted_roots(trust)
-    return lambda content, first: judge(content, roots, first)
+    return trusted_roots(trust)
 
 
 def _opened(given: Given) -> "AbstractContextManager[Workspace | None]":

@@ -65,7 +65,7 @@ def test_only_a_list_says_whom_to_trust(pact, tmp_path):
     (tmp_path / "other.pem").write_bytes(holder(CN="Akar Lain").pem)
     ours, other = trusted_roots([tmp_path / "ours"]), trusted_roots([tmp_path / "other.pem"])
     assert [
-        judge(signed, roots).signatures[0].trusted for roots in (ours, other, ours + other)
+        judge(signed, roots).signatures[0].trusted for roots in (ours, other, [*ours, *other])
     ] == [
         True,
         False,

@@ -1,6 +1,6 @@
 """The certificates that a user trusts: read from files and folders that he names."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from asn1crypto.x509 import Certificate
@@ -9,10 +9,12 @@ from pyhanko.keys import load_certs_from_pemder_data
 from apel.errors import ApelError
 from apel.language import _
 
+Roots = Sequence[Certificate]
+
 _ENDINGS = {".pem", ".crt", ".cer", ".der"}
 
 
-def trusted_roots(paths: Iterable[Path]) -> list[Certificate]:
+def trusted_roots(paths: Iterable[Path]) -> Roots:
     """Return the certificates of files and folders; raises ApelError where one of these has none."""
     return [root for path in paths for root in _of(path)]
 
