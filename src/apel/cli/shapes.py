@@ -33,6 +33,7 @@ def ceremony_shape(ceremony: Ceremony) -> Shape:
         "institution": ceremony.institution,
         "date": ceremony.day.isoformat() if ceremony.day else None,
         "place": ceremony.place,
+        **({"rehearsal": True} if ceremony.is_rehearsal else {}),
     }
 
 

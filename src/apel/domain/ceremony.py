@@ -13,6 +13,8 @@ ZONES = {"WIB": 7, "WITA": 8, "WIT": 9}
 PAPERS = ("f4", "a4", "legal")
 LETTERHEADS_OF = ("issuer", "agency", "none")
 DEFAULT_INSTRUMENT = "pakta-integritas"
+# how the code of a rehearsal begins: L and I are in no code that is drawn (people/person.py)
+REHEARSAL = "LATIHAN"
 
 
 class Condition(NamedTuple):
@@ -111,12 +113,22 @@ class Ceremony:
         return timezone(timedelta(hours=ZONES[self.zone]), self.zone)
 
     @property
+    def is_rehearsal(self) -> bool:
+        """Say whether this is made up, to try a hall; its code says so, in every entry and paper."""
+        return is_rehearsal(self.code)
+
+    @property
     def late_after(self) -> str | None:
         """Return the last moment, as the ledger writes it, at which somebody is not late."""
         if self.day is None or self.start is None:
             return None
         begin = datetime.combine(self.day, self.start, self.timezone)
         return ledger_time(begin + timedelta(minutes=self.grace))
+
+
+def is_rehearsal(code: str) -> bool:
+    """Say whether a ceremony's code is that of a rehearsal."""
+    return code.startswith(REHEARSAL)
 
 
 def ledger_time(moment: datetime) -> str:

@@ -11,6 +11,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
+from apel.domain.ceremony import is_rehearsal
 from apel.domain.chain import fault_of
 from apel.domain.ledger import Entry, Kind, canonical, digests, is_readable
 
@@ -21,6 +22,8 @@ class Trouble(StrEnum):
     """Why a file is not merged."""
 
     ANOTHER_CEREMONY = "another-ceremony"
+    REHEARSAL = "rehearsal"  # of a rehearsal, and this is a ceremony
+    NO_REHEARSAL = "no-rehearsal"  # the other way round
     NEWER_PROGRAM = "newer-program"
     GAP = "gap"
     FORGED = "forged"
@@ -130,7 +133,14 @@ def _trouble(entry: Entry, ceremony: str) -> Trouble | None:
     if not is_readable(entry):
         only_the_kind = is_readable(entry._replace(kind=Kind.SIGNED))
         return Trouble.NEWER_PROGRAM if only_the_kind else Trouble.FORGED
-    return None if entry.ceremony == ceremony else Trouble.ANOTHER_CEREMONY
+    return None if entry.ceremony == ceremony else foreign(entry.ceremony, ceremony)
+
+
+def foreign(brought: str, ceremony: str) -> Trouble:
+    """Return why nothing of another ceremony is taken, by the codes of both."""
+    if is_rehearsal(brought) == is_rehearsal(ceremony):
+        return Trouble.ANOTHER_CEREMONY
+    return Trouble.REHEARSAL if is_rehearsal(brought) else Trouble.NO_REHEARSAL
 
 
 def _is_list(supersedes: str) -> bool:

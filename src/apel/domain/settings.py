@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
-from apel.domain.ceremony import Ceremony, Instrument, Mode, Paper
+from apel.domain.ceremony import REHEARSAL, Ceremony, Instrument, Mode, Paper, is_rehearsal
 from apel.domain.ledger import texts
 from apel.domain.lists.reasons import codes_of
 from apel.domain.roster.columns import Field, field_named, header_key
@@ -13,8 +13,10 @@ from apel.domain.setting_faults import MODES, Settings, section
 
 
 def ceremony_of(code: str, settings: Settings) -> Ceremony:
-    """Return the ceremony that faultless settings describe."""
+    """Return the ceremony that faultless settings describe; a rehearsal says so in its title."""
     about = section(settings, "ceremony")
+    if is_rehearsal(code):
+        about["title"] = f"{REHEARSAL}: {about.get('title') or code}"
     start = about.pop("start", None)
     day = about.pop("date", None)
     plain = Ceremony(

@@ -7,7 +7,7 @@ from hashlib import sha256
 from json import loads
 
 from apel.domain.amendments import held
-from apel.domain.ceremony import Ceremony, ledger_time
+from apel.domain.ceremony import REHEARSAL, Ceremony, ledger_time
 from apel.domain.duties import Unmet, duties_of, rules_without_people
 from apel.domain.ledger import Kind, Source, canonical
 from apel.domain.owed import are_alike, keeping_own
@@ -41,6 +41,11 @@ def settle_ceremony(database: Database, settings: Settings | None, writer: Write
     """
     settled = _settle(database, settings, writer)
     return replace(settled, ceremony=replace(settled.ceremony, numbers=blocks_of(settings or {})))
+
+
+def begin_rehearsal(database: Database, settings: Settings, writer: Writer) -> Ceremony:
+    """Begin what is no ceremony in an empty database: its code says so, and stays in every entry."""
+    return _begin(database, ceremonial(settings), writer, REHEARSAL)
 
 
 def _settle(database: Database, settings: Settings | None, writer: Writer) -> Settled:
@@ -109,8 +114,8 @@ def _renew_duties(
     recorder.append_roster(Kind.AMENDED, {"changed": len(changed)}, Source.TYPED)
 
 
-def _begin(database: Database, settings: Settings, writer: Writer) -> Ceremony:
-    code, now = code_from_bytes(writer.chance(10)), writer.clock()
+def _begin(database: Database, settings: Settings, writer: Writer, mark: str = "") -> Ceremony:
+    code, now = mark + code_from_bytes(writer.chance(10)), writer.clock()
     complete = _complete(settings, now)
     row = ceremonies.Stored(code, canonical(complete), _digest(settings), ledger_time(now))
     with database.transaction():

@@ -61,6 +61,7 @@ def test_a_form_names_the_event_the_person_and_the_witness():
         "program": [],
         "nomor": "",
         "konsep": False,
+        "latihan": False,
         "kaki": {"qr": "", "keterangan": ""},
         "kertas": {"lebar": 215, "tinggi": 330},
         "huruf": "Lato",

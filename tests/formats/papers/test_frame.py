@@ -98,6 +98,12 @@ def test_a_draft_says_so_on_every_page_and_only_there():
     assert ["KONSEP" in text for text in texts] == [False, False, True, True, False, False]
 
 
+def test_every_page_of_a_rehearsal_says_so_also_where_it_is_a_draft():
+    form = values("Perjanjian Kinerja", HEAD) | {"latihan": True, "konsep": True}
+    texts = page_texts(made(AGREEMENT, bundle(form)))
+    assert [("LATIHAN" in text, "KONSEP" in text) for text in texts] == [(True, False)] * 2
+
+
 def test_a_letterhead_is_on_the_first_page_alone():
     texts = page_texts(made(AGREEMENT, values("Perjanjian Kinerja", HEAD, kop=REGION)))
     assert texts[0].startswith("PEMERINTAH KOTA CONTOH DINAS KESEHATAN PERJANJIAN KINERJA")

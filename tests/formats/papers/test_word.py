@@ -137,6 +137,11 @@ def test_only_a_draft_says_so():
     assert all(b"KONSEP" not in part for part in parts_of(word(PLAIN)).values())
 
 
+def test_a_rehearsals_paper_says_so():
+    header = part_of(word(PLAIN | {"latihan": True, "konsep": True}), "word/header1.xml")
+    assert (b'string="LATIHAN"' in header, b"KONSEP" in header) == (True, False)
+
+
 def test_the_emblem_and_the_qr_take_their_places(tmp_path):
     (tmp_path / "logo.svg").write_text(
         '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="10"><rect width="40" height="10"/></svg>'

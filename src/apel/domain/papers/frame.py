@@ -41,6 +41,7 @@ def frame_values(title: str, ceremony: Ceremony, frame: Frame) -> dict[str, obje
         },
         "nomor": frame.number,
         "konsep": frame.is_draft,
+        "latihan": ceremony.is_rehearsal,
         "kaki": {"qr": frame.foot.qr, "keterangan": frame.foot.words},
     }
 

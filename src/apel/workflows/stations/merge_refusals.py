@@ -27,6 +27,8 @@ def refusal(refused: Refused, file: str) -> ApelError:
 def _sentences() -> Mapping[Trouble, str]:
     return {
         Trouble.ANOTHER_CEREMONY: _("{file} is of another ceremony."),
+        Trouble.REHEARSAL: _("{file} is of a rehearsal, and this is no rehearsal."),
+        Trouble.NO_REHEARSAL: _("This is a rehearsal, and {file} is of a ceremony."),
         Trouble.NEWER_PROGRAM: _(
             "{file} was written by a newer version of apel: chain {station}, number {number}."
         ),
@@ -51,6 +53,8 @@ def _sentences() -> Mapping[Trouble, str]:
 def _hints() -> Mapping[Trouble, str]:
     return {
         Trouble.ANOTHER_CEREMONY: _("Name the folder of its ceremony: --workspace FOLDER"),
+        Trouble.REHEARSAL: _("What was rehearsed stays in the folder of the rehearsal."),
+        Trouble.NO_REHEARSAL: _("Merge it in the folder of its ceremony: --workspace FOLDER"),
         Trouble.NEWER_PROGRAM: _("Update this program: pip install --upgrade apel"),
         Trouble.GAP: _("Merge it together with the file or the journal that has the rest."),
         Trouble.FORGED: _("Copy the file from its desk once more, and keep this one."),

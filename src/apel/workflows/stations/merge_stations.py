@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeVar
 from apel.domain.ceremony import Ceremony
 from apel.domain.conflicts import ConflictKind, conflicts
 from apel.domain.ledger import Entry, Kind, fingerprint, is_readable
-from apel.domain.merging import Piece, Refused, Share, Trouble, pieces, united
+from apel.domain.merging import Piece, Refused, Share, Trouble, foreign, pieces, united
 from apel.domain.stations import desk_name
 from apel.errors import ApelError
 from apel.language import _
@@ -146,8 +146,8 @@ def merge(
 def _judged(sources: Sequence[Source], ceremony: Ceremony) -> Iterator[Piece]:
     """Yield the pieces of chains that all files bring, each file judged by itself."""
     for place, source in enumerate(sources):
-        if source.ceremony not in (None, ceremony.code):
-            raise refusal(Refused(Trouble.ANOTHER_CEREMONY, place), source.file)
+        if source.ceremony is not None and source.ceremony != ceremony.code:
+            raise refusal(Refused(foreign(source.ceremony, ceremony.code), place), source.file)
         found = _or_raise(pieces(place, source.entries, ceremony.code), sources)
         if wrong := misfit(source.entries, _belongings(source)):
             raise refusal(Refused(Trouble.FORGED, place, wrong.station, wrong.number), source.file)

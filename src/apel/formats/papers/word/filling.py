@@ -27,7 +27,7 @@ from apel.formats.papers.word.layout import mend, resize
 from apel.formats.papers.word.marks import join_marks, line_of
 from apel.formats.papers.word.packing import FORBIDDEN, PROPERTIES, packed, properties
 from apel.formats.papers.word.parts import parts_of, texts_of, xml_bytes
-from apel.formats.papers.word.pictures import exchange, renumber, without_draft
+from apel.formats.papers.word.pictures import exchange, renumber, watermark
 
 ENDING = ".docx"
 
@@ -119,8 +119,7 @@ class _WordTemplate:
             resize(tree, values["kertas"])
             renumber(tree, place * _NUMBERS_A_PART)
             exchange(text.name, tree, parts, pictures)
-            if not values["konsep"]:
-                without_draft(tree)
+            watermark(tree, _watermark(values))
             parts[text.name] = xml_bytes(tree)
         return parts
 
@@ -164,6 +163,12 @@ class _Text:
             return environment.from_string(self._source)
         except Exception as error:
             raise _fault(error, self._source, {}) from error
+
+
+def _watermark(values: Mapping[str, Any]) -> str:
+    if values["latihan"]:
+        return "LATIHAN"
+    return "KONSEP" if values["konsep"] else ""
 
 
 def _fault(error: Exception, source: str, values: Mapping[str, Any]) -> TemplateFault:

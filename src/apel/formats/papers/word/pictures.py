@@ -1,7 +1,7 @@
 """Pictures of a Word template that are exchanged: the emblem, the QR, and the mark of a draft.
 
 They are known by their alternative text: `lambang`, `qr`. They become no larger than the office made
-their place. A watermark KONSEP stands on drafts alone.
+their place. A watermark KONSEP stands on drafts alone, LATIHAN on a rehearsal's papers.
 """
 
 import struct
@@ -32,10 +32,14 @@ def exchange(name: str, tree: Any, parts: dict[str, bytes], pictures: Mapping[st
             drawing.getparent().remove(drawing)
 
 
-def without_draft(tree: Any) -> None:
-    """Take the watermark of a draft away."""
+def watermark(tree: Any, words: str) -> None:
+    """Let the watermark of a draft say these words, or take it away where there are none."""
     for path in list(tree.iter(f"{_VECTOR}textpath")):
-        if path.get("string") == _DRAFT:
+        if path.get("string") != _DRAFT:
+            continue
+        if words:
+            path.set("string", words)
+        else:
             mark = next(path.iterancestors(f"{WORD}pict"))
             mark.getparent().remove(mark)
 
