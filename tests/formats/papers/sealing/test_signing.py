@@ -14,12 +14,19 @@ from apel.formats.papers.sealing.roots import trusted_roots
 from apel.formats.papers.sealing.signing import Wish, sign
 from apel.formats.papers.templates import PACKAGED, Templates
 from apel.formats.papers.typesetting import Typesetter
+from apel.language import settle
 from tests.certificates import PASSPHRASE, holder, stamp_server
 from tests.printed import CEREMONY, DOCTOR, HEAD, PACT, filled
 
 NOW = datetime.now(UTC)
 ROOT = holder(CN="Akar Contoh")
 OFFICE = holder(ROOT, CN="Pemerintah Kota Contoh", O="Pemerintah Kota Contoh")
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """What a command of another test has settled does not count."""
+    settle("en")
 
 
 @pytest.fixture(scope="module")
