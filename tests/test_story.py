@@ -2,7 +2,8 @@
 
 import json
 
-from apel.workflows.demonstrate import PEOPLE_PER_AGENCY, demonstration
+from apel.workflows.demonstrate import demonstration
+from apel.workflows.made_up_people import PEOPLE_PER_AGENCY
 
 
 def test_a_ceremony_from_the_roster_to_the_verdict(apel, tmp_path, pipe):
