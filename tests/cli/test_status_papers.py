@@ -1,0 +1,86 @@
+"""`apel status papers`: how many papers are out, in and missing, and in which boxes."""
+
+from tests.conftest import RATNA
+from tests.printed import PACT
+from tests.scans import feet, save, scan
+
+
+def test_where_nothing_was_issued_it_says_how_to(apel, roster):
+    done = apel("status", "papers")
+    assert (done.code, done.err) == (0, "")
+    assert done.out == "No paper of a person was issued yet: apel render pakta-integritas\n"
+    empty = apel("status", "papers", "--format", "json").json
+    assert empty["papers"] == []
+    assert empty["totals"] == {
+        "issued": 0, "received": 0, "electronic": 0, "missing": 0, "boxes": {},
+    }  # fmt: skip
+
+
+def test_papers_are_counted_by_agency(apel, roster, pipe, tmp_path):
+    assert apel("render", PACT).code == 0
+    foot = feet(tmp_path)
+    for box, name in (
+        ("12", "Budi Contoh, S.H."),
+        ("2", "Sekar Wanalaya"),
+        ("A", "Dewi Segarajati"),
+    ):
+        pipe(foot[name].encode())
+        apel("receive", "--box", box)
+    apel("sign", RATNA)  # on the desk's list: no paper yet
+    done = apel("status", "papers", "--format", "json").json
+    assert done["papers"] == [
+        {
+            "agency": "Dinas Kesehatan", "what": PACT, "issued": 3, "received": 2,
+            "electronic": 0, "missing": 1, "boxes": {"2": 1, "12": 1},
+        },
+        {
+            "agency": "Inspektorat", "what": PACT, "issued": 3, "received": 1,
+            "electronic": 0, "missing": 2, "boxes": {"A": 1},
+        },
+    ]  # fmt: skip
+    assert done["totals"] == {
+        "issued": 6, "received": 3, "electronic": 0, "missing": 3,
+        "boxes": {"2": 1, "12": 1, "A": 1},
+    }  # fmt: skip
+    shown = apel("status", "papers").out.splitlines()
+    rows = [line.split() for line in shown if line.strip() and "─" not in line]
+    assert rows[1] == [
+        "Agency",
+        "Paper",
+        "Issued",
+        "Came",
+        "back",
+        "Electronic",
+        "Missing",
+        "Boxes",
+    ]
+    assert rows[2] == ["Dinas", "Kesehatan", PACT, "3", "2", "0", "1", "2,", "12"]
+    assert rows[4] == ["Total", "6", "3", "0", "3"]
+    assert shown[-3:] == ["Box 2: 1 papers", "Box 12: 1 papers", "Box A: 1 papers"]
+
+
+def test_agencies_stand_in_their_official_order(apel, roster, tmp_path):
+    (tmp_path / "opd.csv").write_text(
+        "NO;PERANGKAT DAERAH\n1;Inspektorat\n2;Dinas Kesehatan\n", encoding="utf-8"
+    )
+    assert apel("agency", "import", "opd.csv", "--yes").code == 0
+    assert apel("render", PACT).code == 0
+    done = apel("status", "papers", "--format", "json").json
+    assert [row["agency"] for row in done["papers"]] == ["Inspektorat", "Dinas Kesehatan"]
+
+
+def test_a_paper_in_a_file_for_the_printer_and_by_itself_is_one(apel, roster, tmp_path):
+    assert apel("render", PACT).code == 0
+    assert apel("render", PACT, "--bundle", "agency").code == 0
+    paper = next((tmp_path / "out" / PACT).rglob("Budi*.pdf"))
+    save(tmp_path / "a.pdf", [scan(paper)])
+    assert apel("receive", "a.pdf").code == 0
+    totals = apel("status", "papers", "--format", "json").json["totals"]
+    assert (totals["issued"], totals["received"]) == (6, 1)
+
+
+def test_a_paper_that_was_recorded_by_hand_is_in(apel, roster):
+    assert apel("render", PACT).code == 0
+    assert apel("sign", RATNA, "--evidence", "paper").code == 0
+    totals = apel("status", "papers", "--format", "json").json["totals"]
+    assert (totals["received"], totals["boxes"]) == (1, {})
