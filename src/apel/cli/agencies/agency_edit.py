@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 Name = Annotated[
     str, typer.Argument(metavar="AGENCY", help=_("The agency, in any of its spellings."))
 ]
-Text = Annotated[str | None, typer.Option(help=_("An empty value clears it."))]
-Texts = Annotated[list[str] | None, typer.Option(help=_("One more; can be repeated."))]
 
 
 def merge(
@@ -45,23 +43,37 @@ def edit(
     name: Annotated[
         str, typer.Option(help=_("The new name; the old one becomes a spelling."))
     ] = "",
-    short: Text = None,
+    short: Annotated[
+        str | None, typer.Option(help=_("The short name, like DINKES; “” clears it."))
+    ] = None,
     place: Annotated[
         int, typer.Option(min=0, help=_("The place in the official order, from 1."))
     ] = 0,
-    spelling: Texts = None,
-    unit: Texts = None,
+    spelling: Annotated[
+        list[str] | None, typer.Option(help=_("One more spelling; can be repeated."))
+    ] = None,
+    unit: Annotated[
+        list[str] | None, typer.Option(help=_("One more unit of it; can be repeated."))
+    ] = None,
     drop: Annotated[
         list[str] | None, typer.Option(help=_("A spelling or unit that it has no more."))
     ] = None,
-    parent: Text = None,
+    parent: Annotated[
+        str | None, typer.Option(help=_("The agency that it is below; “” clears it."))
+    ] = None,
     head: Annotated[
         str | None,
         typer.Option(metavar="WHO", help=_("A person of the roster, or an official's name.")),
     ] = None,
-    head_post: Text = None,
-    address: Text = None,
-    contact: Text = None,
+    head_post: Annotated[
+        str | None, typer.Option(help=_("What its head is called; “” clears it."))
+    ] = None,
+    address: Annotated[
+        str | None, typer.Option(help=_("For its letterhead; “” clears it."))
+    ] = None,
+    contact: Annotated[
+        str | None, typer.Option(help=_("Who answers for it, by post; “” clears it."))
+    ] = None,
     operator: Operator = None,
     output: OutputFormat = Format.TEXT,
     workspace: WorkspaceFolder = None,
