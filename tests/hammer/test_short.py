@@ -20,6 +20,7 @@ from tests.hammer import (
     kill_office,
     kill_receive,
     kill_restore,
+    kill_seal,
     papers,
     pull_stick,
     random_rosters,
@@ -54,6 +55,10 @@ def test_a_full_disk_leaves_nothing_half_done(tmp_path: Path):
 
 def test_a_killed_import_is_whole_or_absent(tmp_path: Path):
     kill_import.hammer(tmp_path / "run", 2, Random(2))
+
+
+def test_a_killed_seal_is_there_with_its_minutes_or_not_at_all(tmp_path: Path):
+    kill_seal.hammer(tmp_path / "run", 3, Random(2))
 
 
 def test_a_killed_preparation_merge_or_hand_in_is_whole_or_absent(tmp_path: Path):
