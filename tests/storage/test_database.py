@@ -47,6 +47,26 @@ def test_an_entry_is_never_changed_or_deleted(connection, statement):
         connection.execute(statement)
 
 
+def test_a_transaction_within_another_is_part_of_it(chain, tmp_path):
+    seen: list[Entry] = []
+    with open_database(tmp_path / "apel.db", create=False) as database:
+        database.watch(seen.extend)
+
+        def act(*, fails):
+            with database.transaction():
+                with database.transaction():
+                    ledger.append(database, next_entry(chain, "closed", {"what": "signing"}))
+                assert database.row("SELECT count(*) FROM entry") == (4,)
+                if fails:
+                    raise RuntimeError
+
+        with pytest.raises(RuntimeError):
+            act(fails=True)
+        assert (database.row("SELECT count(*) FROM entry"), seen) == ((3,), [])
+        act(fails=False)
+        assert (database.row("SELECT count(*) FROM entry"), len(seen)) == ((4,), 1)
+
+
 @pytest.mark.parametrize("how", ["INSERT", "INSERT OR REPLACE", "INSERT OR IGNORE"])
 @pytest.mark.parametrize("number", [1, 3, 5, -1])
 def test_only_the_next_entry_can_be_inserted(connection, chain, how, number):
