@@ -511,3 +511,15 @@ def test_a_desk_knows_the_agency_of_the_register(apel, registered, tmp_path):
     done = apel("sign", "Wahyu Contohlaga", "--database", file, "--format", "json")
     assert done.lines[0]["person"]["agency"] == "Dinas Kesehatan"
     assert apel("verify", "--database", file, "--format", "json").json["integrity"] == "intact"
+
+
+def test_an_address_keeps_its_lines_typed_or_from_a_cell(apel, spelled, tmp_path):
+    row = (1, "Inspektorat", *[None] * 6, "Jalan Contoh 1\n\nTelepon  (0999) 9", None)
+    path = workbook(tmp_path / "a.xlsx", (LIST_HEADER, row))
+    assert apel("agency", "import", path, "--yes").code == 0
+    (tmp_path / "apel.toml").write_text('[paper]\nletterhead_of = "agency"\n', encoding="utf-8")
+    apel("render", "pakta-integritas", "--agency", "Inspektorat", "--draft", "--bundle", "agency")
+    file = next((tmp_path / "out" / "draft" / "pakta-integritas").rglob("*.pdf"))
+    assert "INSPEKTORAT Jalan Contoh 1 Telepon (0999) 9 PAKTA" in text_of(file)
+    assert apel("agency", "edit", "Inspektorat", "--address", "Jalan 2\nKota 3").code == 0
+    assert apel("agency", "list", "--format", "json").json[0]["address"] == "Jalan 2\nKota 3"

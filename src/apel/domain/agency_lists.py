@@ -141,6 +141,12 @@ def read_agency_list(sheets: Iterable[Sheet], named: Overrides | None = None) ->
     return found
 
 
+def address_of(cell: Cell) -> str:
+    """Return an address in its own lines: a letterhead has as many."""
+    lines = cell.splitlines() if isinstance(cell, str) else [cell]
+    return "\n".join(text for line in lines if (text := _said(line)))
+
+
 def no_agency(name: str, filled: Sequence[str], *, is_numbered: bool) -> str | None:
     """Return the code of a row that is no agency by its looks, or None."""
     if _TOTAL.match(filled[0]):
@@ -191,6 +197,8 @@ def _line(sheet: Sheet, header: Header, at: int, cells: Sequence[Cell]) -> Line:
         return cells[column] if column < len(cells) else None
 
     said = {name: _said(cell(column)) for name, column in header.columns.items()}
+    if Field.ADDRESS in header.columns:
+        said[Field.ADDRESS] = address_of(cell(header.columns[Field.ADDRESS]))
     number = said.pop(Field.RUNNING_NUMBER, "").rstrip(".")
     several = {
         name: _divided(cell(header.columns[name])) for name in _SEVERAL if name in header.columns

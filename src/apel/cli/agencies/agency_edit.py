@@ -69,7 +69,8 @@ def edit(
         str | None, typer.Option(help=_("What its head is called; “” clears it."))
     ] = None,
     address: Annotated[
-        str | None, typer.Option(help=_("For its letterhead; “” clears it."))
+        str | None,
+        typer.Option(help=_("For its letterhead, in one line or several; “” clears it.")),
     ] = None,
     contact: Annotated[
         str | None, typer.Option(help=_("Who answers for it, by post; “” clears it."))
@@ -81,16 +82,18 @@ def edit(
 ) -> None:
     """Change what is said of an agency."""
     from apel.domain.agency_edits import Edit
+    from apel.domain.agency_lists import address_of
     from apel.workflows.agencies import keep_register
 
     given = {
         "short": short,
         "parent": parent,
         "head_post": head_post,
-        "address": address,
         "contact": contact,
     }
     texts = {key: _tidy(text) for key, text in given.items() if text is not None}
+    if address is not None:
+        texts["address"] = address_of(address)
     lists = [[_tidy(text) for text in listed or ()] for listed in (spelling, unit, drop)]
     wanted = Edit(_tidy(name) or None, place or None, texts, *lists)
     if wanted == Edit(None, None, {}, [], [], []) and head is None:
