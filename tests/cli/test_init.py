@@ -30,6 +30,13 @@ def test_init_writes_a_commented_file_that_can_be_read_back(apel, tmp_path):
     assert text.count("\n# ") > 8
 
 
+@pytest.mark.parametrize("day", ["2-1-2026", "02/01/2026", "2 Januari 2026"])
+def test_init_takes_a_day_as_people_write_it(apel, tmp_path, day):
+    assert apel("init", "--date", day).code == 0
+    text = (tmp_path / "apel.toml").read_text(encoding="utf-8")
+    assert tomllib.loads(text)["ceremony"]["date"] == "2026-01-02"
+
+
 def test_init_writes_over_nothing(apel, tmp_path):
     (tmp_path / "apel.toml").write_text("language = 'id'\n")
     done = apel("init", "--language", "en")
@@ -38,7 +45,7 @@ def test_init_writes_over_nothing(apel, tmp_path):
 
 
 def test_init_refuses_what_cannot_be_a_date(apel, tmp_path):
-    done = apel("init", "--date", "2 Januari 2026")
+    done = apel("init", "--date", "31-2-2026")
     assert (done.code, done.err) == (1, "Error: ceremony.date must look like 2026-01-02\n")
     assert not (tmp_path / "apel.toml").exists()
 

@@ -28,7 +28,9 @@ def init(
         str | None, typer.Option("--institution", help=_("Like: Pemerintah Kota Contoh"))
     ] = None,
     title: Annotated[str | None, typer.Option("--title", help=_("Title of the ceremony."))] = None,
-    day: Annotated[str | None, typer.Option("--date", help=_("Like 2026-01-02."))] = None,
+    day: Annotated[
+        str | None, typer.Option("--date", help=_("Like 2026-01-02 or 2-1-2026."))
+    ] = None,
     start: Annotated[str | None, typer.Option("--start", help=_("Like 07:30."))] = None,
     place: Annotated[str | None, typer.Option("--place", help=_("Where it is held."))] = None,
     city: Annotated[
@@ -54,7 +56,7 @@ def init(
     given = {
         "institution": ask(_("Institution"), institution, "Pemerintah Kota Contoh"),
         "title": ask(_("Title"), title, "Penandatanganan Pakta Integritas"),
-        "date": ask(_("Date"), day, today),
+        "date": _as_settings_say(ask(_("Date"), day, today)),
         "start": ask(_("Start"), start, "07:30"),
         "place": ask(_("Place"), place, "Halaman Balai Kota"),
         "city": ask(_("Town"), city, "Contoh"),
@@ -63,6 +65,14 @@ def init(
     folder.mkdir(parents=True, exist_ok=True)
     write_settings(path, language, given)
     say(_("{path} is written. Next: apel import roster.xlsx").format(path=path))
+
+
+def _as_settings_say(day: str) -> str:
+    """Return a day as the settings have it, however it was typed; what is no day stays."""
+    from apel.domain.roster.dates import date_of
+
+    found = date_of(day)
+    return found.isoformat() if found else day
 
 
 def demo(

@@ -18,7 +18,8 @@ def confirm(question: str, *, yes: bool) -> None:
             _("This needs a yes, and nobody can be asked here. Nothing was changed."),
             hint=_("Say it with --yes."),
         )
-    answer = input(f"{question} [{_('y')}/N] ")
+    answers = _("y/N")
+    answer = input(f"{question} [{answers}] ")
     if answer.strip().casefold() not in ("y", "yes", "ya"):
         raise ApelError(_("Nothing was changed."))
 
