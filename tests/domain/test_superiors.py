@@ -46,6 +46,13 @@ def test_a_head_agrees_with_the_head_of_the_agency_above():
     assert names(superiors(MAYOR), CAMAT) == ("Arga Contoh", "Arga Contoh")
 
 
+def test_an_adviser_of_the_head_of_the_region_agrees_with_that_head_and_one_of_councillors_not():
+    adviser = CLERK._replace(position="Staf Ahli Bidang Hukum dan Politik")
+    assert names(superiors(MAYOR), adviser) == ("Citra Contoh", "Arga Contoh")
+    of_councillors = CLERK._replace(position="Staf Ahli Fraksi Melati")
+    assert names(superiors(MAYOR), of_councillors) == ("Citra Contoh", "Citra Contoh")
+
+
 def test_the_head_of_the_region_has_nobody_above():
     arga = Person("A", "Arga Contoh", position="Wali Kota Contoh", agency="Pemerintah Kota")
     found = superiors(MAYOR, people=(*PEOPLE, arga))

@@ -4,6 +4,7 @@ Nobody is the own witness. Where nobody is known, the lines are left to be fille
 with the wrong superior is worse than one without a name.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -15,6 +16,8 @@ from apel.domain.papers.signatures import Holder, Signatory, holder_of, signator
 from apel.domain.people.names import name_key
 from apel.domain.people.person import Person
 from apel.domain.roles import Official, Role
+
+_ADVISER = re.compile(r"\s*staf\s+ahli\b(?!.*\b(?:fraksi|dprd|dewan)\b)", re.IGNORECASE)
 
 
 class _Head(NamedTuple):
@@ -50,7 +53,12 @@ class Superiors:
         return head.signatory if head else None
 
     def second_party(self, person: Person, paper: str) -> Signatory | None:
-        """Return the superior: the head, or of a head that of the agency above, at last the region's."""
+        """Return the superior: the head, or of a head that of the agency above, at last the region's.
+
+        A Staf Ahli answers to the head of the region, and is only looked after by the secretary.
+        """
+        if _ADVISER.match(person.position or ""):
+            return self._head_of_region(person, paper)
         for agency in self._upwards(person.agency or ""):
             head = self._head(agency, paper)
             if head is None:
