@@ -446,3 +446,9 @@ def test_hostile_words_are_words(apel, office, text):
     clean = " ".join(text.split())
     assert listed["printed"]["post"] == [f"a.n. {clean}", clean]
     assert apel("official", "list").code == 0
+
+
+def test_of_a_pppk_the_grade_is_named_since_there_is_no_rank(apel, roster):
+    lines = apel("official", "add", SEKAR, "--as", "witness", "--post", "Bidan").out.splitlines()
+    assert "   Golongan IX" in lines
+    assert not any(line.strip().startswith("(") for line in lines)

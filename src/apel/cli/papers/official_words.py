@@ -108,5 +108,6 @@ def _lines(printed: Signatory | None) -> list[str]:
     if printed is None:
         return [_("(erased)")]
     number = " ".join(filter(None, (printed.number_label, printed.number)))
-    rank = " ".join(filter(None, (printed.rank, f"({printed.grade})" if printed.grade else "")))
+    grade = f"({printed.grade})" if printed.rank else f"Golongan {printed.grade}"
+    rank = " ".join(filter(None, (printed.rank, grade if printed.grade else "")))
     return [*printed.post, *filter(None, (printed.name, rank, number))]
