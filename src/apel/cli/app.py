@@ -26,6 +26,7 @@ MODULES = {
     "agencies.agency": ("agency",),
     "papers.official": ("official",),
     "stations.station": ("station",),
+    "stations.rehearsing": ("rehearse",),
     "desks.desk": ("sign", "attend", "excuse", "decline", "undo"),
     "papers.documents": ("render",),
     "papers.number": ("number",),

@@ -1,15 +1,14 @@
 """Plays a whole ceremony with the real commands, each in a process of its own."""
 
-import os
 import subprocess
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from apel.cli.own_process import command, environment, failed
 from apel.errors import ApelError
-from apel.language import _, spoken
+from apel.language import _
 
 _SHOWN = 6  # lines at the beginning and at the end of a long answer
 ROSTER = "daftar-pegawai.xlsx"
@@ -89,9 +88,9 @@ def _play(step: Step, folder: Path) -> None:
     shown = subprocess.list2cmdline(["apel", *step.words])
     say(f"$ {shown}" + (f" < {step.pipe}" if step.pipe else ""), style="bold")
     done = subprocess.run(  # noqa: S603  this program itself
-        [sys.executable, "-m", "apel", *step.words],
+        command(*step.words),
         cwd=folder,
-        env={**os.environ, "APEL_LANGUAGE": spoken()},
+        env=environment(),
         input=(folder / step.pipe).read_bytes() if step.pipe else b"",
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -100,11 +99,7 @@ def _play(step: Step, folder: Path) -> None:
     for line in _shortened(done.stdout.decode("utf-8", "replace").splitlines()):
         say(line)
     if done.returncode not in step.ends:
-        raise ApelError(
-            _("apel {command} ended with {code}.").format(
-                command=step.words[0], code=done.returncode
-            )
-        )
+        raise failed(step.words[0], done.returncode)
 
 
 def _shortened(lines: list[str]) -> list[str]:
