@@ -10,7 +10,7 @@ import pickle  # between our own processes
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import chain, islice
 from math import inf
@@ -51,8 +51,8 @@ def typeset(
     try:
         busy = [child for child in children if child.takes()]
         while busy:
-            for child in _ready(busy):
-                yield from child.answers()
+            for child, is_there in _ready(busy):
+                yield child.answer(is_there=is_there)
                 if not child.takes():
                     busy.remove(child)
     finally:
@@ -119,19 +119,17 @@ class _Child:
                 self.connection.send_bytes(order.bytes)
         return bool(self._in_hand)
 
-    def answers(self) -> Iterator[Typeset]:
-        """Yield what became of its sheets; a child that died or is overdue is replaced."""
+    def answer(self, *, is_there: bool) -> Typeset:
+        """Return what became of its first sheet; a child that died or is overdue is replaced."""
+        if not is_there:
+            return self._replaced(Trouble.TIME)
         try:
-            while self._in_hand and self.connection.poll():
-                made = self.connection.recv()
-                self._in_hand.popleft()
-                self.due = monotonic() + self._seconds
-                yield made
+            made: Typeset = self.connection.recv()
         except (EOFError, OSError):
-            yield self._replaced(Trouble.CRASH)
-            return
-        if self._in_hand and self.due <= monotonic():
-            yield self._replaced(Trouble.TIME)
+            return self._replaced(Trouble.CRASH)
+        self._in_hand.popleft()
+        self.due = monotonic() + self._seconds
+        return made
 
     def end(self, patience: float = 2) -> None:
         """Let it finish what it has in hand, but not for long, and leave no half file behind."""
@@ -167,12 +165,12 @@ class _Child:
         other.close()
 
 
-def _ready(busy: Iterable[_Child]) -> list[_Child]:
-    """Return the children that have answered, died or are overdue; wait for the first."""
-    busy = list(busy)
+def _ready(busy: Sequence[_Child]) -> list[tuple[_Child, bool]]:
+    """Return the children that have answered or died, or that are overdue; wait for the first."""
     first_due = min(child.due for child in busy)
     answered = wait([child.connection for child in busy], max(0.0, first_due - monotonic()))
-    return [child for child in busy if child.connection in answered or child.due <= monotonic()]
+    ready = [(child, child.connection in answered) for child in busy]
+    return [(child, is_there) for child, is_there in ready if is_there or child.due <= monotonic()]
 
 
 @contextmanager

@@ -5,7 +5,7 @@ The pictures are made of these characters alone: letters, digits, blanks and `<>
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from math import isqrt
 
@@ -13,6 +13,7 @@ from apel.formats.papers.qr_family import Family
 
 _QUIET = 10  # modules left blank on either side, without which scanners find no bars
 _BAR_HEIGHT = 30
+_PIECE = 8  # modules of a row; few pieces are different
 _DARK = re.compile("1+")
 _PIXELS = 8  # a module of a PNG
 # trying all eight takes five times as long; over codes and names of papers this one scores as the best do
@@ -24,7 +25,11 @@ def qr_picture(text: str) -> str:
     modules = _family(len(text)).modules(text)
     size = isqrt(len(modules))
     rows = (modules[start : start + size] for start in range(0, len(modules), size))
-    path = "".join(_runs(row, line) for line, row in enumerate(rows))
+    path = "".join(
+        _dark(row[start : start + _PIECE], start, line)
+        for line, row in enumerate(rows)
+        for start in range(0, size, _PIECE)
+    )
     return _picture(size, size, path)
 
 
@@ -50,6 +55,12 @@ def bars_picture(text: str) -> str:
     return _picture(len(row), _BAR_HEIGHT, _runs(row, 0, _BAR_HEIGHT))
 
 
+@lru_cache(maxsize=1 << 15)  # about all that there are in one kind of paper
+def _dark(piece: str, start: int, line: int) -> str:
+    """Return the dark stretches of a piece of a row."""
+    return _runs(piece, line, start=start)
+
+
 @cache
 def _family(length: int) -> Family:
     return Family(length, _modules)
@@ -64,10 +75,12 @@ def _modules(text: str, mode: str | None) -> str:
     return "".join(str(module) for row in rows for module in row)
 
 
-def _runs(row: str, line: int, height: int = 1) -> str:
+def _runs(row: str, line: int, height: int = 1, *, start: int = 0) -> str:
     """Return the dark stretches of a row as rectangles of one path: no hair lines between modules."""
     spans = (found.span() for found in _DARK.finditer(row))
-    return "".join(f"M{start} {line}h{end - start}v{height}H{start}z" for start, end in spans)
+    return "".join(
+        f"M{start + left} {line}h{right - left}v{height}H{start + left}z" for left, right in spans
+    )
 
 
 def _picture(width: int, height: int, path: str) -> str:

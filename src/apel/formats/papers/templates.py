@@ -8,7 +8,7 @@ import re
 import traceback
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +32,7 @@ PACKAGED = (
 )
 
 _COMMENT = re.compile(r"<#.*?#>", re.DOTALL)
+_AT_ONCE = 100  # pieces of a document
 _LONGEST = 100_000_000  # characters; the largest lists have a few millions
 # between blank lines, or numbered
 _PARAGRAPHS = re.compile(r"\n\s*\(?\d{1,2}[.)]\s+|\n\s*\n|\A\n")
@@ -154,12 +155,12 @@ def _unknown_filter(error: Exception) -> str:
 
 def _bounded(pieces: Iterable[str]) -> Iterator[str]:
     """Return the pieces of a document. Raises MemoryError rather than go on for ever."""
-    length = 0
-    for piece in pieces:
-        length += len(piece)
+    length, left = 0, iter(pieces)
+    while some := list(islice(left, _AT_ONCE)):
+        length += sum(map(len, some))
         if length > _LONGEST:
             raise MemoryError
-        yield piece
+        yield "".join(some)
 
 
 def _forms(values: Mapping[str, object]) -> Iterator[Mapping[str, object]]:
