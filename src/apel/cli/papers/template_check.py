@@ -11,7 +11,6 @@ from apel.errors import WrongUsage
 from apel.language import _
 
 _MEMORY = 1 << 30  # bytes
-_SECONDS = 15.0  # for one paper of a few people: they take hundredths
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -117,7 +116,7 @@ def _press(workshop: "Workshop") -> "Press":
     from apel.formats.papers.press import typeset
 
     def press(sheets: "Iterable[Sheet]") -> "Iterator[Typeset]":
-        return typeset(sheets, workshop, seconds=_SECONDS)
+        return typeset(sheets, workshop)
 
     return press
 
