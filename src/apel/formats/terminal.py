@@ -1,8 +1,8 @@
 """The door to Rich: what people read on the screen. Data is always `Text`, never markup."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Protocol
 
 from apel.domain.visible import visible
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 NUMBER = "right"
 TEXT = "left"
+
+Line = tuple[str, str]  # words, and their style
 
 _NARROWEST = 20  # columns of a screen
 _BEFORE_WORDS = re.compile(r" *(?:\d+ {2})?")
@@ -75,6 +77,24 @@ def show_banner(verdict: str, lines: Sequence[str], style: str) -> None:
 
     words = Text("\n".join((verdict, *lines)), justify="center")
     _console(error=False).print(Panel(words, style=style))
+
+
+def redraw(draw: Callable[[int, int], Sequence[Line]], every: float) -> None:
+    """Fill the screen with what `draw` returns for its columns and lines, until Ctrl-C ends it."""
+    from time import sleep
+
+    from rich.live import Live
+    from rich.text import Text
+
+    console = _console(error=False)
+    with (
+        suppress(KeyboardInterrupt),
+        Live(console=console, screen=True, auto_refresh=False) as live,
+    ):
+        while True:
+            shown = [Text(visible(words), style) for words, style in draw(*console.size)]
+            live.update(Text("\n", no_wrap=True, overflow="crop").join(shown), refresh=True)
+            sleep(every)
 
 
 @contextmanager

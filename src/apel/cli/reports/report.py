@@ -8,6 +8,7 @@ import typer
 
 from apel.cli.options import DatabasePath, Format, OutputFormat, WorkspaceFolder
 from apel.cli.workspace import Workspace, open_workspace
+from apel.errors import WrongUsage
 from apel.language import _
 
 if TYPE_CHECKING:
@@ -63,6 +64,18 @@ def status(
         typer.Argument(help=_("papers: how many are out, in and missing, and in which boxes.")),
     ] = None,
     *,
+    watch: Annotated[
+        bool, typer.Option("--watch", help=_("For the projector: big, and anew until Ctrl-C."))
+    ] = False,
+    every: Annotated[
+        float, typer.Option("--every", min=0.5, max=3600, help=_("Seconds between two looks."))
+    ] = 2,
+    quiet_after: Annotated[
+        int,
+        typer.Option(
+            "--quiet-after", min=1, max=1440, help=_("Minutes until a desk is called quiet.")
+        ),
+    ] = 5,
     output: OutputFormat = Format.TEXT,
     workspace: WorkspaceFolder = None,
     database: DatabasePath = None,
@@ -72,6 +85,9 @@ def status(
     from apel.cli.reports import views
     from apel.workflows.report_attendance import attendance, newest_acts
 
+    if watch:
+        _watch(what, (workspace, database), every, quiet_after, output)
+        return
     if what is Status.PAPERS:
         from apel.cli.reports.papers import show_papers
 
@@ -94,6 +110,29 @@ def status(
             return
         views.show_status(place.ceremony, counted, views.acts_with_names(place.database, acts))
         _warn_if_broken(counted)
+
+
+def _watch(
+    what: Status | None,
+    where: tuple[Path | None, Path | None],
+    every: float,
+    quiet_after: int,
+    output: Format,
+) -> None:
+    from apel.cli.reports.watching import look, watch, watched_shape
+    from apel.cli.shapes import ceremony_shape, counts_shape, print_json
+    from apel.workflows.watch_ceremony import Watcher
+
+    if what is not None:
+        raise WrongUsage(_("--watch shows who comes, and not papers."))
+    if output is not Format.JSON:
+        watch(*where, every, quiet_after)
+        return
+    seen = look(Watcher(quiet_after), *where)
+    totals = counts_shape(seen.counted.report.totals)
+    print_json(
+        {"ceremony": ceremony_shape(seen.ceremony), "totals": totals, "watch": watched_shape(seen)}
+    )
 
 
 def report(
