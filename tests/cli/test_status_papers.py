@@ -1,6 +1,7 @@
 """`apel status papers`: how many papers are out, in and missing, and in which boxes."""
 
 from tests.conftest import RATNA
+from tests.desks import three_desks
 from tests.printed import PACT
 from tests.scans import feet, save, scan
 
@@ -84,3 +85,24 @@ def test_a_paper_that_was_recorded_by_hand_is_in(apel, roster):
     assert apel("sign", RATNA, "--evidence", "paper").code == 0
     totals = apel("status", "papers", "--format", "json").json["totals"]
     assert (totals["received"], totals["boxes"]) == (1, {})
+
+
+def test_a_paper_is_in_also_where_a_desk_that_did_not_know_it_signed_first(
+    apel, roster, pipe, tmp_path
+):
+    assert apel("render", PACT).code == 0
+    three_desks(apel, tmp_path)  # Budi signs at two of them
+    pipe(feet(tmp_path)["Budi Contoh, S.H."].encode())
+    apel("receive", "--box", "12")
+    assert apel("merge", *sorted((tmp_path / "desks").glob("*.apel"))).code == 0
+    totals = apel("status", "papers", "--format", "json").json["totals"]
+    assert (totals["received"], totals["boxes"]) == (1, {"12": 1})
+    counted = apel("report", "--format", "json").json["totals"]
+    assert (counted["signed"], counted["evidence"]["list"]) == (3, 3)
+    # under the scanner once more, it is known beside what the desks recorded
+    pipe(feet(tmp_path)["Budi Contoh, S.H."].encode())
+    apel("receive", "--box", "12")
+    counted = apel("report", "--format", "json").json["totals"]
+    assert (counted["signed"], counted["evidence"]) == (3, {"list": 2, "paper": 1, "electronic": 0})
+    totals = apel("status", "papers", "--format", "json").json["totals"]
+    assert (totals["received"], totals["boxes"]) == (1, {"12": 1})

@@ -1,13 +1,15 @@
 """How many papers of people are out, in and missing, by agency: derived from the entries alone."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from apel.domain.joining import staying
-from apel.domain.ledger import Evidence
+from apel.domain.ledger import Entry, Evidence
+from apel.domain.ledger import digests as digests_of
 from apel.domain.papers.returned import IssuedForms, box_of, paper_of
-from apel.domain.standing import NOTHING, Signature, standings
+from apel.domain.saying import live_acts, saying
+from apel.domain.standing import by_person
 from apel.storage import ledger, people
 from apel.storage.agencies import register
 from apel.storage.database import Database
@@ -46,14 +48,13 @@ def follow_papers(database: Database) -> Mapping[tuple[str, str], PaperCounts]:
     Of a paper that was corrected the corrected one counts.
     """
     entries = ledger.recorded(database)
-    stays, stand = staying(entries), standings(entries)
+    stays, about = staying(entries), by_person(entries)
     agencies = {member.code: member.agency for member in people.members(database)}
     agencies |= {guest.code: guest.agency for guest in walk_ins(database)}
     found: dict[tuple[str, str], PaperCounts] = {}
     for (whose, what), digests in _current(database, stays).items():
         counts = found.setdefault((agencies.get(whose, ""), what), PaperCounts())
-        signature = stand.get(whose, NOTHING).signatures.get(what)
-        _count(counts, signature if signature and _is_in(signature, digests) else None)
+        _count(counts, _returned(about.get(whose, ()), what, digests))
     order = register(database).in_order(dict.fromkeys([*agencies.values(), ""]))
     rank = {agency: place for place, agency in enumerate(order)}
     return {key: found[key] for key in sorted(found, key=lambda key: (rank[key[0]], key[1]))}
@@ -77,17 +78,26 @@ def _current(
     return found
 
 
-def _is_in(signature: Signature, digests: frozenset[str]) -> bool:
-    """Say whether a signature rests on a paper that stands; by hand nobody says on which."""
-    issued = paper_of(signature.entry).get("issued")
-    return signature.evidence is not Evidence.LIST and (issued is None or issued in digests)
+def _returned(entries: Sequence[Entry], what: str, digests: frozenset[str]) -> Entry | None:
+    """Return the newest entry that says that a paper which stands came back; by hand nobody says which.
+
+    A desk that did not know of it may have recorded the same signature: that one may stand.
+    """
+    acts = live_acts(entries)
+    older = {digest for act in acts for digest in digests_of(act.supersedes)}
+    for act in acts:
+        says, issued = saying(act), paper_of(act).get("issued")
+        is_own = what in says.instruments and says.evidence is not Evidence.LIST
+        if is_own and act.digest not in older and (issued is None or issued in digests):
+            return act
+    return None
 
 
-def _count(counts: PaperCounts, signature: Signature | None) -> None:
+def _count(counts: PaperCounts, returned: Entry | None) -> None:
     counts.issued += 1
-    if signature is None:
+    if returned is None:
         return
     counts.received += 1
-    counts.electronic += signature.evidence is Evidence.ELECTRONIC
-    if box := box_of(signature.entry):
+    counts.electronic += saying(returned).evidence is Evidence.ELECTRONIC
+    if box := box_of(returned):
         counts.boxes[box] += 1
