@@ -58,6 +58,6 @@ def issued(database: Database, entry: Entry) -> Document | None:
 
 
 def issuing(database: Database) -> dict[str, Entry]:
-    """Return the entries with which papers were issued, by digest."""
-    found = filter(is_readable, ledger.of_kinds(database, ["issued"]))
-    return {entry.digest: entry for entry in found}
+    """Return the entries with which lists were issued, by digest; papers of persons are none."""
+    found = ledger.issued_to_nobody(database)
+    return {entry.digest: entry for entry in found if is_readable(entry)}

@@ -141,6 +141,11 @@ def of_kinds(database: Database, kinds: Sequence[str]) -> list[Entry]:
     return list(filter(is_readable, found))
 
 
+def issued_to_nobody(database: Database) -> Iterator[Entry]:
+    """Yield the entries of papers that are no person's: there are few, and of persons' very many."""
+    return _read(database, "WHERE kind = 'issued' AND person IS NULL ORDER BY station, number")
+
+
 def newest_of_kinds(database: Database, kinds: Sequence[str], how_many: int) -> list[Entry]:
     """Return the entries of these kinds that were recorded last, newest first."""
     marks = ", ".join("?" * len(kinds))

@@ -1,10 +1,12 @@
 """Many documents at once: all of them, whole, whatever a template or an operator does."""
 
 import os
+import subprocess
 import sys
 import threading
 from errno import EEXIST, ENOTDIR
 from multiprocessing import Pipe
+from pathlib import Path
 
 import pytest
 
@@ -124,3 +126,24 @@ def test_a_child_answers_until_nobody_asks_any_more(tmp_path):
     asking.close()
     child.join(5)
     assert not child.is_alive()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a script that kills itself")
+def test_processes_that_die_at_once_are_everybodys_trouble_soon(tmp_path):
+    script = tmp_path / "unguarded.py"
+    # without its guard each child begins by starting children, which multiprocessing refuses
+    script.write_text(
+        "import pickle, sys\n"
+        "from pathlib import Path\n"
+        "from apel.formats.papers.bench import Workshop\n"
+        "from apel.formats.papers.press import typeset\n"
+        "from tests.formats.papers.test_press import sheet\n"
+        "made = typeset([sheet('Ani'), *map(sheet, 'abcdefg')], Workshop(Path('out'), 0))\n"
+        "print([one.fault.trouble.value for one in made])\n",
+        encoding="utf-8",
+    )
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[3])}
+    done = subprocess.run(
+        [sys.executable, script], cwd=tmp_path, env=environment, capture_output=True, text=True
+    )
+    assert done.stdout.strip() == str(["crash"] * 4 + ["start"] * 4)

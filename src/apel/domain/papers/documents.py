@@ -76,6 +76,7 @@ class Trouble(StrEnum):
     ENCODING = "encoding"  # a template that is not UTF-8
     PAGES = "pages"  # more than with the template that apel brings along
     OFF_PAGE = "off page"  # text that leaves the paper
+    START = "start"  # no process lives long enough to make anything
     DIFFERENT = "different"  # the file would not be the one that was issued
 
 

@@ -4,6 +4,7 @@ Templates are untrusted, so a document that finds no end costs its child process
 Each file is written whole or not at all, also when somebody presses Ctrl-C.
 """
 
+import gc
 import multiprocessing
 import os
 import pickle  # between our own processes
@@ -27,6 +28,8 @@ SECONDS = 30.0  # for one document; they take hundredths
 _WORTH_A_PROCESS = 20  # documents: fewer are done before another process has started
 # what a child has in hand while it works: more, and the parent may wait for a child that never ends
 _AHEAD = 6 << 10  # bytes; the pipes of Windows and macOS take 8 at once
+
+_HOPELESS = 5  # processes that die one after the other: the next ones would too
 
 _Numbered = tuple[int, Sheet]
 
@@ -71,6 +74,7 @@ def work(connection: "Connection[Typeset, bytes]", workshop: Workshop) -> None:
     bench = Bench(workshop)
     # the parent may be gone, and nobody is left to be told
     with suppress(EOFError, OSError):
+        gc.freeze()  # what was imported stays
         while True:
             connection.send(bench.make(*pickle.loads(connection.recv_bytes())))  # noqa: S301  our own
 
@@ -107,6 +111,7 @@ class _Child:
         self._seconds = seconds
         self._queue = queue
         self._in_hand: deque[_Order] = deque()
+        self._deaths = 0  # without an answer in between
         self._start()
 
     def takes(self) -> bool:
@@ -128,6 +133,7 @@ class _Child:
         except (EOFError, OSError):
             return self._replaced(Trouble.CRASH)
         self._in_hand.popleft()
+        self._deaths = 0
         self.due = monotonic() + self._seconds
         return made
 
@@ -153,6 +159,9 @@ class _Child:
         order = self._in_hand.popleft()
         self._queue.put_back(self._in_hand)
         self._in_hand.clear()
+        self._deaths += 1
+        if trouble is Trouble.CRASH and self._deaths >= _HOPELESS:
+            trouble = Trouble.START
         self._start()
         return Typeset(order.number, 0, Fault(trouble, ""))
 

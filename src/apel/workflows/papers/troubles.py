@@ -42,6 +42,7 @@ def _sentences() -> Mapping[Trouble, str]:
         Trouble.CHARACTERS: _("the font lacks these characters: {about}"),
         Trouble.CRASH: _("the program that typesets ended without a word"),
         Trouble.IN_USE: _("{about} is open in another program"),
+        Trouble.START: _("The processes that typeset end as soon as they begin."),
         Trouble.DIFFERENT: _("made anew, it would not be the paper that was issued"),
         Trouble.TEMPLATE: _("The template of {what} cannot be used: {about}."),
         Trouble.PACKAGE: _("The template of {what} asks for a package from the network."),
@@ -100,6 +101,7 @@ def _hints() -> Mapping[Trouble, str]:
         Trouble.MEMORY: own,
         Trouble.ENCODING: _("Open it in an editor and save it as UTF-8."),
         Trouble.OFF_PAGE: _("A column is too narrow, or a block is too high to be kept together."),
+        Trouble.START: _("Is there enough memory? Close other programs and try again."),
         Trouble.MISSING: _("Copy it there, or take it out of the template."),
         Trouble.OUTSIDE: _("Put the files themselves there, not links to them."),
         Trouble.TITLE: _(
