@@ -233,6 +233,15 @@ def test_a_large_agency_gets_several_lists(apel, tmp_path):
     ]
 
 
+def test_the_checklist_of_a_part_takes_no_place_of_the_whole(apel, office):
+    apel("render", "checklist")
+    apel("render", "checklist", "--agency", "Inspektorat")
+    assert sorted(path.name for path in (office / "out").glob("*.pdf")) == [
+        "checklist-Inspektorat.pdf",
+        "checklist.pdf",
+    ]
+
+
 def test_an_own_template_is_taken_in_place_of_the_packaged_one(apel, office):
     (office / "templates").mkdir()
     (office / "templates" / "daftar-hadir.typ.jinja").write_text(
@@ -306,7 +315,7 @@ def test_a_checklist_made_anew_lets_desks_sign_and_ends_cleanly(apel, office):
     _out, err = running.communicate(timeout=60)
     assert (running.returncode, err) == (
         0,
-        "Note: Nothing can be written to the output folder: File exists. It is tried again.\n"
+        "Note: Nothing can be written to the output folder: Not a directory. It is tried again.\n"
         "Ended. The newest list stays where it is.\n",
     )
     assert [file.name for file in out.iterdir()] == ["checklist.pdf"]

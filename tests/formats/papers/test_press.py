@@ -54,6 +54,13 @@ def test_every_sheet_becomes_a_file_whatever_becomes_of_the_others(tmp_path):
     assert "Nama : Ani" in text_of(tmp_path / PACT / "Ani.pdf")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps no such bits")
+def test_papers_are_readable_by_their_owner_alone(tmp_path):
+    list(typeset([sheet("Wati")], Workshop(tmp_path, 0)))
+    (file,) = tmp_path.rglob("*.pdf")
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
 def test_no_sheets_are_no_work(tmp_path):
     assert by_number(typeset([], Workshop(tmp_path, 0))) == []
 

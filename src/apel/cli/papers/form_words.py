@@ -27,6 +27,7 @@ def show_forms(printing: "Printing", made: "Rendered", out: Path, seconds: float
         print_json(_shape(printing.asked.what, made, seconds))
     else:
         _say_made(made, out.joinpath(*_below(printing)), seconds)
+        _tell_issued(made)
         for person, reason in made.failed:
             name = person.name
             tell(_("Not made: {name}: {reason}").format(name=name, reason=reason), style="red")
@@ -57,6 +58,18 @@ def _say_made(made: "Rendered", folder: Path, seconds: float) -> None:
             _("{same} of them were issued before and lie there as they were.").format(
                 same=made.same
             )
+        )
+
+
+def _tell_issued(made: "Rendered") -> None:
+    """Say once that what was made counts from now on: a clerk may have wanted a look."""
+    new = made.files - made.same
+    if made.is_issued and new > 0:
+        tell(
+            _(
+                "{new} are issued with this: the record has their SHA-256. For a look only, next"
+                " time: --draft"
+            ).format(new=new)
         )
 
 

@@ -10,6 +10,8 @@ from typing import BinaryIO
 
 from apel.domain.papers.documents import Fault, Trouble
 
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)  # as bytes, on Windows
+
 
 def write_whole(path: Path, content: bytes, *, synced: bool) -> Fault | None:
     """Write a file whole or not at all; `synced`: on the disk itself before it has its name."""
@@ -33,11 +35,12 @@ def write_whole(path: Path, content: bytes, *, synced: bool) -> Fault | None:
 
 
 def _opened(part: Path) -> BinaryIO:
+    """Open a file that nobody but its owner may read: papers say who was away."""
     try:
-        return part.open("wb")
+        return os.fdopen(os.open(part, _NEW, 0o600), "wb")
     except FileNotFoundError:  # its folder is not there; most are
         part.parent.mkdir(parents=True, exist_ok=True)
-        return part.open("wb")
+        return os.fdopen(os.open(part, _NEW, 0o600), "wb")
 
 
 @cache

@@ -7,6 +7,7 @@ from apel.domain.ceremony import Ceremony
 from apel.domain.ledger import Entry
 from apel.domain.papers.checklists import Line, checklist_values, mark
 from apel.domain.papers.documents import Sheet
+from apel.domain.papers.filing import folder_name
 from apel.domain.papers.printed_lists import ListKind
 from apel.domain.people.precedence import Precedence
 from apel.domain.standing import NOTHING, standings
@@ -29,12 +30,12 @@ def checklist(office: Office, asked: Asked) -> list[Draft]:
     issuing = office.database, office.ceremony, office.writer
     issued = issue(*issuing, ListKind.CHECKLIST, [codes])[0]
     made = office.writer.clock()
-    entries = ledger.recorded(
-        office.database
-    )  # after the number: the list knows that it was issued
+    # after the number: the list knows that it was issued
+    entries = ledger.recorded(office.database)
     lines = _lines(agencies, entries, office.ceremony)
     values = checklist_values(issued, office.ceremony, lines, _newest(entries), made)
-    place = (f"{ListKind.CHECKLIST}.{asked.form.value}",)
+    some = folder_name("-".join(filter(None, (asked.agency, asked.unit, asked.only))), "")
+    place = ("-".join(filter(None, (ListKind.CHECKLIST, some))) + f".{asked.form.value}",)
     sheet = Sheet(ListKind.CHECKLIST, values, place, asked.form)
     named = [row.shown for rows in agencies.values() for row in rows]
     return [Draft(issued.number, len(codes), sheet, named)]
