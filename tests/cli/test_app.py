@@ -79,7 +79,15 @@ def test_each_command_is_found_in_the_module_that_is_said_to_have_it():
 def test_every_command_of_a_group_is_in_its_help_and_in_the_readme(apel, pytestconfig):
     readme = (pytestconfig.rootpath / "README.md").read_text(encoding="utf-8")
     groups = {group.name: group.typer_instance for group in build_app().registered_groups}
-    assert set(groups) == {"agency", "number", "official", "person", "roster", "station", "template"}
+    assert set(groups) == {
+        "agency",
+        "number",
+        "official",
+        "person",
+        "roster",
+        "station",
+        "template",
+    }
     for name, group in groups.items():
         assert group is not None
         row = next(line for line in readme.splitlines() if line.startswith(f"| `apel {name}"))
