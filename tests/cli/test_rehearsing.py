@@ -117,7 +117,7 @@ def test_a_desk_that_ends_before_its_time_is_named_with_what_it_said(apel, roste
     scans = {tmp_path / "A.apel": [Scan(0, BUDI)], tmp_path / "B.apel": [Scan(9999, SEKAR)]}
     with pytest.raises(ApelError) as failed:
         sign_everybody(scans, monotonic(), lambda _done, _total: None)
-    assert failed.value.message == "apel sign ended with 1."
+    assert failed.value.message == "Desk A stopped answering; apel sign ended with 1."
     assert failed.value.hint.startswith("Error: There is no file")
 
 

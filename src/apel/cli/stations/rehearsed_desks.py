@@ -13,8 +13,10 @@ from threading import Event
 from time import monotonic, perf_counter
 from typing import IO
 
-from apel.cli.own_process import command, environment, failed
+from apel.cli.own_process import command, environment
 from apel.domain.ledger import Kind
+from apel.errors import ApelError
+from apel.language import _
 from apel.workflows.rehearse import Scan
 
 Advance = Callable[[int, int], None]
@@ -88,6 +90,12 @@ def _raise_failures(working: Sequence[Future[None]]) -> None:
             each.result()
 
 
+def _ended(desk: str, code: int, said: bytes) -> ApelError:
+    hint = said.decode("utf-8", "replace").strip()
+    words = _("Desk {name} stopped answering; apel sign ended with {code}.")
+    return ApelError(words.format(name=desk, code=code), hint=hint)
+
+
 class _Desk:
     """One desk: its file, what it scans and when, and what it answers."""
 
@@ -111,7 +119,7 @@ class _Desk:
                 process.communicate()
             said.seek(0)
             if process.returncode not in _ENDS:
-                raise failed("sign", process.returncode, said.read().decode("utf-8", "replace"))
+                raise _ended(self._file.stem, process.returncode, said.read())
 
     def _process(self, said: IO[bytes]) -> "subprocess.Popen[bytes]":
         words = command("sign", "--database", self._file.name, "--format", "json")

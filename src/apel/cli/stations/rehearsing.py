@@ -1,6 +1,6 @@
 """Trying a hall before the first ceremony: `apel rehearse`."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from random import Random
@@ -101,22 +101,34 @@ def _rehearsed(folder: Path, wanted: "Wanted", starts: datetime) -> "Rehearsed":
     from apel.formats.terminal import progress
     from apel.workflows.rehearse import desk_names
 
-    _begin(folder, wanted, starts)
-    names = desk_names(wanted.desks)
-    answer_of(folder, "station", "prepare", *names, "--to", DESKS)
-    hall = _hall(folder, wanted)
+    with progress(_("Preparing")) as advance:
+        _begin(folder, wanted, starts)
+        advance(1, 2)
+        answer_of(folder, "station", "prepare", *desk_names(wanted.desks), "--to", DESKS)
+        hall = _hall(folder, wanted)
     files = {_file(folder, name): scans for name, scans in hall.scans.items()}
     begun = perf_counter()
     with progress(_("Signing")) as advance:
         answered = sign_everybody(files, monotonic() if wanted.live else None, advance)
     seconds = perf_counter() - begun
-    for file in files:
-        answer_of(file.parent, "station", "close", "--database", file.name)
-    answer_of(folder, "merge", *(file.absolute() for file in files))
-    verdict = answer_of(folder, "verify", "--complete", ends=(0, 4))
+    verdict = _merged(folder, list(files))
     how_many = at_once(wanted.desks, live=wanted.live)
     recorded, fingerprint = _recorded(folder, verdict), verdict["fingerprint"]
     return Rehearsed(folder, wanted, hall, answered, seconds, how_many, recorded, fingerprint)
+
+
+def _merged(folder: Path, files: Sequence[Path]) -> Mapping[str, Any]:
+    """Let all desks hand in, merge them at the office, and return what it makes of the record."""
+    from apel.cli.own_process import answer_of
+    from apel.formats.terminal import progress
+
+    with progress(_("Merging")) as advance:
+        for done, file in enumerate(files, 1):
+            answer_of(file.parent, "station", "close", "--database", file.name)
+            advance(done, len(files) + 1)
+        answer_of(folder, "merge", *(file.absolute() for file in files))
+    verdict: Mapping[str, Any] = answer_of(folder, "verify", "--complete", ends=(0, 4))
+    return verdict
 
 
 def _begin(folder: Path, wanted: "Wanted", starts: datetime) -> None:
