@@ -1,5 +1,6 @@
 """A rehearsal: real desks, a record that has everybody, and nothing that mixes with a ceremony."""
 
+import sys
 from pathlib import Path
 from time import monotonic
 
@@ -119,6 +120,24 @@ def test_a_desk_that_ends_before_its_time_is_named_with_what_it_said(apel, roste
         sign_everybody(scans, monotonic(), lambda _done, _total: None)
     assert failed.value.message == "Desk A stopped answering; apel sign ended with 1."
     assert failed.value.hint.startswith("Error: There is no file")
+
+
+def test_a_rehearsal_that_takes_its_time_ends_with_control_c(tmp_path):
+    pexpect = pytest.importorskip("pexpect", reason="there are no terminals like this on Windows")
+    words = ("--people", "9", "--desks", "2", "--minutes", "600", "--live", "--to", "latihan")
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "apel", "rehearse", *words],
+        cwd=str(tmp_path),
+        encoding="utf-8",
+        timeout=120,
+        dimensions=(24, 80),
+    )
+    child.expect_exact("0/9")
+    child.sendintr()
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 130
 
 
 def test_a_rehearsal_is_right_when_three_say_the_same():
