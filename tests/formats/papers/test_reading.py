@@ -84,6 +84,11 @@ def test_a_back_side_is_blank_also_with_a_hole_and_dust(tmp_path):
     assert seen(save(tmp_path / "a.png", [page]))[0] == [PageSeen(1, Look.BLANK)]
 
 
+def test_a_tiny_picture_of_a_page_is_not_called_blank(pact, tmp_path):
+    page = scan(pact, noise=0).resize((90, 140))
+    assert seen(save(tmp_path / "a.png", [page]))[0] == [PageSeen(1, Look.SCAN)]
+
+
 def test_a_page_with_a_line_on_it_is_not_blank(pact, tmp_path):
     page = scan(pact, dpi=150, noise=0)
     page = page.crop((0, 0, page.width, page.height // 3))
@@ -163,7 +168,7 @@ def test_a_page_as_large_as_a_field_is_drawn_as_small_as_any(pact, tmp_path):
 
 
 def test_a_thousand_pages_are_seen_one_by_one(tmp_path):
-    page = blank((200, 300))
+    page = blank((600, 850))
     path = save(tmp_path / "many.pdf", [page] * 1000)
     [file] = read_files([path])
     assert [one.number for one in file.pages] == list(range(1, 1001))

@@ -15,7 +15,8 @@ from apel.language import _
 
 if TYPE_CHECKING:
     from apel.workflows.papers.paper_desk import PaperDesk
-    from apel.workflows.papers.receive_papers import FileTaken, Tools
+    from apel.workflows.papers.receive_papers import Tools
+    from apel.workflows.papers.taken_files import FileTaken
 
 INTERRUPTED = 130
 _OF_THE_SYSTEM = ("thumbs.db", "desktop.ini")  # Windows puts them into folders of pictures

@@ -13,7 +13,7 @@ from apel.language import _
 
 if TYPE_CHECKING:
     from apel.domain.papers.doubts import Problem
-    from apel.workflows.papers.receive_papers import FileTaken, Taken
+    from apel.workflows.papers.taken_files import FileTaken, Taken
 
 _FEW = 50  # papers that are shown one by one; of more those to be looked at
 

@@ -8,11 +8,9 @@ import gc
 import multiprocessing
 import os
 import pickle  # between our own processes
-import signal
-import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from itertools import chain, islice
 from math import inf
 from multiprocessing.connection import Connection, wait
@@ -21,6 +19,7 @@ from typing import NamedTuple
 
 from apel.domain.papers.documents import Fault, Sheet, Trouble, Typeset
 from apel.formats.papers.bench import Bench, Workshop
+from apel.formats.papers.children import deaf_to_interrupts
 from apel.formats.papers.limits import limit_memory
 from apel.formats.papers.whole import discard, unfinished
 
@@ -169,7 +168,7 @@ class _Child:
         spawn = multiprocessing.get_context("spawn")
         self.connection, other = spawn.Pipe()
         self._process = spawn.Process(target=start, args=(other, self._workshop), daemon=True)
-        with _deaf_to_interrupts():
+        with deaf_to_interrupts():
             self._process.start()
         other.close()
 
@@ -180,19 +179,6 @@ def _ready(busy: Sequence[_Child]) -> list[tuple[_Child, bool]]:
     answered = wait([child.connection for child in busy], max(0.0, first_due - monotonic()))
     ready = [(child, child.connection in answered) for child in busy]
     return [(child, is_there) for child, is_there in ready if is_there or child.due <= monotonic()]
-
-
-@contextmanager
-def _deaf_to_interrupts() -> Iterator[None]:
-    """Start children that Ctrl-C does not reach: the parent hears it and lets them finish."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, heard)
 
 
 def _processors() -> int:

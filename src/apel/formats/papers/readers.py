@@ -2,16 +2,15 @@
 
 import multiprocessing
 import os
-import signal
-import threading
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from itertools import islice
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from time import monotonic
 
 from apel.domain.papers.seen import FileSeen, PageSeen, Trouble
+from apel.formats.papers.children import deaf_to_interrupts
 from apel.formats.papers.limits import limit_memory
 from apel.formats.papers.reading import read
 
@@ -103,7 +102,7 @@ class _Child:
         spawn = multiprocessing.get_context("spawn")
         self.connection, other = spawn.Pipe()
         self._process = spawn.Process(target=start, args=(other,), daemon=True)
-        with _deaf_to_interrupts():
+        with deaf_to_interrupts():
             self._process.start()
         other.close()
 
@@ -114,16 +113,3 @@ def _ready(busy: Iterable[_Child]) -> list[_Child]:
     first_due = min(child.due for child in busy)
     answered = wait([child.connection for child in busy], max(0.0, first_due - monotonic()))
     return [child for child in busy if child.connection in answered or child.due <= monotonic()]
-
-
-@contextmanager
-def _deaf_to_interrupts() -> Iterator[None]:
-    """Start children that Ctrl-C does not reach: the parent hears it, and ends them."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, heard)

@@ -34,6 +34,7 @@ _TRIES = ((2600, 0.0), (_LARGEST_SIDE, 0.0), (2600, 1.0))
 _MOST_SCALE = 6.0
 _SHEET = 0.5  # of a page that a scan covers at least
 _DARK = 128  # of 255
+_TINY = 800  # pixels of the long side: lines of text are grey as paper is
 _BLANK = 0.0002  # of a blank page that is dark: dust, and the shadow of a hole
 _LONGEST = 300  # characters of a QR; a paper's has a third of it
 
@@ -198,7 +199,9 @@ def _codes(picture: "Image") -> tuple[tuple[str, ...], bool]:
 
 
 def _is_blank(picture: "Image") -> bool:
-    """Say whether nothing is on a page, but for its edges."""
+    """Say whether nothing is on a page, but for its edges; of a tiny picture nobody can tell."""
     width, height = picture.size
+    if max(width, height) < _TINY:
+        return False
     inside = picture.crop((width // 20, height // 20, width - width // 20, height - height // 20))
     return sum(inside.histogram()[:_DARK]) < _BLANK * inside.width * inside.height

@@ -5,24 +5,22 @@ transaction: whoever ends the command early keeps what was entered.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from apel.domain.acts import Refused
 from apel.domain.ceremony import ledger_time
 from apel.domain.ledger import Entry, Evidence, Kind, Refusal, taken_back
 from apel.domain.papers.doubts import Doubt, Problem
-from apel.domain.papers.filing import file_name, folder_name
 from apel.domain.papers.returned import Proof, file_of, pages_of, sheet_code
 from apel.domain.papers.seen import FileSeen, Look, PageSeen
-from apel.domain.papers.words import NO_AGENCY
 from apel.domain.saying import saying
 from apel.errors import ApelError
 from apel.storage import ledger, people, received
-from apel.storage.people import Listed
 from apel.storage.received import Received
 from apel.workflows.papers.paper_desk import PaperDesk, Sheet
 from apel.workflows.papers.signed_files import Electronic, SignedFiles
+from apel.workflows.papers.taken_files import FileTaken, Taken, place_of, rests_on
 
 PAPERS = "papers"  # the kind of a file, beside those of agencies
 _LOOKS = {
@@ -30,41 +28,6 @@ _LOOKS = {
     Look.UNREADABLE: Doubt.UNREADABLE,
     Look.TYPESET: Doubt.NOT_SCANNED,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """A paper that was found in a file, and what became of it; no entry where it was refused."""
-
-    what: str
-    person: Listed | None
-    outcome: Kind | Refusal
-    pages: tuple[int, ...]
-    entry: Entry | None = None
-    first: Entry | None = None
-
-
-@dataclass(slots=True)
-class FileTaken:
-    """What became of a file; blank pages are no trouble."""
-
-    path: Path
-    sha256: str = ""
-    pages: int = 0
-    papers: list[Taken] = field(default_factory=list)
-    unrecognised: list[int] = field(default_factory=list)
-    blank: list[int] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    same_as: str = ""  # a file that came before, by name
-    kept_at: Path | None = None  # the copy that was made of it
-    error: ApelError | None = None  # nothing was entered, because the copy could not be made
-
-    @property
-    def is_doubtful(self) -> bool:
-        """Say whether somebody has to look at it."""
-        done = (Kind.SIGNED, Kind.MADE_UP, Refusal.ALREADY_SIGNED)
-        refused = any(each.outcome not in done for each in self.papers)
-        return bool(self.unrecognised or self.problems or self.error or refused)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +108,7 @@ class _Folder:
             self._enter_electronic(taken, seen, found)
         else:
             self._enter_scan(taken, seen)
-        if any(_rests_on(each, seen.sha256) for each in taken.papers):
+        if any(rests_on(each, seen.sha256) for each in taken.papers):
             self._keep(taken)
 
     def _enter_electronic(self, taken: FileTaken, seen: FileSeen, found: Electronic) -> None:
@@ -191,8 +154,8 @@ class _Folder:
     def _keep(self, taken: FileTaken) -> None:
         """Keep that a file came, and a copy of it where that was asked for."""
         if self._tools.keep:
-            taken.kept_at = self._tools.keep(taken.path, taken.sha256, _place(taken))
-        ours = [each for each in taken.papers if _rests_on(each, taken.sha256)]
+            taken.kept_at = self._tools.keep(taken.path, taken.sha256, place_of(taken))
+        ours = [each for each in taken.papers if rests_on(each, taken.sha256)]
         counts = {"pages": taken.pages, "papers": len(ours), "doubtful": int(taken.is_doubtful)}
         row = Received(
             ledger_time(self._desk.clock()), taken.path.name, taken.sha256, PAPERS,
@@ -240,22 +203,3 @@ def _lacks_pages(sheet: Sheet, pages: Sequence[int]) -> Doubt | None:
     """Return whether there are fewer pages than were issued: the signature may be on another one."""
     wanted = sheet.paper.pages_of_one if sheet.paper else 0
     return Doubt.INCOMPLETE if len(pages) < wanted else None
-
-
-def _rests_on(taken: Taken, sha256: str) -> bool:
-    entry = taken.entry or taken.first
-    return entry is not None and file_of(entry) == sha256
-
-
-def _place(taken: FileTaken) -> Sequence[str]:
-    """Return where a file lies in the archive: as its paper lies in out/, a stack by its SHA-256."""
-    ending = taken.path.suffix.lower().removeprefix(".") or "pdf"
-    first, *others = taken.papers
-    if others or first.person is None:
-        return first.what, f"tumpukan-{taken.sha256[:12]}.{ending}"
-    person = first.person
-    return (
-        first.what,
-        folder_name(person.agency, NO_AGENCY),
-        file_name(person.name, person.code, ending),
-    )
