@@ -52,7 +52,11 @@ def test_a_rehearsal_says_so_everywhere_and_is_merged_with_no_ceremony(
     assert done.err == ("Desks scanned at full speed; with --live they scan when people come.\n")
     at = ("--workspace", "latihan")
     title = "LATIHAN: Penandatanganan Pakta Integritas"
-    assert apel("status", *at).out.splitlines()[0] == title
+    shown = apel("status", *at)
+    assert shown.out.splitlines()[0] == title
+    assert shown.err == "Note: LATIHAN: this is a rehearsal, and nothing in it counts.\n"
+    at_desk = apel("sign", BUDI, "--database", "latihan/meja/M1.apel")
+    assert (at_desk.code, at_desk.err.splitlines()[0]) == (5, shown.err.strip())
     assert apel("report", *at).out.splitlines()[0].strip() == title
     ceremony = apel("status", *at, "--format", "json").json["ceremony"]
     assert (ceremony["rehearsal"], ceremony["code"][:7]) == (True, "LATIHAN")
@@ -72,7 +76,7 @@ def test_a_rehearsal_says_so_everywhere_and_is_merged_with_no_ceremony(
     assert (merged.code, merged.out, merged.err) == (
         1,
         "",
-        f"Error: This is a rehearsal, and {theirs} is of a ceremony.\n"
+        f"{shown.err}Error: This is a rehearsal, and {theirs} is of a ceremony.\n"
         "Nothing was merged. Merge it in the folder of its ceremony: --workspace FOLDER\n",
     )
 

@@ -100,6 +100,7 @@ def open_workspace(
         # a desk has the settings that it was given, whatever lies beside its file
         settled = settle_ceremony(opened, None if desk else read_settings(settings_file), writer())
         if notes:
+            _say_that_it_is_rehearsed(settled.ceremony)
             _say_what_settings_did(settled, settings_file)
             _say_that_it_is_copied_away(opened.path)
         yield Workspace(folder, opened, settled.ceremony, desk)
@@ -172,6 +173,14 @@ def _say_that_it_was_migrated(path: Path, backup: Path) -> None:
             path=path, backup=backup.name
         )
     )
+
+
+def _say_that_it_is_rehearsed(ceremony: "Ceremony") -> None:
+    """Let nobody sign real people into what was left of a rehearsal."""
+    if ceremony.is_rehearsal:
+        from apel.formats.terminal import warn
+
+        warn(_("LATIHAN: this is a rehearsal, and nothing in it counts."))
 
 
 def _say_what_settings_did(settled: "Settled", path: Path) -> None:
