@@ -124,6 +124,8 @@ def test_a_stack_through_the_feeder_is_many_papers(apel, papers, tmp_path):
         [(name, "signed", page) for name, page in zip(names, (1, 3, 4, 5, 6), strict=True)]
     ]
     assert done["files"][0]["blank"] == [2]
+    save(tmp_path / "back.pdf", [blank()])
+    assert apel("receive", "back.pdf").out.splitlines()[0] == "Blank pages: 1"
     # two people have one name, and one paper each
     assert apel("status", "papers", "--format", "json").json["totals"]["missing"] == 1
 

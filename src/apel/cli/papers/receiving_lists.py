@@ -37,6 +37,8 @@ def show_taken(done: "Sequence[FileTaken]") -> None:
             tell(words, style="yellow")
     if same := sum(bool(one.same_as) for one in done):
         say(_("Files that came before, byte for byte: {number}").format(number=grouped(same)))
+    if empty := sum(len(one.blank) for one in done):
+        say(_("Blank pages: {number}").format(number=grouped(empty)))
     sums = _sums(done)
     say(
         _(
