@@ -91,3 +91,15 @@ def test_an_own_instrument_needs_the_template_of_its_mode(apel, tmp_path):
     )
     assert apel("render", "sumpah").code == 0
     assert text_of(tmp_path / "out" / "sumpah" / "Dinas Kesehatan-NB-0001.pdf") == "1 orang"
+
+
+def test_minutes_say_how_many_representatives_have_signed(apel, staffed):
+    out = staffed(BY_TUTI)
+    with open_workspace(None, None) as place:
+        enrol(place.database, (HEAD, DOCTOR, HELPER), duties=f"attend represented:{PACT}")
+    apel("render", "berita-acara")
+    lacking = "Dari 1 wakil yang menandatangani Pakta Integritas bagi semua, belum ada yang sudah"
+    assert lacking in text_of(out / "berita-acara.pdf")
+    assert apel("sign", "T0000000A1").code == 0
+    apel("render", "berita-acara")
+    assert "wakil yang menandatangani" not in text_of(out / "berita-acara.pdf")

@@ -7,7 +7,7 @@ were excused is counted for all together and never by agency, where a number wou
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
-from apel.domain.ceremony import Ceremony
+from apel.domain.ceremony import Ceremony, Mode
 from apel.domain.ledger import Closing
 from apel.domain.papers.documents import form_title
 from apel.domain.papers.figures import (
@@ -35,6 +35,7 @@ _OPEN = {
 
 
 _PREVIOUS = "Berita acara sebelumnya ada dalam rekaman {}; yang ini memuat pula apa yang dicatat sesudahnya."
+_LACKING = "Dari {} wakil yang menandatangani {} bagi semua, {} yang sudah menandatangani; penandatanganan bagi yang diwakili belum lengkap."
 
 
 class Signing(NamedTuple):
@@ -61,7 +62,7 @@ def minutes_values(
         "persen": attendance_shares(totals),
         **instruments_values(totals, ceremony),
         "bukti": evidence_rows(totals),
-        "catatan": remarks(recorded),
+        "catatan": [*lacking_representatives(totals, ceremony), *remarks(recorded)],
         **agencies_values(recorded),
         "lampiran": attachments(recorded),
         "rangkap": f"{copies} ({spelled(copies)})",
@@ -90,6 +91,26 @@ def subject(ceremony: Ceremony) -> str:
 def instruments(ceremony: Ceremony) -> str:
     """Return what is signed: `Pakta Integritas dan Perjanjian Kinerja`."""
     return listed([form_title(each.name, ceremony) for each in ceremony.instruments])
+
+
+def lacking_representatives(totals: Counts, ceremony: Ceremony) -> list[str]:
+    """Return of each instrument that some sign for all, where not all of them have, how many did.
+
+    Whom they sign for counts as represented from the beginning; minutes must not make it look as if
+    anybody had signed.
+    """
+    return [
+        _LACKING.format(
+            decimal_number(representatives),
+            form_title(each.name, ceremony),
+            decimal_number(signed) if signed else "belum ada",
+        )
+        for each in ceremony.instruments
+        if each.mode is Mode.REPRESENTATIVE and totals.represented_in[each.name]
+        for representatives in [totals.to_sign_in[each.name] - totals.represented_in[each.name]]
+        for signed in [totals.instruments[each.name]]
+        if signed < representatives
+    ]
 
 
 def signing_values(signing: Signing) -> dict[str, object]:
