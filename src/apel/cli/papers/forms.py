@@ -91,10 +91,10 @@ def _write_manifest(office: "Office", what: str, out: Path) -> None:
     folder = out / what
     papers = papers_of(office, what)
     there = are_there(folder, [file for file, _paper in papers])
-    papers = [each for each, is_there in zip(papers, there, strict=True) if is_there]
-    if papers:
-        sums = [(paper.file, file) for file, paper in papers]
-        write_manifest(folder, sums, manifest(office, what, papers))
+    if any(there):
+        lying = zip(papers, there, strict=True)
+        sums = [(paper.file, file) for (file, paper), is_there in lying if is_there]
+        write_manifest(folder, sums, manifest(office, papers, there))
 
 
 def _check(printing: Printing, place: Workspace, ceremony: "Ceremony") -> None:

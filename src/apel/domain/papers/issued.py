@@ -33,33 +33,48 @@ class IssuedPaper(NamedTuple):
         return 0 if self.bundled else self.pages // self.copies
 
 
+class Current(NamedTuple):
+    """What has to be known of a paper to make it again or another one; there are ten thousands."""
+
+    entry: str  # digest
+    name: str  # of the entry
+    file: str
+    inputs: str
+    replaced: str  # the name of the entry whose paper it replaces
+    version: int  # 1, or more where it replaces others
+    place: str
+    pages: int
+
+
 class CurrentPapers:
     """The papers that were not replaced, by whose they are; later ones count before earlier ones."""
 
     def __init__(self) -> None:
-        self._papers: dict[tuple[str, str, bool], IssuedPaper] = {}
-        self._versions: dict[str, int] = {}  # by digest of the entry
-        self._names: dict[str, str] = {}
+        self._papers: dict[tuple[str, bool], Current] = {}
+        self._replaced: dict[str, Current] = {}  # by digest of the entry
         self.places: set[str] = set()
 
     def add(self, paper: IssuedPaper, whose: str) -> None:
         """Take in a paper, in the order in which they were issued."""
-        self._versions[paper.entry.digest] = self._versions.get(paper.replaces, 0) + 1
-        self._names[paper.entry.digest] = paper.entry.name
-        self._papers[paper.what, whose, paper.bundled > 0] = paper
+        key = whose, paper.bundled > 0
+        if before := self._papers.get(key):
+            self._replaced[before.entry] = before
+        replaced = self._replaced.get(paper.replaces)
+        self._papers[key] = Current(
+            paper.entry.digest,
+            paper.entry.name,
+            paper.file,
+            paper.inputs,
+            replaced.name if replaced else "",
+            replaced.version + 1 if replaced else 1,
+            paper.place,
+            paper.pages,
+        )
         self.places.add(paper.place)
 
-    def of(self, what: str, whose: str, *, bundled: bool) -> IssuedPaper | None:
+    def of(self, whose: str, *, bundled: bool) -> Current | None:
         """Return the paper that somebody has, in a file of many or by itself; None where there is none."""
-        return self._papers.get((what, whose, bundled))
-
-    def version(self, paper: IssuedPaper) -> int:
-        """Return which version it is: 1, or more where it replaces others."""
-        return self._versions[paper.entry.digest]
-
-    def replaced(self, paper: IssuedPaper) -> str:
-        """Return the name of the entry whose paper it replaces; nothing where it is a first one."""
-        return self._names.get(paper.replaces, "")
+        return self._papers.get((whose, bundled))
 
 
 def paper_body(

@@ -38,7 +38,7 @@ def _opened(part: Path) -> BinaryIO:
     """Open a file that nobody but its owner may read: papers say who was away."""
     try:
         return os.fdopen(os.open(part, _NEW, 0o600), "wb")
-    except FileNotFoundError:  # its folder is not there; most are
+    except (FileNotFoundError, NotADirectoryError):  # its folder is not there; most are
         part.parent.mkdir(parents=True, exist_ok=True)
         return os.fdopen(os.open(part, _NEW, 0o600), "wb")
 

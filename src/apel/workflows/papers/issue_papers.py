@@ -12,7 +12,7 @@ from hashlib import sha256
 from apel.domain.ledger import Kind, canonical
 from apel.domain.papers.documents import Sheet, Typeset
 from apel.domain.papers.filing import version_name
-from apel.domain.papers.issued import IssuedPaper, paper_body
+from apel.domain.papers.issued import Current, paper_body
 from apel.storage import papers
 from apel.workflows.papers.issued_papers import KnownPapers
 from apel.workflows.papers.office import Office
@@ -46,16 +46,16 @@ class Issuing:
         self._shelf = shelf
         self._bundled = bundled
         self._correct = correct
-        self._known = KnownPapers(office.database)
+        self._known = KnownPapers(office.database, forms.what)
         self._noted: list[tuple[Plan, Typeset]] = []
 
     def plan(self, group: Group) -> Plan:
         """Return what is to be done about a file, and what it is to be made from."""
         before = [self._current(row.person.code) for row in group.people]
         replaced = {
-            row.person.code: self._known.replaced(paper)
+            row.person.code: paper.replaced
             for row, paper in zip(group.people, before, strict=True)
-            if paper and paper.replaces
+            if paper and paper.replaced
         }
         sheet = self._forms.sheet(group.people, group.part, replaced)
         if not any(before):
@@ -92,17 +92,17 @@ class Issuing:
             papers.save(database, rows)
         self._noted.clear()
 
-    def _current(self, code: str) -> IssuedPaper | None:
-        return self._known.of(self._forms.what, code, bundled=self._bundled)
+    def _current(self, code: str) -> Current | None:
+        return self._known.of(code, bundled=self._bundled)
 
     def _inputs(self, sheet: Sheet) -> str:
         template = self._shelf.template(sheet.template)
         text = canonical([template, list(self._shelf.manner), sheet.values])
         return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
-    def _again(self, group: Group, sheet: Sheet, first: IssuedPaper) -> Plan:
+    def _again(self, group: Group, sheet: Sheet, first: Current) -> Plan:
         """Return what is to be done about a file that was issued as it would be made now."""
-        own = self._place(sheet, self._known.version(first))
+        own = self._place(sheet, first.version)
         sheet = sheet._replace(
             place=tuple(first.place.split("/")) if first.place else own, expected=first.file
         )
@@ -112,17 +112,17 @@ class Issuing:
         state = State.SAME if stored == first.file else State.ALTERED
         return Plan(state, group, sheet, before=[first])
 
-    def _correction(self, group: Group, before: Sequence[IssuedPaper | None]) -> Plan:
+    def _correction(self, group: Group, before: Sequence[Current | None]) -> Plan:
         replaced = {
-            row.person.code: paper.entry.name
+            row.person.code: paper.name
             for row, paper in zip(group.people, before, strict=True)
             if paper
         }
         sheet = self._forms.sheet(group.people, group.part, replaced)
         return self._due(group, sheet, before)
 
-    def _due(self, group: Group, sheet: Sheet, before: Sequence[IssuedPaper | None]) -> Plan:
-        versions = [self._known.version(paper) for paper in before if paper]
+    def _due(self, group: Group, sheet: Sheet, before: Sequence[Current | None]) -> Plan:
+        versions = [paper.version for paper in before if paper]
         version = max(versions, default=0) + 1
         while "/".join(place := self._place(sheet, version)) in self._known.places:
             version += 1  # it is another paper's
@@ -139,7 +139,7 @@ class Issuing:
             current = self._current(code)
             if current and current.file == made.digest:
                 continue
-            replaces = paper.entry.digest if paper else ""
+            replaces = paper.entry if paper else ""
             digests = {"file": made.digest, "inputs": plan.inputs, "template": plan.template}
             body = paper_body(
                 self._forms.what,

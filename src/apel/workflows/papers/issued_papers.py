@@ -1,7 +1,7 @@
 """Which papers were issued, to whom and when, read from the ledger."""
 
 from apel.domain.joining import staying
-from apel.domain.papers.issued import CurrentPapers, IssuedPaper, issued_paper
+from apel.domain.papers.issued import Current, CurrentPapers, IssuedPaper, issued_paper
 from apel.storage import ledger, papers
 from apel.storage.database import Database
 
@@ -22,10 +22,11 @@ def issued_file(database: Database, sha256: str) -> IssuedPaper | None:
 
 
 class KnownPapers:
-    """The papers that stand, kept up to date while others are issued, also by other programs."""
+    """The papers of a kind that stand, kept up to date while others are issued, also elsewhere."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, what: str) -> None:
         self._database = database
+        self._what = what
         self._stays = staying(ledger.joins(database))
         self._read_up_to = 0
         self._current = CurrentPapers()
@@ -36,24 +37,17 @@ class KnownPapers:
         """Return where issued papers lie, those that were replaced too."""
         return self._current.places
 
-    def of(self, what: str, code: str, *, bundled: bool) -> IssuedPaper | None:
+    def of(self, code: str, *, bundled: bool) -> Current | None:
         """Return the paper that somebody has; None where there is none."""
-        return self._current.of(what, self._whose(code), bundled=bundled)
-
-    def version(self, paper: IssuedPaper) -> int:
-        """Return which version it is: 1, or more where it replaces others."""
-        return self._current.version(paper)
-
-    def replaced(self, paper: IssuedPaper) -> str:
-        """Return the name of the entry whose paper it replaces; nothing where it is a first one."""
-        return self._current.replaced(paper)
+        return self._current.of(self._whose(code), bundled=bundled)
 
     def look_again(self) -> None:
         """Take in what was issued since."""
         for row, entry, place, pages in papers.issued(self._database, self._read_up_to):
             self._read_up_to = row
             paper = issued_paper(entry, place, pages)
-            self._current.add(paper, self._whose(paper.person or paper.about))
+            if paper.what == self._what:
+                self._current.add(paper, self._whose(paper.person or paper.about))
 
     def _whose(self, code: str) -> str:
         return self._stays.get(code, code)

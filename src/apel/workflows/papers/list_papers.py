@@ -1,5 +1,6 @@
 """The manifest of the papers that were issued: each file with its SHA-256, whose it is, and since when."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from apel.domain.papers.issued import IssuedPaper
@@ -22,9 +23,11 @@ def papers_of(office: Office, what: str) -> list[tuple[str, IssuedPaper]]:
     )
 
 
-def manifest(office: Office, what: str, papers: list[tuple[str, IssuedPaper]]) -> Table:
-    """Return a line a paper; a file of many people has a line for each of them."""
-    names = {paper.entry.digest: paper.entry.name for paper in issued_papers(office.database, what)}
+def manifest(
+    office: Office, papers: Sequence[tuple[str, IssuedPaper]], there: Sequence[bool]
+) -> Table:
+    """Return a line for each paper that is there; a file of many people has one for each of them."""
+    names = {paper.entry.digest: paper.entry.name for _file, paper in papers}
     rows = [
         (
             file,
@@ -35,9 +38,10 @@ def manifest(office: Office, what: str, papers: list[tuple[str, IssuedPaper]]) -
             _when(office, paper),
             names.get(paper.replaces, ""),
         )
-        for file, paper in papers
+        for (file, paper), is_there in zip(papers, there, strict=True)
+        if is_there
     ]
-    return Table(what, _HEADINGS, tuple(rows))
+    return Table("", _HEADINGS, tuple(rows))
 
 
 def _when(office: Office, paper: IssuedPaper) -> str:

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from apel.domain.papers.documents import Sheet, Typeset
-from apel.domain.papers.issued import IssuedPaper
+from apel.domain.papers.issued import Current
 from apel.storage.people import Kept
 
 
@@ -37,7 +37,7 @@ class Plan(NamedTuple):
     sheet: Sheet
     inputs: str = ""
     template: str = ""
-    before: Sequence[IssuedPaper | None] = ()
+    before: Sequence[Current | None] = ()
 
 
 class Forms(Protocol):

@@ -138,7 +138,7 @@ class _Work:
         person = plan.group.people[0].shown
         name = person.name if len(plan.group.people) == 1 else person.agency or NO_AGENCY
         file = before.place or "/".join(plan.sheet.place)
-        held = Held(name, before.entry.name, file)
+        held = Held(name, before.name, file)
         is_changed = plan.state is State.CHANGED
         (self.rendered.changed if is_changed else self.rendered.altered).append(held)
         self.rendered.done += len(plan.group.people)
