@@ -288,7 +288,7 @@ def test_wrong_usage_is_said_before_anything_is_read(apel, issued, words, senten
 
 
 def test_a_desks_file_receives_no_papers(apel, roster, tmp_path):
-    assert apel("station", "prepare", "A").code == 0
+    assert apel("station", "prepare", "A", "--to", "desks").code == 0
     desk = next(tmp_path.rglob("*.apel"))
     done = apel("receive", "--box", "1", "--database", desk)
     assert done.code == 1
