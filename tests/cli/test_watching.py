@@ -16,7 +16,7 @@ from apel.domain.report import AttendanceReport, Counts
 from apel.storage.opening import open_database
 from apel.workflows.report_attendance import Attended
 from apel.workflows.watch_ceremony import Quiet, Watched, Watcher
-from tests.conftest import BUDI, SEKAR
+from tests.conftest import BUDI, SEKAR, STUDENT
 from tests.desks import content, three_desks
 
 NOW = datetime(2026, 1, 2, 0, 31, tzinfo=UTC)
@@ -160,10 +160,11 @@ def test_a_desk_is_quiet_after_some_minutes_until_it_has_handed_in_or_all_is_clo
     files = three_desks(apel, tmp_path)
     apel("station", "close", "--database", files["C"])
     apel("merge", *files.values())
+    apel("sign", STUDENT, "--station", "Z")
     later = datetime.now(UTC) + timedelta(minutes=6)
     with open_database(Path("apel.db")) as database:
         looked = Watcher(5).look(database, Ceremony("CODE"), later)
-        assert [quiet.desk for quiet in looked.quiet] == ["A", "B"]
+        assert [quiet.desk for quiet in looked.quiet] == ["A", "B", "Z"]
         assert looked.lately == 0
         assert Watcher(7).look(database, Ceremony("CODE"), later).quiet == []
     apel("close", "attendance", "--yes", "--missing-because", "tidak kembali")

@@ -1,15 +1,16 @@
 """Looking at a ceremony again and again: the counts, the pace, and the desks that have gone quiet."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from apel.domain.ceremony import Ceremony, ledger_time
 from apel.domain.ledger import Closing, Entry, Kind
-from apel.domain.stations import desks
+from apel.domain.stations import desks, other_runs
 from apel.storage import ledger
 from apel.storage.database import Database
+from apel.workflows.record import MAIN_STATION
 from apel.workflows.report_attendance import Attended, attended, read
 from apel.workflows.uncollected import uncollected
 
@@ -18,7 +19,7 @@ _ARRIVALS = (Kind.SIGNED, Kind.MADE_UP, Kind.ATTENDED)
 
 
 class Quiet(NamedTuple):
-    """A desk that has not handed in, and when it recorded last; None where nothing of it is here."""
+    """A desk that may still record, and when it did last; None where nothing of it is here."""
 
     desk: str
     recorded: str | None
@@ -60,14 +61,23 @@ class Watcher:
     def _quiet(self, database: Database, heads: Sequence[Entry], now: datetime) -> list[Quiet]:
         if self._counted is None or Closing.ATTENDANCE in self._counted.closings:
             return []
-        newest = {head.station: head.recorded for head in heads}
         limit = ledger_time(now - self._quiet_after)
-        found = []
-        for desk in desks(ledger.ends(database)):
-            last = max((newest.get(run.station, "") for run in desk.runs), default="")
-            if desk.is_missing and last < limit:
-                found.append(Quiet(desk.name, last or None))
-        return found
+        last = _recorded_last(ledger.ends(database), {head.station: head for head in heads})
+        return [Quiet(name, at or None) for name, at in last.items() if at < limit]
+
+
+def _recorded_last(ends: Sequence[Entry], heads: Mapping[str, Entry]) -> dict[str, str]:
+    """Return when each desk that may still record did so last; an empty text where it never did.
+
+    Prepared desks that have not handed in, and those that work on this very file under a name.
+    """
+    at_work = [(desk.name, desk.runs) for desk in desks(ends) if desk.is_missing]
+    at_work += [(run.name, (run,)) for run in other_runs(ends) if run.name != MAIN_STATION]
+    last: dict[str, str] = {}
+    for name, runs in at_work:
+        times = [heads[run.station].recorded for run in runs if run.station in heads]
+        last[name] = max([*times, last.get(name, "")])
+    return last
 
 
 def _arrivals(entries: Sequence[Entry]) -> list[str]:

@@ -114,7 +114,7 @@ def _show_table(done: Rehearsed) -> None:
         _("Longest wait"),
         _("Average"),
         _("Over 5 min"),
-        _("Last one done"),
+        _("Done after the start"),
     )
     show_table(
         [(words, NUMBER) for words in headings], [_row(done, waits) for waits in _compared(done)]
