@@ -321,6 +321,9 @@ def test_an_interrupt_leaves_whole_files_and_says_130(staffed):
     said, complained = running.communicate(timeout=30)
     assert (running.returncode, said) == (130, "")
     assert "Traceback" not in complained
+    assert complained.endswith(
+        "people; their papers are whole and issued.\nThe same command goes on from there.\n"
+    )
     made = files(out)
     assert len(made) < 1500
     assert all(name.endswith(".pdf") for name in made)

@@ -26,7 +26,7 @@ def template_digest(office: Path | None, name: str, pictures: Iterable[str] = ()
             continue
         content = files[file].read_bytes()
         if file.endswith(_TEXTS):
-            text = _COMMENT.sub("", content.decode("utf-8", "replace").replace("\r\n", "\n"))
+            text = _COMMENT.sub("", content.decode("utf-8-sig", "replace").replace("\r\n", "\n"))
             waiting += [each for each in files if each in text]
             content = text.encode()
         found[file] = sha256(content).hexdigest()
