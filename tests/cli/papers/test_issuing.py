@@ -270,6 +270,16 @@ def test_the_manifest_names_each_file_with_its_digest_and_whose_it_is(apel, staf
     assert (corrected["code"], corrected["replaces"]) == ("K7Q2M-9F3MX", replaced["entry"])
 
 
+def test_a_manifest_that_is_open_elsewhere_costs_no_paper(apel, staffed):
+    folder = staffed()
+    (folder / "out" / PACT / "manifest.csv" / "open").mkdir(parents=True)
+    done = apel("render", PACT)
+    assert done.code == 0
+    assert f"Note: {folder / 'out' / PACT / 'manifest.csv'} cannot be written: " in done.err
+    assert len(on_record(folder)) == 4
+    assert list(folder.rglob("*.tmp")) == []
+
+
 def test_files_sent_elsewhere_have_a_manifest_of_their_own(apel, staffed, tmp_path):
     folder = staffed()
     apel("render", PACT)

@@ -10,7 +10,8 @@ from apel.cli.papers.paper_choice import check_paper, paper_names
 from apel.cli.papers.printing import SOME_FAILED, Printing, opened_office, press_of, print_papers
 from apel.cli.papers.workshop import office_templates
 from apel.cli.workspace import Workspace
-from apel.errors import WrongUsage
+from apel.errors import ApelError, WrongUsage
+from apel.formats.terminal import warn
 from apel.language import _
 
 if TYPE_CHECKING:
@@ -84,7 +85,10 @@ def _tools(
 
 
 def _write_manifest(office: "Office", what: str, out: Path) -> None:
-    """Write what lies in the folder of a kind of papers, as it was issued."""
+    """Write what lies in the folder of a kind of papers, as it was issued.
+
+    Where that cannot be it is said; the papers are issued all the same.
+    """
     from apel.formats.papers.manifest import are_there, write_manifest
     from apel.workflows.papers.list_papers import manifest, papers_of
 
@@ -94,7 +98,10 @@ def _write_manifest(office: "Office", what: str, out: Path) -> None:
     if any(there):
         lying = zip(papers, there, strict=True)
         sums = [(paper.file, file) for (file, paper), is_there in lying if is_there]
-        write_manifest(folder, sums, manifest(office, papers, there))
+        try:
+            write_manifest(folder, sums, manifest(office, papers, there))
+        except ApelError as error:  # the table is open in Excel
+            warn(f"{error.message} {error.hint}")
 
 
 def _check(printing: Printing, place: Workspace, ceremony: "Ceremony") -> None:
