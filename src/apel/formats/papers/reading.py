@@ -192,7 +192,7 @@ def _codes(picture: "Image") -> tuple[tuple[str, ...], bool]:
     import zxingcpp
 
     found = zxingcpp.read_barcodes(
-        picture, formats=zxingcpp.BarcodeFormat.QRCode, return_errors=True
+        picture, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode), return_errors=True
     )
     said = dict.fromkeys(mark.text for mark in found if mark.valid and len(mark.text) <= _LONGEST)
     return tuple(said), any(not mark.valid for mark in found)
