@@ -315,7 +315,7 @@ def test_a_checklist_made_anew_lets_desks_sign_and_ends_cleanly(apel, office):
     _out, err = running.communicate(timeout=60)
     assert (running.returncode, err) == (
         0,
-        "Note: Nothing can be written to the output folder: Not a directory. It is tried again.\n"
+        "Note: Nothing can be written to the output folder: File exists. It is tried again.\n"
         "Ended. The newest list stays where it is.\n",
     )
     assert [file.name for file in out.iterdir()] == ["checklist.pdf"]
