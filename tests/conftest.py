@@ -29,6 +29,7 @@ from pathlib import Path
 import pytest
 
 from apel.cli.app import main
+from apel.language import settle
 
 
 class Done(NamedTuple):
@@ -50,6 +51,12 @@ class Done(NamedTuple):
 
 
 Run = Callable[..., Done]
+
+
+@pytest.fixture(autouse=True)
+def _english() -> None:
+    """Begin each test in English, whatever the one before spoke."""
+    settle("en")
 
 
 @pytest.fixture

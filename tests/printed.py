@@ -90,7 +90,7 @@ def scanned(pdf: bytes, page: int = 0) -> list[tuple[str, str]]:
     import zxingcpp
     from pypdfium2 import PdfDocument
 
-    picture = PdfDocument(pdf)[page].render(scale=4).to_numpy()
+    picture = PdfDocument(pdf)[page].render(scale=4).to_pil()
     return [(str(mark.format), mark.text) for mark in zxingcpp.read_barcodes(picture)]
 
 

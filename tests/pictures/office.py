@@ -11,6 +11,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from apel.cli.app import main
+from apel.language import settle, spoken
 
 SETTINGS = """
 language = "id"
@@ -109,5 +110,9 @@ def always_the_same() -> Iterator[None]:
     def clock() -> datetime:
         return _BEGIN + timedelta(seconds=next(seconds))
 
+    before = spoken()
     with patch("apel.cli.workspace.token_bytes", chance), patch("apel.cli.workspace.now", clock):
-        yield
+        try:
+            yield
+        finally:
+            settle(before)

@@ -61,7 +61,16 @@ def _may_be_running(process: int) -> bool:
         return False
     except OSError:
         return True
-    return True
+    return not _is_over(process)
+
+
+def _is_over(process: int) -> bool:
+    """Say whether a process has ended and only waits to be taken note of; known on Linux alone."""
+    try:
+        about = Path(f"/proc/{process}/stat").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return False
+    return about.rpartition(")")[2].split()[:1] == ["Z"]
 
 
 def unfinished(path: Path, writer: int) -> Path:
