@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl import Workbook
 
 from tests.rosters import BUDI, RATNA, SEKAR, rewrite, write_workbook
 
@@ -535,3 +536,22 @@ def test_rows_of_a_sheet_with_prefixes_are_read(apel, workbook):
 
     done = apel("import", rewrite(workbook(*ROWS), SHEET, prefixed), "--format", "json")
     assert (done.code, done.json["accepted"]) == (0, 2)
+
+
+@pytest.mark.parametrize("sign", ["", "'", "’"])
+def test_an_apostrophe_before_the_number_of_a_second_line_makes_no_person_of_it(
+    apel, tmp_path, sign
+):
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["NO", "PANGKAT / GOL", "NAMA / NIP", "TEMPAT, TANGGAL LAHIR", "UNIT KERJA"])
+    for place, name in enumerate(("Bramasari Wanalaya", "Lintang Wanalaya"), 1):
+        sheet.append([place, "Juru Muda", name, "Contoh,", "SEKRETARIAT" if place == 1 else None])
+        sheet.append([None, "I/a", f"{sign}20000101202301190{place}", "01-01-2000", None])
+    sheet.merge_cells("E2:E5")
+    book.save(tmp_path / "r.xlsx")
+    done = apel("import", "r.xlsx", "-f", "json")
+    assert (done.json["rows"], done.json["accepted"], done.json["refused"]) == (2, 2, 0)
+    numbers = [person["number"] for person in apel("people", "-f", "json").json]
+    assert numbers == ["200001012023011901", "200001012023011902"]

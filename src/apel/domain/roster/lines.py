@@ -43,7 +43,7 @@ _SIGNER = re.compile(
     r"|penata|pengatur|ni\s?p|nrp)\b",
     re.IGNORECASE,
 )
-_NUMBER_BEGINS = "0123456789Nn"
+_NUMBER_BEGINS = "0123456789Nn'’‘`"  # exports put an apostrophe before a number
 _FOOTNOTE = re.compile(r"(?:keterangan|ket\.?|catatan|sumber|nb|note)\s*[:.]|\*", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s*ni\s?p", re.IGNORECASE)
 _ORDINAL = re.compile(r"\(?\s*(\d{1,3}|[a-zA-Z])\s*[).]?$")
