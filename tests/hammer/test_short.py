@@ -29,7 +29,7 @@ from tests.hammer import (
 
 
 def test_what_a_killed_desk_had_answered_is_there(tmp_path: Path):
-    kill_desk.hammer(tmp_path / "run", 50, Random(2))
+    kill_desk.hammer(tmp_path / "run", 20, Random(2))
 
 
 def test_two_desks_sign_everybody_once(tmp_path: Path):
@@ -58,7 +58,7 @@ def test_a_killed_import_is_whole_or_absent(tmp_path: Path):
 
 
 def test_a_killed_seal_is_there_with_its_minutes_or_not_at_all(tmp_path: Path):
-    kill_seal.hammer(tmp_path / "run", 3, Random(2))
+    kill_seal.hammer(tmp_path / "run", 1, Random(2))
 
 
 def test_a_killed_preparation_merge_or_hand_in_is_whole_or_absent(tmp_path: Path):
@@ -70,27 +70,27 @@ def test_sheets_that_are_received_are_whole_or_absent(tmp_path: Path):
 
 
 def test_a_killed_restore_leaves_what_was_there_or_what_came(tmp_path: Path):
-    kill_restore.hammer(tmp_path / "run", 3, Random(2))
+    kill_restore.hammer(tmp_path / "run", 2, Random(2))
 
 
 def test_papers_are_whole_and_issued_once_whatever_is_killed(tmp_path: Path):
-    papers.hammer(tmp_path / "run", 1, Random(2), people=200)
+    papers.hammer(tmp_path / "run", 1, Random(2), people=80)
 
 
 def test_an_end_that_was_cut_off_is_found_by_whatever_names_it(tmp_path: Path):
-    cut_tail.hammer(tmp_path / "run", 50, Random(2))
+    cut_tail.hammer(tmp_path / "run", 20, Random(2))
 
 
 def test_damaged_bytes_never_end_in_a_traceback(tmp_path: Path):
-    flip_bytes.hammer(tmp_path / "run", 12, Random(2))
+    flip_bytes.hammer(tmp_path / "run", 6, Random(2))
 
 
 def test_a_changed_byte_of_several_desks_is_found_or_in_nothing_that_counts(tmp_path: Path):
-    flip_stations.hammer(tmp_path / "run", 200, Random(2))
+    flip_stations.hammer(tmp_path / "run", 80, Random(2))
 
 
 def test_random_halls_merge_to_the_same_in_any_order(tmp_path: Path):
-    halls.hammer(tmp_path / "run", 5, Random(2))
+    halls.hammer(tmp_path / "run", 3, Random(2))
 
 
 @pytest.mark.skipif(not clock_back.can_jump(), reason="another time needs faketime")

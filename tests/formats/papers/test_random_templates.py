@@ -46,7 +46,7 @@ def is_a_file_or_a_sentence(result):
 
 
 @given(st.lists(st.sampled_from(TYPST), max_size=12))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_a_template_becomes_a_file_or_a_sentence(pieces):
     with TemporaryDirectory() as folder:
         Path(folder, "a.typ.jinja").write_text("".join(pieces), encoding="utf-8")
@@ -54,7 +54,7 @@ def test_a_template_becomes_a_file_or_a_sentence(pieces):
 
 
 @given(st.lists(st.lists(st.sampled_from(WORD), max_size=5), max_size=4))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_a_word_template_becomes_a_file_or_a_sentence(paragraphs):
     with TemporaryDirectory() as folder:
         file = docx.Document()

@@ -216,7 +216,7 @@ def _dies_at_first(connection):
     st.binary(max_size=300),
     st.sampled_from([b"", b"%PDF-1.7\n", b"\x89PNG\r\n\x1a\n", b"II*\0", b"\xff\xd8\xff"]),
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_whatever_the_bytes_are_something_is_said_of_them(tmp_path_factory, content, start):
     path = tmp_path_factory.getbasetemp() / "any"
     path.write_bytes(start + content)
