@@ -53,6 +53,11 @@ class Done(NamedTuple):
 Run = Callable[..., Done]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the longest begin first, so that no processor waits for the last one."""
+    items.sort(key=lambda item: "/hammer/" not in item.nodeid)
+
+
 @pytest.fixture(autouse=True)
 def _english() -> None:
     """Begin each test in English, whatever the one before spoke."""
