@@ -226,6 +226,19 @@ def test_numbers_can_be_reserved_after_the_first_signature(apel, roster, tmp_pat
     ]
 
 
+def test_neither_a_draft_nor_a_look_takes_a_number(apel, roster, tmp_path):
+    minutes = BLOCK.replace(PACT, "berita-acara").replace("PI/", "BA/")
+    reserve(tmp_path, BLOCK + minutes)
+    for words in ((PACT, "--draft"), (PACT, "--as", "html"), ("berita-acara",)):
+        assert apel("render", *words).code == 0
+    assert numbers(apel) == []
+    apel("close", "--yes")
+    assert apel("render", "berita-acara", "--as", "html").code == 0
+    assert numbers(apel) == []
+    assert apel("render", "berita-acara").code == 0
+    assert numbers(apel) == [(None, "BA/001/VIII/2026", "given")]
+
+
 def test_without_a_date_the_day_of_the_ceremony_counts(apel, roster, tmp_path):
     without = BLOCK.replace("date = 2026-08-05\n", "")
     reserve(tmp_path, f'[ceremony]\ndate = "2026-01-02"\n{without}')

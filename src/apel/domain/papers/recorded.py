@@ -42,14 +42,19 @@ class Recorded(NamedTuple):
 
     @property
     def is_draft(self) -> bool:
-        """Say whether attendance or signing is still open, so that numbers will change."""
-        return not {Closing.ATTENDANCE, Closing.SIGNING}.issubset(self.closings)
+        """Say whether numbers will change."""
+        return is_draft(self.closings)
 
     @property
     def seals_of_all(self) -> Sequence[Seal]:
         """Return the seals after which nothing was recorded, where the record is what was written."""
         heads = chain_heads(self.entries)
         return [seal for seal in self.seals if self.is_intact and covers_all(seal, heads)]
+
+
+def is_draft(closings: Collection[Closing]) -> bool:
+    """Say whether attendance or signing is still open, so that numbers will change."""
+    return not {Closing.ATTENDANCE, Closing.SIGNING}.issubset(closings)
 
 
 def time_words(text: str, ceremony: Ceremony) -> str:

@@ -13,7 +13,7 @@ from apel.domain.roles import Role
 from apel.storage.people import Kept
 from apel.workflows.papers.asked import Asked, by_agency
 from apel.workflows.papers.drafts import Draft
-from apel.workflows.papers.number_papers import numbers_for, paper_numbers
+from apel.workflows.papers.number_papers import numbers_of
 from apel.workflows.papers.office import NO_AGENCY, Office
 
 _LONGEST = 40  # of a name in a QR: more makes it too fine to be read
@@ -43,7 +43,7 @@ def agency_papers(
 ) -> list[Draft]:
     """Return one paper an agency, filled with `values` of its name, those it names, and its frame."""
     files = distinct_names((row.agency for row in office.people), NO_AGENCY)
-    numbers = _numbers(office, asked.what, list(agencies), is_draft=look.is_draft)
+    numbers = numbers_of(office, asked, list(agencies), is_draft=look.is_draft)
     drafts = []
     for agency, people in agencies.items():
         name = agency or NO_AGENCY
@@ -94,14 +94,3 @@ def counts_of(office: Office, people: Sequence[Kept]) -> Counts:
 def rules_of(office: Office) -> Rules:
     """Return what counting needs besides the entries."""
     return Rules(office.closings, office.ceremony.late_after)
-
-
-def _numbers(
-    office: Office, what: str, agencies: Sequence[str], *, is_draft: bool
-) -> dict[str, str]:
-    """Return the number of each paper; a draft takes none out of a reserved block."""
-    if is_draft:
-        known = paper_numbers(office.database)
-        return {agency: known.number(what, agency) for agency in agencies}
-    place = office.database, office.ceremony, office.writer
-    return dict(zip(agencies, numbers_for(*place, what, agencies), strict=True))

@@ -10,7 +10,7 @@ from apel.domain.papers.letterheads import letterhead
 from apel.domain.people.person import shown_code
 from apel.storage.people import Kept
 from apel.workflows.papers.asked import Asked
-from apel.workflows.papers.number_papers import numbers_for, paper_numbers
+from apel.workflows.papers.number_papers import numbers_of
 from apel.workflows.papers.office import NO_AGENCY, Office
 
 DRAFTS = "draft"  # the folder of what is not issued
@@ -26,7 +26,7 @@ class Forms:
         self._asked = asked
         self._title = form_title(asked.what, office.ceremony)
         self._files = distinct_names((row.agency for row in office.people), NO_AGENCY)
-        self._numbers = self._numbers_of([row.person.code for row in people])
+        self._numbers = numbers_of(office, asked, [row.person.code for row in people])
 
     def sheet(
         self, people: Sequence[Kept], part: int, replaced: Mapping[str, str] = NOTHING
@@ -54,15 +54,6 @@ class Forms:
         """Say whether somebody's form contains one of these characters, small or capital."""
         text = "".join(_texts(self._values(row))).casefold()
         return any(character.casefold() in text for character in characters)
-
-    def _numbers_of(self, codes: Sequence[str]) -> Mapping[str, str]:
-        """Return the number of each form; a draft takes none out of a reserved block."""
-        office, what = self._office, self.what
-        if self._asked.draft:
-            known = paper_numbers(office.database)
-            return {code: known.number(what, code) for code in codes}
-        numbers = numbers_for(office.database, office.ceremony, office.writer, what, codes)
-        return dict(zip(codes, numbers, strict=True))
 
     def _file(self, people: Sequence[Kept], part: int) -> tuple[str, tuple[str, ...]]:
         """Return the title of a file of many forms, and the place of a file."""

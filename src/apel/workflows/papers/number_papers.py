@@ -6,6 +6,7 @@ from datetime import date
 from apel.domain.ceremony import Ceremony, NumberBlock
 from apel.domain.joining import staying
 from apel.domain.ledger import Kind
+from apel.domain.papers.documents import Form
 from apel.domain.papers.numbers import Given, How, PaperNumbers, body_of
 from apel.errors import ApelError
 from apel.language import _
@@ -13,6 +14,8 @@ from apel.storage import agencies, ledger
 from apel.storage.database import Database
 from apel.storage.desks import prepared
 from apel.storage.merging import known_codes
+from apel.workflows.papers.asked import Asked
+from apel.workflows.papers.office import Office
 from apel.workflows.record import Act, Recorder, Writer
 
 
@@ -34,6 +37,20 @@ def numbers_for(
             _record(database, Recorder(database, ceremony.code, writer), known, given)
         known = paper_numbers(database)
     return [known.number(what, about) for about in abouts]
+
+
+def numbers_of(
+    office: Office, asked: Asked, abouts: Sequence[str], *, is_draft: bool = False
+) -> dict[str, str]:
+    """Return the number of each paper that is asked for, by whose it is.
+
+    Neither a draft nor what is for a look takes one out of a reserved block.
+    """
+    if is_draft or asked.draft or asked.form is Form.HTML:
+        known = paper_numbers(office.database)
+        return {about: known.number(asked.what, about) for about in abouts}
+    place = office.database, office.ceremony, office.writer
+    return dict(zip(abouts, numbers_for(*place, asked.what, abouts), strict=True))
 
 
 def number_of(database: Database, what: str, about: str = "") -> str:

@@ -13,7 +13,7 @@ from apel.storage.people import Kept
 from apel.workflows.papers.asked import Asked, by_agency, chosen, owing
 from apel.workflows.papers.drafts import Draft
 from apel.workflows.papers.issue_lists import Issued, issue
-from apel.workflows.papers.number_papers import numbers_for
+from apel.workflows.papers.number_papers import numbers_of
 from apel.workflows.papers.office import NO_AGENCY, Office
 
 MOST_LINES = 500  # on one paper: no compile takes an office computer's memory
@@ -23,7 +23,7 @@ def collective_forms(office: Office, asked: Asked) -> list[Draft]:
     """Return one text an agency with a table of signatures; its lines are frozen, as a list's are."""
     agencies = by_agency(chosen(office, asked, owing(office, asked.what)))
     place = office.database, office.ceremony, office.writer
-    numbers = dict(zip(agencies, numbers_for(*place, asked.what, list(agencies)), strict=True))
+    numbers = numbers_of(office, asked, list(agencies))
     parts = [
         (agency, rows[start : start + MOST_LINES])
         for agency, rows in agencies.items()
@@ -40,8 +40,7 @@ def collective_forms(office: Office, asked: Asked) -> list[Draft]:
 def representative_form(office: Office, asked: Asked) -> list[Draft]:
     """Return the one paper that representatives sign for all; the head of the region witnesses."""
     rows = chosen(office, asked, owing(office, asked.what))
-    place = office.database, office.ceremony, office.writer
-    number = numbers_for(*place, asked.what, [""])[0]
+    number = numbers_of(office, asked, [""])[""]
     title = form_title(asked.what, office.ceremony)
     head = letterhead_of_region_head(office.ceremony)
     frame = Frame(head, number, foot=foot(office.ceremony, asked.what, words=title))

@@ -10,7 +10,7 @@ from apel.domain.papers.frame import Frame, foot
 from apel.domain.papers.letterheads import letterhead
 from apel.domain.papers.make_up_minutes import MadeUp, Occasion, make_up_values
 from apel.domain.papers.minutes import Signing, minutes_values
-from apel.domain.papers.recorded import Recorded
+from apel.domain.papers.recorded import Recorded, is_draft
 from apel.domain.roles import Role
 from apel.domain.seals import MINUTES, froze
 from apel.domain.standing import Standing, closed, standings
@@ -19,7 +19,7 @@ from apel.language import _
 from apel.workflows.papers.asked import Asked, in_order
 from apel.workflows.papers.drafts import Draft
 from apel.workflows.papers.issued_papers import issued_papers
-from apel.workflows.papers.number_papers import number_of, numbers_for
+from apel.workflows.papers.number_papers import number_of, numbers_of
 from apel.workflows.papers.office import Office
 from apel.workflows.papers.recorded import recorded
 from apel.workflows.rosters.list_people import guests
@@ -60,7 +60,7 @@ def framed(office: Office, asked: Asked) -> tuple[Frame, Recorded]:
     Its number comes first: what is counted and verified then knows of it.
     """
     ceremony = office.ceremony
-    number = numbers_for(office.database, ceremony, office.writer, asked.what, [""])[0]
+    number = numbers_of(office, asked, [""], is_draft=is_draft(office.closings))[""]
     found = recorded(office)
     about = foot(ceremony, asked.what)
     return Frame(letterhead(ceremony), number, found.is_draft, about), found
