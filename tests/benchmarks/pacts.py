@@ -129,7 +129,7 @@ def sheets(folder: Path, what: str = WHAT, form: str = "PDF") -> list[Sheet]:
     from apel.cli.papers.printing import Printing, opened_office
     from apel.domain.papers.documents import Form
     from apel.workflows.papers.asked import Asked
-    from apel.workflows.papers.issue_papers import Shelf
+    from apel.workflows.papers.issuing.issue_papers import Shelf
     from apel.workflows.papers.render_documents import render_forms
 
     found: list[Sheet] = []

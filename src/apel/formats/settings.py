@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from json import dumps
 from pathlib import Path
 
-from apel.domain.papers.number_settings import PLACEHOLDERS, faults_in_numbers
+from apel.domain.papers.numbering.number_settings import PLACEHOLDERS, faults_in_numbers
 from apel.domain.setting_faults import Fault, Wrong, faults
 from apel.errors import ApelError
 from apel.language import LANGUAGES, _

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from apel.domain.ceremony import Ceremony
 from apel.domain.ledger import Entry
 from apel.domain.mentions import sealed_heads
-from apel.domain.papers.issued import IssuedPaper
-from apel.domain.papers.told_figures import Told, covered, flat, told
+from apel.domain.papers.issuing.issued import IssuedPaper
+from apel.domain.papers.issuing.told_figures import Told, covered, flat, told
 from apel.domain.report import figures
 from apel.domain.seals import froze
 from apel.storage.database import Database
-from apel.workflows.papers.issued_papers import issued_papers
+from apel.workflows.papers.issuing.issued_papers import issued_papers
 from apel.workflows.report_attendance import Read, attended, read
 from apel.workflows.uncollected import uncollected
 

@@ -10,9 +10,9 @@ from hashlib import sha256
 
 from apel.domain.ceremony import Ceremony
 from apel.domain.ledger import Entry, Kind
-from apel.domain.papers.issued import IssuedPaper, paper_body
-from apel.domain.papers.minutes import frozen_values
-from apel.domain.papers.signed import Room
+from apel.domain.papers.contents.minutes import frozen_values
+from apel.domain.papers.issuing.issued import IssuedPaper, paper_body
+from apel.domain.papers.returning.signed import Room
 from apel.domain.report import figures
 from apel.domain.seals import MINUTES
 from apel.errors import ApelError
@@ -20,11 +20,11 @@ from apel.language import _
 from apel.storage import papers
 from apel.storage.database import Database
 from apel.workflows.papers.asked import Asked
-from apel.workflows.papers.drafts import Draft
-from apel.workflows.papers.issued_papers import issued_papers
-from apel.workflows.papers.number_papers import number_of, numbers_for
+from apel.workflows.papers.issuing.issued_papers import issued_papers
+from apel.workflows.papers.making.drafts import Draft
+from apel.workflows.papers.making.write_minutes import minutes
+from apel.workflows.papers.numbering.number_papers import number_of, numbers_for
 from apel.workflows.papers.office import Office
-from apel.workflows.papers.write_minutes import minutes
 from apel.workflows.record import Act, Recorder, Writer
 from apel.workflows.report_attendance import attendance
 from apel.workflows.seal_ceremony import Sealed, seal

@@ -11,7 +11,7 @@ from apel.domain.ceremony import REHEARSAL, Ceremony, ledger_time
 from apel.domain.duties import Unmet, duties_of, rules_without_people
 from apel.domain.ledger import Kind, Source, canonical
 from apel.domain.owed import are_alike, keeping_own
-from apel.domain.papers.number_settings import blocks_of
+from apel.domain.papers.numbering.number_settings import blocks_of
 from apel.domain.people.person import code_from_bytes
 from apel.domain.representatives import Choice
 from apel.domain.setting_faults import Settings, faults

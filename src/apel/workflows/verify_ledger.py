@@ -11,7 +11,7 @@ from typing import NamedTuple
 from apel.domain.chain import Break, Fault
 from apel.domain.journal import ceremonies
 from apel.domain.ledger import Entry, note_digest
-from apel.domain.papers.printed_lists import lines_digest
+from apel.domain.papers.contents.printed_lists import lines_digest
 from apel.domain.people.person import version_digest
 from apel.domain.roles import on_record
 from apel.domain.verification import Issued, Kept, Missing, Reading, Verdict

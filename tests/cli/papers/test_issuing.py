@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from apel.cli.workspace import open_workspace
 from apel.domain.ledger import said
-from apel.workflows.papers.issued_papers import issued_file, issued_papers
+from apel.workflows.papers.issuing.issued_papers import issued_file, issued_papers
 from tests.cli.papers.test_render import HEALTH_FILES, SCHOOL_FILES, SETTINGS, files
 from tests.printed import DOCTOR, HEAD, HELPER, PACT, TEACHER, enrol, text_of
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from apel.domain.papers.issuing.ownership import About
 from apel.domain.papers.own_templates import (
     Origin,
     State,
@@ -14,7 +15,6 @@ from apel.domain.papers.own_templates import (
     stem,
     templates_of,
 )
-from apel.domain.papers.ownership import About
 
 OLD, NEW, OWN = "a" * 64, "b" * 64, "c" * 64
 

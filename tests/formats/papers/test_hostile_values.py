@@ -21,8 +21,8 @@ from apel.domain.visible import unturned
 from apel.formats.papers.bench import Bench, Workshop
 from apel.formats.papers.templates import PACKAGED
 from apel.formats.papers.word.packing import FORBIDDEN
-from apel.workflows.papers.drafts import without_texts
-from apel.workflows.papers.try_templates import trials
+from apel.workflows.papers.making.drafts import without_texts
+from apel.workflows.papers.templates.try_templates import trials
 from tests.naughty import CANARIES, STRINGS, seen
 from tests.printed import CEREMONY, DOCTOR, PACT, filled
 

@@ -13,7 +13,7 @@ from PIL import Image
 from apel.domain.papers.documents import form_values, timestamp
 from apel.domain.papers.frame import Frame, foot
 from apel.domain.papers.letterheads import letterhead
-from apel.domain.papers.seen import FileSeen, Look, PageSeen, Trouble
+from apel.domain.papers.returning.seen import FileSeen, Look, PageSeen, Trouble
 from apel.formats.papers import readers
 from apel.formats.papers.readers import read_files
 from apel.formats.papers.reading import read

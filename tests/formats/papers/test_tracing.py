@@ -8,7 +8,7 @@ from apel.domain.ceremony import Paper
 from apel.domain.papers.documents import Form
 from apel.formats.papers.templates import PACKAGED, Templates
 from apel.formats.papers.tracing import Place
-from apel.workflows.papers.try_templates import trials
+from apel.workflows.papers.templates.try_templates import trials
 
 TEMPLATES = sorted(path.name.partition(".")[0] for path in PACKAGED.glob("[!_]*.typ.jinja"))
 

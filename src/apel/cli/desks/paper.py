@@ -15,7 +15,7 @@ from apel.language import _
 if TYPE_CHECKING:
     from apel.domain.ceremony import Ceremony
     from apel.workflows.hold_ceremony import Desk, Rule
-    from apel.workflows.papers.from_paper import Keyed, PrintedList
+    from apel.workflows.papers.returning.from_paper import Keyed, PrintedList
 
 SOME_REFUSED = 3
 _PANEL = _("Keying back from paper")
@@ -107,7 +107,7 @@ def take_paper(
 ) -> None:
     """Record the lines that were ticked, all or none; exit with 3 where somebody was refused."""
     from apel.cli.at_desk import REFUSING
-    from apel.workflows.papers.from_paper import key_in, printed_list, ticked
+    from apel.workflows.papers.returning.from_paper import key_in, printed_list, ticked
 
     paper = printed_list(place.database, options.number or "", options.list_of)
     lines = ticked(paper, only=options.only, all_except=options.all_except)
@@ -125,7 +125,7 @@ def _ask(
     """Show the lines to be compared with the paper, the fewer ones, and ask."""
     from apel.cli.questions import confirm
     from apel.formats.terminal import say
-    from apel.workflows.papers.from_paper import who_stood
+    from apel.workflows.papers.returning.from_paper import who_stood
 
     if options.only is None:
         taken = set(lines)

@@ -14,7 +14,7 @@ from apel.errors import WrongUsage
 from apel.language import _
 
 if TYPE_CHECKING:
-    from apel.domain.papers.signed import Room
+    from apel.domain.papers.returning.signed import Room
     from apel.workflows.papers.asked import Asked
 
 
@@ -110,7 +110,7 @@ def render(
     from apel.domain.papers.documents import Form
     from apel.domain.people.precedence import Precedence
     from apel.workflows.papers import asked as wanted
-    from apel.workflows.papers.makers import MAKERS
+    from apel.workflows.papers.making.makers import MAKERS
 
     given: dict[str, object] = {"--unit": unit, "--only": only, "--filled": filled}
     given |= {"--with-number": with_number, "--each": each}
@@ -148,7 +148,7 @@ def render(
 
 def _rooms(form: As, *, signature_fields: bool) -> "frozenset[Room]":
     """Return what templates are to leave room for. Raises WrongUsage where nobody can sign there."""
-    from apel.domain.papers.signed import Room
+    from apel.domain.papers.returning.signed import Room
 
     if not signature_fields:
         return frozenset()
@@ -162,7 +162,7 @@ def _rooms(form: As, *, signature_fields: bool) -> "frozenset[Room]":
 
 def _check_paper(asked: "Asked") -> None:
     """Raise WrongUsage for what goes with other papers."""
-    from apel.workflows.papers.makers import OF_THE_CEREMONY
+    from apel.workflows.papers.making.makers import OF_THE_CEREMONY
 
     if asked.draft or asked.correct:
         raise WrongUsage(_("--draft and --correct go with forms that each person signs."))

@@ -3,12 +3,12 @@
 from typing import TYPE_CHECKING
 
 from apel.domain.ledger import Refusal
-from apel.domain.papers.doubts import Doubt
-from apel.domain.papers.seen import Trouble
+from apel.domain.papers.returning.doubts import Doubt
+from apel.domain.papers.returning.seen import Trouble
 from apel.language import _
 
 if TYPE_CHECKING:
-    from apel.domain.papers.doubts import Problem
+    from apel.domain.papers.returning.doubts import Problem
 
 
 def problem_words(problem: "Problem") -> str:

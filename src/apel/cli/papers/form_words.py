@@ -35,7 +35,7 @@ def show_forms(printing: "Printing", made: "Rendered", out: Path, seconds: float
 
 
 def _below(printing: "Printing") -> tuple[str, ...]:
-    from apel.workflows.papers.forms import DRAFTS
+    from apel.workflows.papers.making.forms import DRAFTS
 
     what = printing.asked.what
     return (DRAFTS, what) if printing.asked.draft else (what,)

@@ -16,8 +16,8 @@ from apel.language import _
 
 if TYPE_CHECKING:
     from apel.domain.ceremony import Ceremony
-    from apel.workflows.papers.drafts import Press
-    from apel.workflows.papers.issue_papers import Shelf
+    from apel.workflows.papers.issuing.issue_papers import Shelf
+    from apel.workflows.papers.making.drafts import Press
     from apel.workflows.papers.office import Office
 
 INTERRUPTED = 130
@@ -53,7 +53,7 @@ def render_forms(printing: Printing) -> None:
 
 def _are_of_persons(printing: Printing, ceremony: "Ceremony") -> bool:
     """Say whether each person has a form. Raises WrongUsage for what goes with such forms only."""
-    from apel.workflows.papers.makers import maker_of
+    from apel.workflows.papers.making.makers import maker_of
 
     asked = printing.asked
     if asked.each or not maker_of(ceremony, asked.what):
@@ -71,7 +71,7 @@ def _tools(
 
     from apel.formats.papers.template_digest import template_digest
     from apel.formats.papers.whole import digest_of_file
-    from apel.workflows.papers.issue_papers import Shelf
+    from apel.workflows.papers.issuing.issue_papers import Shelf
 
     rooms = printing.asked.rooms
     pictures = (ceremony.paper.logo, ceremony.paper.emblem)
@@ -90,7 +90,7 @@ def _write_manifest(office: "Office", what: str, out: Path) -> None:
     Where that cannot be it is said; the papers are issued all the same.
     """
     from apel.formats.papers.manifest import are_there, write_manifest
-    from apel.workflows.papers.list_papers import manifest, papers_of
+    from apel.workflows.papers.issuing.list_papers import manifest, papers_of
 
     folder = out / what
     papers = papers_of(office, what)
@@ -108,7 +108,7 @@ def _check(printing: Printing, place: Workspace, ceremony: "Ceremony") -> None:
     """Raise WrongUsage where there is no such paper, or none for how the instrument is signed."""
     from apel.domain.papers.documents import template_of
     from apel.formats.papers.templates import template_names
-    from apel.workflows.papers.makers import MAKERS
+    from apel.workflows.papers.making.makers import MAKERS
 
     what = printing.asked.what
     check_paper(what, paper_names(place))

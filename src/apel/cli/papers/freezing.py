@@ -16,10 +16,10 @@ from apel.errors import ApelError, WrongUsage
 from apel.language import _
 
 if TYPE_CHECKING:
-    from apel.domain.papers.signed import Room
+    from apel.domain.papers.returning.signed import Room
     from apel.formats.papers.sealing.certificate import Certificate
     from apel.workflows.freeze_minutes import Desk, File
-    from apel.workflows.papers.drafts import Draft
+    from apel.workflows.papers.making.drafts import Draft
 
 SignWith = Annotated[
     Path | None,
@@ -106,7 +106,7 @@ class Asked:
 
 def desk_of(place: Workspace, asked: Asked, signing: Signing | None) -> "Desk":
     """Return what makes, signs and keeps minutes."""
-    from apel.domain.papers.signed import Room
+    from apel.domain.papers.returning.signed import Room
     from apel.workflows.freeze_minutes import Desk
 
     wanted = {Room.PEOPLE: asked.has_fields, Room.SEAL: signing is not None and signing.is_seen}
@@ -125,7 +125,7 @@ def _made(
     place: Workspace, rooms: "frozenset[Room]", signing: Signing | None, draft: "Draft"
 ) -> "File":
     """Return the file of a draft, signed where it is to be."""
-    from apel.domain.papers.signed import mark_of
+    from apel.domain.papers.returning.signed import mark_of
     from apel.formats.papers.typesetting import pages
     from apel.workflows.freeze_minutes import File
 
@@ -139,7 +139,7 @@ def _made(
 def _typeset(place: Workspace, folder: Path, rooms: "frozenset[Room]", draft: "Draft") -> bytes:
     from apel.cli.papers.printing import press_of
     from apel.formats.terminal import warn
-    from apel.workflows.papers.drafts import print_drafts
+    from apel.workflows.papers.making.drafts import print_drafts
 
     press = press_of(place, place.ceremony, folder, rooms, synced=True)
     printed = print_drafts([draft], press, lambda _done, _all: None)
@@ -179,9 +179,9 @@ def _signed(
     signing: Signing,
     typeset: "Callable[[frozenset[Room], Draft], bytes]",
 ) -> bytes:
-    from apel.domain.papers.seal_pages import seal_page
+    from apel.domain.papers.returning.seal_pages import seal_page
     from apel.formats.papers.sealing.signing import Wish, sign
-    from apel.workflows.papers.drafts import Draft
+    from apel.workflows.papers.making.drafts import Draft
 
     ceremony, holder = place.ceremony, signing.certificate.holder
     looks = None

@@ -9,8 +9,8 @@ from apel.cli.workspace import Workspace, now, open_workspace
 from apel.language import _
 
 if TYPE_CHECKING:
-    from apel.workflows.papers.enter_number import Entering
-    from apel.workflows.papers.list_numbers import Listing
+    from apel.workflows.papers.numbering.enter_number import Entering
+    from apel.workflows.papers.numbering.list_numbers import Listing
 
 
 def register(app: typer.Typer) -> None:
@@ -52,8 +52,8 @@ def enter_number(
     from apel.cli.agencies.agency_edit import place_of
     from apel.cli.papers.number_words import show_entered
     from apel.formats.similar import closest
-    from apel.workflows.papers import enter_number as entry_of_numbers
-    from apel.workflows.papers.enter_number import Whose
+    from apel.workflows.papers.numbering import enter_number as entry_of_numbers
+    from apel.workflows.papers.numbering.enter_number import Whose
 
     with open_workspace(workspace, database) as here:
         _check_paper(paper, here)
@@ -77,7 +77,7 @@ def list_numbers(
     """Show the numbers of papers."""
     from apel.cli.papers.number_words import listing_shape, show_listing, warn_of_questions
     from apel.cli.shapes import print_json
-    from apel.workflows.papers.list_numbers import list_numbers
+    from apel.workflows.papers.numbering.list_numbers import list_numbers
 
     with open_workspace(workspace, database) as here:
         if paper:
@@ -95,7 +95,7 @@ def list_numbers(
 def _check_paper(paper: str, here: Workspace) -> None:
     """Raise WrongUsage where nothing is called so that could have a number."""
     from apel.cli.papers.paper_choice import check_paper
-    from apel.domain.papers.ownership import WITHOUT
+    from apel.domain.papers.issuing.ownership import WITHOUT
 
     if paper not in WITHOUT:
         check_paper(paper, _papers(here))
@@ -104,7 +104,7 @@ def _check_paper(paper: str, here: Workspace) -> None:
 def _papers(here: Workspace) -> list[str]:
     """Return what can have a number of the office's register, by name."""
     from apel.cli.papers.paper_choice import paper_names
-    from apel.domain.papers.ownership import WITHOUT
+    from apel.domain.papers.issuing.ownership import WITHOUT
 
     return [name for name in paper_names(here) if name not in WITHOUT]
 

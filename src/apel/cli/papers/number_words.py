@@ -4,13 +4,13 @@ from typing import TYPE_CHECKING
 
 from apel.cli.options import Format
 from apel.domain.ceremony import Ceremony
-from apel.domain.papers.numbers import ClashKind, How, in_words
+from apel.domain.papers.numbering.numbers import ClashKind, How, in_words
 from apel.language import _
 
 if TYPE_CHECKING:
     from apel.storage.database import Database
-    from apel.workflows.papers.enter_number import Entering
-    from apel.workflows.papers.list_numbers import BlockState, Listing, Question, Row
+    from apel.workflows.papers.numbering.enter_number import Entering
+    from apel.workflows.papers.numbering.list_numbers import BlockState, Listing, Question, Row
 
 
 def show_entered(wanted: "Entering", output: Format) -> None:
@@ -103,7 +103,7 @@ def warn_of_numbers(database: "Database") -> None:
     """Say after a merge that numbers are to be decided."""
     from apel.cli.words import grouped
     from apel.formats.terminal import warn
-    from apel.workflows.papers.list_numbers import open_questions
+    from apel.workflows.papers.numbering.list_numbers import open_questions
 
     if questions := open_questions(database):
         words = _("Numbers of papers to be decided: {number}; see apel number list")

@@ -11,7 +11,7 @@ from apel.cli.workspace import Workspace, now, open_workspace
 from apel.language import _
 
 if TYPE_CHECKING:
-    from apel.workflows.papers.keep_officials import Planned
+    from apel.workflows.papers.officials.keep_officials import Planned
 
 
 def register(app: typer.Typer) -> None:
@@ -67,8 +67,8 @@ def add(
     from apel.cli.agencies.agency_edit import place_of
     from apel.cli.papers.official_words import show_named, tell_if_on_no_roster
     from apel.cli.papers.paper_choice import check_paper, paper_names
-    from apel.workflows.papers.keep_officials import keep
-    from apel.workflows.papers.name_official import Naming, plan_official
+    from apel.workflows.papers.officials.keep_officials import keep
+    from apel.workflows.papers.officials.name_official import Naming, plan_official
 
     with open_workspace(workspace, database) as here:
         if paper:
@@ -92,7 +92,7 @@ def list_officials(
     """Show the officials."""
     from apel.cli.papers.official_words import official_shape, show_list
     from apel.cli.shapes import print_json
-    from apel.workflows.papers.keep_officials import listing
+    from apel.workflows.papers.officials.keep_officials import listing
 
     with open_workspace(workspace, database) as here:
         listed = listing(here.database)
@@ -117,7 +117,7 @@ def remove(
     from apel.cli.papers.official_words import described, official_shape
     from apel.cli.shapes import print_json
     from apel.formats.terminal import say
-    from apel.workflows.papers.keep_officials import without
+    from apel.workflows.papers.officials.keep_officials import without
 
     with open_workspace(workspace, database) as here:
         gone = without(place_of(here, operator), numbers)
@@ -133,7 +133,7 @@ def _confirm(here: Workspace, planned: "Planned", *, yes: bool) -> None:
     from apel.cli.papers.official_words import described
     from apel.cli.questions import confirm
     from apel.formats.terminal import tell
-    from apel.workflows.papers.keep_officials import Listed, known_officials
+    from apel.workflows.papers.officials.keep_officials import Listed, known_officials
 
     if planned.gone is None or not planned.replaces:
         return

@@ -14,8 +14,8 @@ from apel.language import _
 
 if TYPE_CHECKING:
     from apel.domain.head_lists import HeadList
-    from apel.workflows.papers.import_heads import Heads
-    from apel.workflows.papers.keep_officials import Place
+    from apel.workflows.papers.officials.import_heads import Heads
+    from apel.workflows.papers.officials.keep_officials import Place
 
 _MOST_NAMED = 10
 
@@ -46,7 +46,7 @@ def import_officials(
     """Take the heads in."""
     from apel.cli.agencies.agency_edit import place_of
     from apel.formats.similar import likely
-    from apel.workflows.papers.import_heads import HeadImport
+    from apel.workflows.papers.officials.import_heads import HeadImport
 
     sheets = opener([file], password_file)(file, sheet or ())
     with open_workspace(workspace, database) as here:
@@ -75,7 +75,7 @@ def _keep(heads: "Heads", place: "Place", *, yes: bool) -> None:
     """Keep the heads; asked first where others lose the place."""
     from apel.cli.questions import confirm
     from apel.domain.ledger import Source
-    from apel.workflows.papers.keep_officials import keep
+    from apel.workflows.papers.officials.keep_officials import keep
 
     if not (heads.new or heads.changed):
         return

@@ -11,7 +11,7 @@ from apel.language import _
 if TYPE_CHECKING:
     from apel.domain.papers.posts import Acting
     from apel.domain.roles import Official, Role
-    from apel.workflows.papers.name_official import Finders
+    from apel.workflows.papers.officials.name_official import Finders
 
 RoleOption = Annotated[
     str,
@@ -88,7 +88,7 @@ def finders() -> "Finders":
     """Return what finds who and what is nearly meant."""
     from apel.cli.rosters.person_words import cause
     from apel.formats.similar import closest
-    from apel.workflows.papers.name_official import Finders
+    from apel.workflows.papers.officials.name_official import Finders
 
     return Finders(closest, cause)
 

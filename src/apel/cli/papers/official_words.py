@@ -10,7 +10,7 @@ from apel.domain.roles import Official, Role
 from apel.language import _
 
 if TYPE_CHECKING:
-    from apel.workflows.papers.keep_officials import Listed, Planned
+    from apel.workflows.papers.officials.keep_officials import Listed, Planned
 
 
 def role_words() -> Mapping[Role, str]:
@@ -31,7 +31,7 @@ def show_named(here: Workspace, planned: "Planned", output: Format) -> None:
     """Show an official as papers print it."""
     from apel.cli.shapes import print_json
     from apel.formats.terminal import say
-    from apel.workflows.papers.keep_officials import Listed, known_officials
+    from apel.workflows.papers.officials.keep_officials import Listed, known_officials
 
     official = planned.official
     named = Listed(official, known_officials(here.database).printed(official))

@@ -11,7 +11,7 @@ from apel.language import _
 def paper_names(here: Workspace) -> list[str]:
     """Return every paper that can be made here, the office's own too."""
     from apel.cli.papers.workshop import office_templates
-    from apel.domain.papers.ownership import PAPERS, WITHOUT
+    from apel.domain.papers.issuing.ownership import PAPERS, WITHOUT
 
     instruments = (instrument.name for instrument in here.ceremony.instruments)
     return sorted({*PAPERS, *WITHOUT, *instruments, *form_names(office_templates(here))})

@@ -12,7 +12,7 @@ from apel.language import _
 
 if TYPE_CHECKING:
     from apel.domain.people.person import Person
-    from apel.workflows.papers.drafts import Printed
+    from apel.workflows.papers.making.drafts import Printed
 
 _MOST_NAMED = 6
 

@@ -13,7 +13,7 @@ from apel.cli.at_desk import MAIN, writer_at
 from apel.cli.options import Format
 from apel.cli.papers.workshop import PaperSize, check_form, on_paper, workshop_of
 from apel.cli.workspace import Workspace, now, open_workspace
-from apel.domain.papers.printed_lists import ON_PAPER
+from apel.domain.papers.contents.printed_lists import ON_PAPER
 from apel.errors import ApelError, LedgerBroken
 from apel.formats.terminal import tell, warn
 from apel.language import _
@@ -21,9 +21,9 @@ from apel.language import _
 if TYPE_CHECKING:
     from apel.domain.ceremony import Ceremony
     from apel.domain.papers.documents import Sheet, Typeset
-    from apel.domain.papers.signed import Room
+    from apel.domain.papers.returning.signed import Room
     from apel.workflows.papers.asked import Asked
-    from apel.workflows.papers.drafts import Advance, Press
+    from apel.workflows.papers.making.drafts import Advance, Press
     from apel.workflows.papers.office import Office
 
 SOME_FAILED = 3
@@ -134,7 +134,7 @@ def _sentence(text: str) -> str:
 def _round(printing: Printing, *, notes: bool = True) -> list[str]:
     """Print papers as they are now; return what could not be made. Nothing stays open."""
     from apel.cli.papers.printed import show_printed
-    from apel.workflows.papers import makers
+    from apel.workflows.papers.making import makers
 
     began = perf_counter()
     with opened_office(printing, notes=notes) as (place, office, advance):

@@ -21,7 +21,7 @@ from apel.errors import WrongUsage
 from apel.language import _
 
 if TYPE_CHECKING:
-    from apel.workflows.papers.paper_desk import PaperDesk, PaperOutcome
+    from apel.workflows.papers.returning.paper_desk import PaperDesk, PaperOutcome
 
 _LONGEST = 12
 
@@ -71,7 +71,7 @@ def receive(
     database: DatabasePath = None,
 ) -> None:
     """Take in signed papers."""
-    from apel.workflows.papers.paper_desk import Manner, PaperDesk
+    from apel.workflows.papers.returning.paper_desk import Manner, PaperDesk
 
     _check(files, box, moved=moved, of_files=bool(archive or trust))
     with open_workspace(workspace, database) as place:

@@ -14,9 +14,9 @@ from apel.errors import WrongUsage
 from apel.language import _
 
 if TYPE_CHECKING:
-    from apel.workflows.papers.paper_desk import PaperDesk
-    from apel.workflows.papers.receive_papers import Tools
-    from apel.workflows.papers.taken_files import FileTaken
+    from apel.workflows.papers.returning.paper_desk import PaperDesk
+    from apel.workflows.papers.returning.receive_papers import Tools
+    from apel.workflows.papers.returning.taken_files import FileTaken
 
 INTERRUPTED = 130
 _OF_THE_SYSTEM = ("thumbs.db", "desktop.ini")  # Windows puts them into folders of pictures
@@ -58,7 +58,7 @@ def _taken(
     desk: "PaperDesk", tools: "Tools", paths: Sequence[Path], advance: Callable[[int], object]
 ) -> "list[FileTaken]":
     """Return what became of the files in their order; with Ctrl-C of those that were done."""
-    from apel.workflows.papers.receive_papers import receive_files
+    from apel.workflows.papers.returning.receive_papers import receive_files
 
     taken: dict[int, FileTaken] = {}
     with suppress(KeyboardInterrupt):
@@ -84,8 +84,8 @@ def _tools(archive: Path | None, trust: Sequence[Path]) -> "Tools":
     from apel.formats.papers.keeping import keep
     from apel.formats.papers.readers import read_files
     from apel.formats.papers.whole import digest_of_file
-    from apel.workflows.papers.receive_papers import Tools
-    from apel.workflows.papers.signed_files import SignedFiles
+    from apel.workflows.papers.returning.receive_papers import Tools
+    from apel.workflows.papers.returning.signed_files import SignedFiles
 
     return Tools(
         read_files,

@@ -12,8 +12,8 @@ from apel.formats.terminal import NUMBER, TEXT, say, show_table, tell
 from apel.language import _
 
 if TYPE_CHECKING:
-    from apel.domain.papers.doubts import Problem
-    from apel.workflows.papers.taken_files import FileTaken, Taken
+    from apel.domain.papers.returning.doubts import Problem
+    from apel.workflows.papers.returning.taken_files import FileTaken, Taken
 
 _FEW = 50  # papers that are shown one by one; of more those to be looked at
 
@@ -61,7 +61,7 @@ def _rows(one: "FileTaken") -> Iterator[list[str]]:
 
 def _is_of(paper: "Taken", one: "FileTaken") -> bool:
     """Say whether a paper rests on this very file: then where it lies goes without saying."""
-    from apel.domain.papers.returned import file_of
+    from apel.domain.papers.returning.returned import file_of
 
     entry = paper.entry or paper.first
     return entry is not None and file_of(entry) == one.sha256

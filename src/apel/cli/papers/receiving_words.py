@@ -6,12 +6,12 @@ from apel.cli import shapes
 from apel.cli.words import clock, outcome_words
 from apel.domain.ceremony import Ceremony
 from apel.domain.ledger import Entry, Kind, Refusal
-from apel.domain.papers.returned import box_of, file_of
+from apel.domain.papers.returning.returned import box_of, file_of
 from apel.domain.people.person import shown_code
 from apel.language import _
 
 if TYPE_CHECKING:
-    from apel.workflows.papers.paper_desk import PaperOutcome, Sheet
+    from apel.workflows.papers.returning.paper_desk import PaperOutcome, Sheet
 
 _SHOWN = 12  # characters of a file's SHA-256
 

@@ -10,7 +10,7 @@ from apel.cli.workspace import workspace_folder
 from apel.language import _
 
 if TYPE_CHECKING:
-    from apel.workflows.papers.copy_templates import Copying
+    from apel.workflows.papers.templates.copy_templates import Copying
 
 
 def register(app: typer.Typer) -> None:
@@ -71,7 +71,7 @@ def copy_templates(
     from apel.cli.shapes import print_json
     from apel.formats.papers.copies import marked_copy, shared_parts, template_files
     from apel.formats.similar import closest
-    from apel.workflows.papers.copy_templates import copying, wanted
+    from apel.workflows.papers.templates.copy_templates import copying, wanted
 
     folder = (to or _own(workspace)).absolute()
     files = wanted(template_files(_own(workspace)), names, closest)

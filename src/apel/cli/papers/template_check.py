@@ -18,16 +18,16 @@ if TYPE_CHECKING:
     from apel.domain.ceremony import Ceremony
     from apel.domain.papers.documents import Sheet, Typeset
     from apel.formats.papers.bench import Workshop
-    from apel.workflows.papers.check_templates import Checked, Wanted
-    from apel.workflows.papers.drafts import Press
+    from apel.workflows.papers.making.drafts import Press
+    from apel.workflows.papers.templates.check_templates import Checked, Wanted
 
 
 def check(workspace: Path | None, names: Sequence[str], *, all_of_them: bool) -> "Checked":
     """Try templates on difficult people; raises ApelError where none can be tried at all."""
     from apel.domain.settings import ceremony_of
     from apel.formats.terminal import progress
-    from apel.workflows.papers import check_templates
-    from apel.workflows.papers.check_templates import Presses
+    from apel.workflows.papers.templates import check_templates
+    from apel.workflows.papers.templates.check_templates import Presses
 
     folder = workspace_folder(workspace)
     own = folder / "templates"
@@ -49,7 +49,7 @@ def _wanted(own: Path, names: Sequence[str], *, all_of_them: bool) -> "list[Want
     from apel.domain.papers.documents import Form
     from apel.domain.papers.own_templates import templates_of
     from apel.formats.papers.copies import template_files
-    from apel.workflows.papers.check_templates import Wanted
+    from apel.workflows.papers.templates.check_templates import Wanted
 
     known = templates_of(template_files(own))
     papers = [each for each in known if each.is_paper]

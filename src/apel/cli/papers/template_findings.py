@@ -8,8 +8,8 @@ from apel.language import _
 if TYPE_CHECKING:
     from apel.domain.papers.documents import Form
     from apel.domain.papers.specimens import Case, Settings
-    from apel.workflows.papers.check_templates import Checked, Finding
-    from apel.workflows.papers.try_templates import Trial
+    from apel.workflows.papers.templates.check_templates import Checked, Finding
+    from apel.workflows.papers.templates.try_templates import Trial
 
 _MOST = 3  # trials that are named
 

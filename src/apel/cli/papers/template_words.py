@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from apel.domain.papers.issuing.ownership import About
 from apel.domain.papers.own_templates import (
     TEXT,
     TYPST,
@@ -13,11 +14,10 @@ from apel.domain.papers.own_templates import (
     TemplateFile,
     about,
 )
-from apel.domain.papers.ownership import About
 from apel.language import _
 
 if TYPE_CHECKING:
-    from apel.workflows.papers.copy_templates import Copying
+    from apel.workflows.papers.templates.copy_templates import Copying
 
 _KINDS = {TYPST: "pdf", WORD: "word", TEXT: "text"}
 

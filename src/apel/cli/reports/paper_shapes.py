@@ -4,9 +4,9 @@ from pathlib import Path
 
 from apel.cli.shapes import Shape, person_shape
 from apel.cli.workspace import Workspace
-from apel.domain.papers.issued import IssuedPaper
-from apel.domain.papers.signed import Signature
-from apel.domain.papers.verified import Checked
+from apel.domain.papers.issuing.issued import IssuedPaper
+from apel.domain.papers.returning.signed import Signature
+from apel.domain.papers.returning.verified import Checked
 
 
 def checked_shape(path: Path, checked: Checked, place: Workspace | None) -> Shape:

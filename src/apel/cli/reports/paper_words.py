@@ -6,8 +6,8 @@ from pathlib import Path
 from apel.cli.reports.signature_words import signature_lines
 from apel.cli.words import day_and_clock
 from apel.cli.workspace import Workspace
-from apel.domain.papers.issued import IssuedPaper
-from apel.domain.papers.verified import Checked, Match, PaperVerdict
+from apel.domain.papers.issuing.issued import IssuedPaper
+from apel.domain.papers.returning.verified import Checked, Match, PaperVerdict
 from apel.formats.terminal import say
 from apel.language import _
 

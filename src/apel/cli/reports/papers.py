@@ -11,12 +11,12 @@ from apel.formats.terminal import NUMBER, TEXT, say, show_table
 from apel.language import _
 
 if TYPE_CHECKING:
-    from apel.workflows.papers.follow_papers import PaperCounts
+    from apel.workflows.papers.returning.follow_papers import PaperCounts
 
 
 def show_papers(place: Workspace, output: Format) -> None:
     """Show by agency how many papers were issued and came back, and where they lie."""
-    from apel.workflows.papers.follow_papers import PaperCounts, follow_papers
+    from apel.workflows.papers.returning.follow_papers import PaperCounts, follow_papers
 
     counted = follow_papers(place.database)
     totals = PaperCounts()

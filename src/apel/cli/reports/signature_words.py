@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from apel.cli.words import day_and_clock
 from apel.cli.workspace import Workspace
-from apel.domain.papers.signed import Coverage, Later, Owner, Signature
+from apel.domain.papers.returning.signed import Coverage, Later, Owner, Signature
 from apel.language import _
 
 

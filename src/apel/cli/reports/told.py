@@ -6,7 +6,7 @@ from apel.cli.reports.reports import Report
 from apel.cli.words import day_and_clock, grouped
 from apel.cli.workspace import Workspace
 from apel.domain.ledger import Kind
-from apel.domain.papers.told_figures import Told, Truth
+from apel.domain.papers.issuing.told_figures import Told, Truth
 from apel.domain.table import Table
 from apel.formats.terminal import say
 from apel.language import _

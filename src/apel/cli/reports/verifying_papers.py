@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from apel.cli.workspace import Workspace
-    from apel.domain.papers.signed import Judged
-    from apel.domain.papers.verified import Checked
+    from apel.domain.papers.returning.signed import Judged
+    from apel.domain.papers.returning.verified import Checked
     from apel.formats.papers.sealing.roots import Roots
-    from apel.workflows.papers.verify_papers import Judge
+    from apel.workflows.papers.issuing.verify_papers import Judge
 
 BROKEN, UNKNOWN = 4, 1
 _HEADER_WITHIN = 1024
@@ -53,7 +53,7 @@ def verify_files(given: Given) -> None:
     from apel.cli.reports.paper_words import show_checked
     from apel.cli.shapes import print_json
     from apel.formats.terminal import warn
-    from apel.workflows.papers.verify_papers import verify_papers
+    from apel.workflows.papers.issuing.verify_papers import verify_papers
 
     judge = judge_of(given.trust)
     shapes, worst = [], 0
@@ -92,7 +92,7 @@ def _is_called_pdf(path: Path) -> bool:
 
 
 def _is_pdf(path: Path) -> bool:
-    from apel.domain.papers.verified import is_pdf
+    from apel.domain.papers.returning.verified import is_pdf
 
     try:
         with path.open("rb") as file:
@@ -137,7 +137,7 @@ def _opened(given: Given) -> "AbstractContextManager[Workspace | None]":
 
 def _check_judged(path: Path, checked: "Checked") -> None:
     """Raise ApelError where a file cannot be told from a changed one without the library."""
-    from apel.domain.papers.verified import Match
+    from apel.domain.papers.returning.verified import Match
     from apel.formats.papers.sealing.library import check_installed
 
     if checked.signatures is None and checked.recognised.match is not Match.FILE:
@@ -146,7 +146,7 @@ def _check_judged(path: Path, checked: "Checked") -> None:
 
 
 def _code(checked: "Checked") -> int:
-    from apel.domain.papers.verified import PaperVerdict
+    from apel.domain.papers.returning.verified import PaperVerdict
 
     match checked.verdict:
         case PaperVerdict.ISSUED | PaperVerdict.SIGNED:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from apel.domain.papers.printed_lists import ListKind
+from apel.domain.papers.contents.printed_lists import ListKind
 from apel.domain.roster.columns import header_key
 
 

@@ -13,7 +13,7 @@ from apel.domain.exchange.definition import (
 )
 from apel.domain.ledger import Reason
 from apel.domain.lists.reasons import SPELLINGS, Codes
-from apel.domain.papers.printed_lists import ListKind
+from apel.domain.papers.contents.printed_lists import ListKind
 from apel.domain.papers.words import REASON_CODES, REASON_WORDS
 
 PRESENT = "H"

@@ -1,7 +1,7 @@
 """The sheet that asks an agency about its papers: how many were handed over, how many came back."""
 
 from apel.domain.exchange.definition import About, Ask, Column, Definition, Fill, Key
-from apel.domain.papers.printed_lists import ListKind
+from apel.domain.papers.contents.printed_lists import ListKind
 
 TANDA_TERIMA = Definition(
     "tanda-terima",

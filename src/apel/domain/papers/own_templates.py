@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from apel.domain.papers.ownership import PAPERS, About
+from apel.domain.papers.issuing.ownership import PAPERS, About
 
 TYPST, WORD, TEXT = ".typ.jinja", ".docx", ".txt"
 ENDINGS = (TYPST, WORD, TEXT)

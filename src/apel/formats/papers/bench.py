@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from apel.domain.papers.documents import Fault, Form, Sheet, Trouble, Typeset
-from apel.domain.papers.signed import Room, mark_of
+from apel.domain.papers.returning.signed import Room, mark_of
 from apel.formats.papers.browsing import browser_page
 from apel.formats.papers.edges import leaves_paper
 from apel.formats.papers.enclosure import leading_outside

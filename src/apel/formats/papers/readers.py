@@ -9,7 +9,7 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from time import monotonic
 
-from apel.domain.papers.seen import FileSeen, PageSeen, Trouble
+from apel.domain.papers.returning.seen import FileSeen, PageSeen, Trouble
 from apel.formats.papers.children import deaf_to_interrupts
 from apel.formats.papers.limits import limit_memory
 from apel.formats.papers.reading import read

@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from apel.domain.papers.seen import MOST_PIXELS, FileSeen, Look, PageSeen, Trouble
+from apel.domain.papers.returning.seen import MOST_PIXELS, FileSeen, Look, PageSeen, Trouble
 from apel.errors import ApelError
 from apel.language import _
 

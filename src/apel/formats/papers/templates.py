@@ -12,9 +12,9 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from apel.domain.papers.contents.elections import election, election_in_its_year
 from apel.domain.papers.documents import Fault, Trouble
-from apel.domain.papers.elections import election, election_in_its_year
-from apel.domain.papers.signed import Room
+from apel.domain.papers.returning.signed import Room
 from apel.domain.wording import rupiah
 from apel.formats.papers.tracing import LineMarks, Place
 from apel.formats.papers.typst_code import FILTERS, embedded

@@ -8,7 +8,7 @@ from apel.domain.exchange.progress import Progress
 from apel.domain.joining import staying
 from apel.domain.ledger import Entry, Kind
 from apel.domain.owed import owed_instruments, owes_attendance
-from apel.domain.papers.printed_lists import ListKind
+from apel.domain.papers.contents.printed_lists import ListKind
 from apel.domain.saying import Attendance
 from apel.domain.sheet_words import is_otherwise
 from apel.domain.standing import NOTHING, Standing, standings

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from apel.domain.agencies import Register
 from apel.domain.ceremony import Ceremony
 from apel.domain.ledger import Entry, Kind, said, texts
-from apel.domain.papers.printed_lists import (
+from apel.domain.papers.contents.printed_lists import (
     ListKind,
     following,
     frozen,
@@ -20,7 +20,7 @@ from apel.domain.papers.printed_lists import (
 )
 from apel.storage import agencies, documents
 from apel.storage.database import Database
-from apel.workflows.papers.issue_lists import used_numbers
+from apel.workflows.papers.issuing.issue_lists import used_numbers
 from apel.workflows.record import Act, Recorder, Writer
 
 

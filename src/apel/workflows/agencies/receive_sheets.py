@@ -14,7 +14,7 @@ from apel.domain.exchange.definition import Ask, Definition
 from apel.domain.exchange.plain import mark_sheet
 from apel.domain.exchange.reading import ReturnedFile
 from apel.domain.findings import Finding, Severity, error, warning
-from apel.domain.papers.printed_lists import ListKind
+from apel.domain.papers.contents.printed_lists import ListKind
 from apel.domain.roster.sheet import Sheet
 from apel.storage import received
 from apel.storage.database import Database

@@ -7,7 +7,7 @@ from apel.domain.exchange.definition import Key
 from apel.domain.exchange.reading import Line
 from apel.domain.exchange.returned import Origin
 from apel.domain.findings import Finding, Severity, error, warning
-from apel.domain.papers.printed_lists import ListKind
+from apel.domain.papers.contents.printed_lists import ListKind
 from apel.domain.roster.problems import Problem
 from apel.storage.database import Database
 from apel.storage.people import Listed

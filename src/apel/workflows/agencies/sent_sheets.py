@@ -7,7 +7,7 @@ from typing import NamedTuple
 from apel.domain.agencies import Register
 from apel.domain.exchange.mark import Mark
 from apel.domain.ledger import Entry, digest_of, said, texts
-from apel.domain.papers.printed_lists import ListKind, lines_digest
+from apel.domain.papers.contents.printed_lists import ListKind, lines_digest
 from apel.storage import agencies, documents, merging
 from apel.storage.database import Database
 

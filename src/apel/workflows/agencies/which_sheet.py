@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from apel.domain.exchange.mark import Mark
 from apel.domain.findings import error, warning
-from apel.domain.papers.printed_lists import ListKind
+from apel.domain.papers.contents.printed_lists import ListKind
 from apel.workflows.agencies.file_outcome import FileOutcome
 from apel.workflows.agencies.returned_lines import ReturnedLines
 from apel.workflows.agencies.sent_sheets import Sent, SentSheets

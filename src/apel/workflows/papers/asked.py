@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from apel.domain.owed import owed_instruments
 from apel.domain.papers.documents import Form
-from apel.domain.papers.signed import Room
+from apel.domain.papers.returning.signed import Room
 from apel.domain.people.person import Person
 from apel.domain.people.precedence import Precedence, precedence_key
 from apel.domain.saying import Attendance

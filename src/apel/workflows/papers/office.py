@@ -16,7 +16,7 @@ from apel.storage import ledger
 from apel.storage.agencies import register
 from apel.storage.database import Database
 from apel.storage.people import Kept
-from apel.workflows.papers.keep_officials import known_officials
+from apel.workflows.papers.officials.keep_officials import known_officials
 from apel.workflows.record import Writer
 from apel.workflows.rosters.list_people import everybody
 

@@ -10,12 +10,12 @@ from apel.domain.people.person import Person
 from apel.storage import ledger
 from apel.storage.people import Kept
 from apel.workflows.papers.asked import Asked, by_agency, chosen, owing
-from apel.workflows.papers.cards import CardForms, with_duty
-from apel.workflows.papers.drafts import Advance, Press
-from apel.workflows.papers.forms import Forms
-from apel.workflows.papers.issue_papers import Issuing, Shelf
+from apel.workflows.papers.issuing.issue_papers import Issuing, Shelf
+from apel.workflows.papers.issuing.plans import Fleeting, Group, Plan, Planner, State
+from apel.workflows.papers.making.cards import CardForms, with_duty
+from apel.workflows.papers.making.drafts import Advance, Press
+from apel.workflows.papers.making.forms import Forms
 from apel.workflows.papers.office import NO_AGENCY, Office
-from apel.workflows.papers.plans import Fleeting, Group, Plan, Planner, State
 from apel.workflows.papers.troubles import reason_or_stop
 
 # in one file for the printer: no compile takes an office computer's memory

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from apel.domain.ledger import Entry, Kind, note_digest, said
-from apel.domain.papers.printed_lists import lines_digest
+from apel.domain.papers.contents.printed_lists import lines_digest
 from apel.domain.people.person import version_digest
 from apel.storage import merging, people, walk_ins
 from apel.storage.database import Database

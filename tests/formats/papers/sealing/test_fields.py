@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from apel.domain.papers.signed import Room
+from apel.domain.papers.returning.signed import Room
 from apel.formats.papers.sealing.fields import with_fields
 from apel.formats.papers.templates import PACKAGED
 from apel.formats.papers.typesetting import Typesetter

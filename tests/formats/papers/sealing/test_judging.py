@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import FreeText
 
-from apel.domain.papers.signed import Coverage, Judged, Later
+from apel.domain.papers.returning.signed import Coverage, Judged, Later
 from apel.formats.papers.sealing.judging import judge
 from apel.formats.papers.sealing.signing import Wish, sign
 from apel.formats.papers.templates import PACKAGED

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from apel.domain.papers.documents import timestamp
-from apel.domain.papers.signed import Coverage, Later, Owner, Room
+from apel.domain.papers.returning.signed import Coverage, Later, Owner, Room
 from apel.errors import ApelError, WrongUsage
 from apel.formats.papers.sealing.certificate import open_certificate
 from apel.formats.papers.sealing.fields import with_fields

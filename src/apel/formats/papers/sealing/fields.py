@@ -16,7 +16,7 @@ from pyhanko.sign.fields import (
     append_signature_field,
 )
 
-from apel.domain.papers.signed import Room
+from apel.domain.papers.returning.signed import Room
 from apel.formats.papers.sealing.revision import Revision
 
 SEAL = "Segel"

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from asn1crypto.x509 import Certificate
 
 from apel.domain.ceremony import ledger_time
-from apel.domain.papers.signed import Owner
+from apel.domain.papers.returning.signed import Owner
 
 _MAY_SIGN = {"digital_signature", "non_repudiation"}
 _INSTITUTION = "0.4.0.1862.1.6.2"  # ETSI: a certificate for electronic seals

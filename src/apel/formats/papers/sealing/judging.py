@@ -28,7 +28,7 @@ from pyhanko.sign.validation.status import (
 from pyhanko_certvalidator import ValidationContext
 
 from apel.domain.ceremony import ledger_time
-from apel.domain.papers.signed import Coverage, Judged, Later, Signature
+from apel.domain.papers.returning.signed import Coverage, Judged, Later, Signature
 from apel.formats.papers.sealing.holder import holder_of
 
 _MAY_SIGN = KeyUsageConstraints(

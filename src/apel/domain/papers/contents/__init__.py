@@ -1,0 +1,1 @@
+"""What each paper says: values in, values for its template out."""

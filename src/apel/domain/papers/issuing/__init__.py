@@ -1,0 +1,1 @@
+"""Papers that were issued: whose, with which file, and the figures that they tell."""

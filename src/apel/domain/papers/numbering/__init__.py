@@ -1,0 +1,1 @@
+"""Numbers of papers, which come from the office's own register."""

@@ -1,0 +1,1 @@
+"""Papers that come back signed, and what a file that somebody brings is worth."""

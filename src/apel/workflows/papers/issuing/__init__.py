@@ -1,0 +1,1 @@
+"""Papers are issued once; what was issued is found again."""

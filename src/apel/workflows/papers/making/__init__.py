@@ -1,0 +1,1 @@
+"""Who makes which paper, and out of what."""

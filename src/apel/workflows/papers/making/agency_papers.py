@@ -1,0 +1,96 @@
+"""Papers of which each agency has one: their numbers, their files, who signs them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from apel.domain.papers.documents import Sheet
+from apel.domain.papers.filing import distinct_names, folder_name
+from apel.domain.papers.frame import Frame, foot
+from apel.domain.papers.letterheads import Letterhead
+from apel.domain.papers.signatures import Signatory
+from apel.domain.report import Counts, Member, Rules, count
+from apel.domain.roles import Role
+from apel.storage.people import Kept
+from apel.workflows.papers.asked import Asked, by_agency
+from apel.workflows.papers.making.drafts import Draft
+from apel.workflows.papers.numbering.number_papers import numbers_of
+from apel.workflows.papers.office import NO_AGENCY, Office
+
+_LONGEST = 40  # of a name in a QR: more makes it too fine to be read
+
+
+class Look(NamedTuple):
+    """What the papers of a kind have in common."""
+
+    letterhead: Letterhead
+    is_draft: bool = False
+
+
+class Part(NamedTuple):
+    """People of an agency whose lines or cards are one file; a large agency has several."""
+
+    agency: str
+    name: str  # as papers say it
+    file: str  # without its ending
+    people: Sequence[Kept]
+
+
+Values = Callable[[str, Sequence[Kept], Frame], Mapping[str, object]]
+
+
+def agency_papers(
+    office: Office, asked: Asked, agencies: Mapping[str, Sequence[Kept]], look: Look, values: Values
+) -> list[Draft]:
+    """Return one paper an agency, filled with `values` of its name, those it names, and its frame."""
+    files = distinct_names((row.agency for row in office.people), NO_AGENCY)
+    numbers = numbers_of(office, asked, list(agencies), is_draft=look.is_draft)
+    drafts = []
+    for agency, people in agencies.items():
+        name = agency or NO_AGENCY
+        about = foot(office.ceremony, asked.what, name[:_LONGEST], words=name)
+        frame = Frame(look.letterhead, numbers[agency], look.is_draft, about)
+        place = (asked.what, f"{files[agency]}.{asked.form.value}")
+        sheet = Sheet(asked.what, values(agency, people, frame), place, asked.form)
+        drafts.append(Draft(name, len(people), sheet, [row.shown for row in people]))
+    return drafts
+
+
+def in_parts(office: Office, asked: Asked, rows: Sequence[Kept], most: int) -> list[Part]:
+    """Return people by agency, at most so many in one file; no two files have the same name.
+
+    What is about some of an agency takes no place of what is about all of it.
+    """
+    names = distinct_names((row.agency for row in office.people), NO_AGENCY)
+    some = folder_name("-".join(filter(None, (asked.unit, asked.only))), "")
+    taken = {name.casefold() for name in names.values()}
+    parts = []
+    for agency, people in by_agency(rows).items():
+        file = f"{names[agency]}-{some}" if some else names[agency]
+        for place, start in enumerate(range(0, len(people), most), 1):
+            own = _numbered(file, place, taken) if len(people) > most else file
+            parts.append(Part(agency, agency or NO_AGENCY, own, people[start : start + most]))
+    return parts
+
+
+def _numbered(name: str, place: int, taken: set[str]) -> str:
+    numbered = f"{name}-{place}"
+    while numbered.casefold() in taken:
+        numbered += "-"
+    return numbered
+
+
+def signer(office: Office, paper: str) -> Signatory | None:
+    """Return who signs a letter: whoever was named for it, else the secretary of the region."""
+    officials = office.officials
+    return officials.signatory(Role.SIGNER, paper) or officials.signatory(Role.SECRETARY, paper)
+
+
+def counts_of(office: Office, people: Sequence[Kept]) -> Counts:
+    """Return the counts of some people, as every report counts them."""
+    members = [Member(row.person.code, row.agency, row.duties) for row in people]
+    return count(members, office.standings, rules_of(office)).totals
+
+
+def rules_of(office: Office) -> Rules:
+    """Return what counting needs besides the entries."""
+    return Rules(office.closings, office.ceremony.late_after)

@@ -1,0 +1,1 @@
+"""Numbers of papers: asked for, entered, given out of a block."""

@@ -1,0 +1,1 @@
+"""Who signs papers: named, imported, kept."""

@@ -1,0 +1,1 @@
+"""An office's own templates: copied, tried, checked."""
