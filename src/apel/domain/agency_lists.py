@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from apel.domain.agencies import agency_key, agency_words, distinct
 from apel.domain.findings import Severity
+from apel.domain.read_list import ReadList
 from apel.domain.roster.columns import Field, Vocabulary, header_key
 from apel.domain.roster.header import Header, Overrides, find_header
 from apel.domain.roster.problems import Problem
@@ -94,20 +94,8 @@ class Line(NamedTuple):
         return Problem(self.file, self.sheet, self.row, at, code, severity, value)
 
 
-@dataclass(slots=True)
-class AgencyList:
-    """What sheets said; rows = lines + refused + skipped."""
-
-    lines: list[Line] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    columns: dict[str, Mapping[Field, str]] = field(default_factory=dict)
-    rows: int = 0
-    skipped: int = 0
-
-    @property
-    def refused(self) -> int:
-        """Return how many rows name no agency that could be taken."""
-        return self.rows - self.skipped - len(self.lines)
+class AgencyList(ReadList[Line]):
+    """What sheets of agencies said."""
 
     @property
     def in_order(self) -> Sequence[Line]:

@@ -1,7 +1,6 @@
 """Reading a list of the heads of agencies: its columns, and its rows, each accounted for."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
@@ -10,6 +9,7 @@ from apel.domain.appointing import acting_named, service_number
 from apel.domain.findings import Finding, Severity, error, warning
 from apel.domain.papers.posts import Acting, split_acting
 from apel.domain.people.person import NumberKind, Person
+from apel.domain.read_list import ReadList
 from apel.domain.roster.columns import SYNONYMS, Field, Vocabulary, header_key
 from apel.domain.roster.header import Header, find_header
 from apel.domain.roster.problems import Problem
@@ -80,20 +80,7 @@ class HeadLine(NamedTuple):
         return self.source.problem(self.row, about, finding, value)
 
 
-@dataclass(slots=True)
-class HeadList:
-    """What sheets said; rows = lines + refused + skipped."""
-
-    lines: list[HeadLine] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    columns: dict[str, Mapping[Field, str]] = field(default_factory=dict)
-    rows: int = 0
-    skipped: int = 0
-
-    @property
-    def refused(self) -> int:
-        """Return how many rows were not taken."""
-        return self.rows - self.skipped - len(self.lines)
+HeadList = ReadList[HeadLine]
 
 
 class Agencies(NamedTuple):
