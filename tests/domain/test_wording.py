@@ -72,6 +72,14 @@ def test_numbers_have_dots_between_thousands_and_a_decimal_comma():
     assert percent(100) == "100,00%"
 
 
+def test_nearly_everybody_is_not_everybody_and_one_is_not_nobody():
+    assert percent(100 * 24_999 / 25_000) == "99,99%"
+    assert percent(100 * 1 / 25_000) == "0,01%"
+    assert percent(99.97, 1) == "99,9%"
+    assert percent(0) == "0,00%"
+    assert percent(130.5) == "130,50%"
+
+
 def test_a_half_is_rounded_up_as_people_do_and_nothing_is_minus_zero():
     assert decimal_number(0.125, 2) == "0,13"
     assert decimal_number(-0.001, 2) == "0,00"

@@ -99,7 +99,9 @@ def grouped(number: int) -> str:
 
 def percent(value: float | None) -> str:
     """Return a percentage with a comma: `93,75%`; a dash where nobody is obliged."""
-    return "–" if value is None else f"{value:.2f}%".replace(".", ",")
+    from apel.domain import wording  # loads decimals, which a desk does not need
+
+    return "–" if value is None else wording.percent(value)
 
 
 def typed(file: object) -> str:

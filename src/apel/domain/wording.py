@@ -88,7 +88,10 @@ def rupiah(value: int | float | Decimal) -> str:
 
 
 def percent(value: int | float | Decimal, places: int = 2) -> str:
-    """Return `93,75%` for 93.75."""
+    """Return `93,75%` for 93.75; what lacks a little is never written as 100%, nor a little as 0%."""
+    if 0 < value < 100:
+        least = Decimal(1).scaleb(-places)
+        value = min(max(Decimal(str(value)), least), 100 - least)
     return f"{decimal_number(value, places)}%"
 
 

@@ -11,6 +11,7 @@ from apel.cli.words import (
     percent,
     reason_words,
 )
+from apel.domain import wording
 from apel.domain.ceremony import Ceremony
 from apel.domain.ledger import Closing, Entry, Kind, Named, Reason, in_fours
 from apel.domain.report import Counts
@@ -196,7 +197,7 @@ def _details(totals: Counts) -> Sequence[tuple[str, int]]:
 
 
 def _short(share: float | None) -> str:
-    return "–" if share is None else f"{share:.1f}".replace(".", ",")
+    return "–" if share is None else wording.percent(share, 1).removesuffix("%")
 
 
 def _by_reason(excused: Mapping[Reason, int]) -> str:

@@ -34,7 +34,6 @@ EVIDENCE_WORDS: Mapping[Evidence, str] = {
     Evidence.PAPER: "naskah kertas",
     Evidence.ELECTRONIC: "naskah elektronik",
 }
-_LEAST = 0.01  # that two decimals show
 
 
 def listed(words: Sequence[str]) -> str:
@@ -46,10 +45,5 @@ def listed(words: Sequence[str]) -> str:
 
 
 def share(part: int, whole: int) -> str:
-    """Return `93,75%`; what lacks one is never printed as 100%, and one never as 0%."""
-    if not whole:
-        return "–"
-    value = 100 * part / whole
-    if 0 < part < whole:
-        value = min(max(value, _LEAST), 100 - _LEAST)
-    return percent(value)
+    """Return `93,75%`; a dash where nobody is counted."""
+    return percent(100 * part / whole) if whole else "–"
