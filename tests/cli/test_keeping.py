@@ -270,7 +270,7 @@ def test_a_desk_s_backup_does_not_take_the_office_s_place(apel, kept, tmp_path):
 
 
 def test_nobody_writes_while_a_backup_takes_the_place(apel, kept, tmp_path, monkeypatch):
-    monkeypatch.setattr("apel.storage.opening.BUSY_SECONDS", 0.2)
+    monkeypatch.setattr("apel.storage.sqlite.opening.BUSY_SECONDS", 0.2)
     with closing(sqlite3.connect(tmp_path / "apel.db", isolation_level=None)) as holder:
         holder.execute("BEGIN IMMEDIATE")
         done = apel("restore", kept, "--yes")

@@ -328,7 +328,7 @@ def test_any_damage_is_refused_in_a_sentence_or_harmless(apel, desks, tmp_path):
 
 
 def test_a_file_that_stays_in_use_is_named(apel, desks, monkeypatch):
-    monkeypatch.setattr("apel.storage.copies.BUSY_SECONDS", 0.1)
+    monkeypatch.setattr("apel.storage.sqlite.copies.BUSY_SECONDS", 0.1)
     with closing(sqlite3.connect(desks["B"], isolation_level=None)) as connection:
         connection.execute("BEGIN EXCLUSIVE")
         done = apel("merge", desks["A"], desks["B"])

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 import pytest
 
 from apel.storage import ledger
-from apel.storage.copies import address, open_untouched
+from apel.storage.sqlite.copies import address, open_untouched
 
 VERSION_2 = (Path(__file__).parent / "version2.sql").read_text(encoding="utf-8")
 

@@ -195,7 +195,7 @@ def test_a_member_who_was_changed_by_hand_is_found(apel, roster, tmp_path, chang
 def test_a_file_that_another_program_holds_is_waited_for_and_then_named(
     apel, roster, tmp_path, monkeypatch
 ):
-    monkeypatch.setattr("apel.storage.opening.BUSY_SECONDS", 0.2)
+    monkeypatch.setattr("apel.storage.sqlite.opening.BUSY_SECONDS", 0.2)
     holder = sqlite3.connect(tmp_path / "apel.db", isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
     done = apel("sign", BUDI)

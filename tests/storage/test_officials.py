@@ -1,6 +1,6 @@
 """Officials are read as they were kept."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from apel.domain.roles import Official, Role
@@ -19,6 +19,7 @@ kept = st.builds(
 )
 
 
+@settings(deadline=None)  # fsync
 @given(listed=st.lists(kept, unique_by=lambda official: official.number))
 def test_what_is_kept_is_read_again(tmp_path_factory, listed):
     path = tmp_path_factory.mktemp("kept") / "apel.db"

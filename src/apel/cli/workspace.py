@@ -111,7 +111,7 @@ def _check_that_it_is_here(path: Path, *, create: bool, is_chosen: bool) -> None
     if create or (path.exists() and path.stat().st_size):
         return
     if path.exists() and is_chosen:
-        from apel.storage.copies import check_is_database
+        from apel.storage.sqlite.copies import check_is_database
 
         check_is_database(path)
     from apel.cli.words import typed

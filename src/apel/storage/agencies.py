@@ -40,7 +40,7 @@ def in_official_order(
 
 def _count_anew(database: Database, agencies: Register) -> int:
     """Let everybody be counted where the register says, walk-ins too."""
-    rows = database.rows(
+    rows = database.each(
         "SELECT code, person.unit, person.agency, member.unit, member.agency"
         " FROM person JOIN member ON member.person = person.code"
     )

@@ -12,7 +12,7 @@ def derived_roster(database: Database) -> tuple[str, bool]:
     Everybody's unit and agency, by which is counted, must be those of the person and the register.
     """
     members = {
-        code: place for code, *place in database.rows("SELECT person, unit, agency FROM member")
+        code: place for code, *place in database.each("SELECT person, unit, agency FROM member")
     }
     agencies = register(database)
     intact = all(

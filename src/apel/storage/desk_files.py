@@ -47,7 +47,7 @@ class DeskContent(NamedTuple):
 
 def desk_members(database: Database) -> list[DeskMember]:
     """Return everybody a desk may meet, walk-ins too, as far as a desk's file may say it."""
-    rows = database.rows(
+    rows = database.each(
         "SELECT code, name, name_key, person.unit, nullif(member.agency, ''), digest, place, duties,"
         " enrolled"
         " FROM person JOIN member ON member.person = person.code ORDER BY place"
@@ -57,7 +57,7 @@ def desk_members(database: Database) -> list[DeskMember]:
 
 def numbers(database: Database) -> list[tuple[str, str]]:
     """Return code and number, else NIK, of everybody who has one."""
-    rows = database.rows(
+    rows = database.each(
         "SELECT code, coalesce(number, nik) FROM person WHERE coalesce(number, nik) > ''"
     )
     return list(whole(rows, (str, str)))

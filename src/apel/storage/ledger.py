@@ -52,7 +52,8 @@ def entries(database: Database) -> list[Entry]:
     Read from the table itself: an index has keys of its own, and would hide that one was changed.
     """
     chains: dict[tuple[str, str], list[Entry]] = {}
-    for entry in database.also_damaged(lambda: list(_read(database, "NOT INDEXED ORDER BY rowid"))):
+    condition = f"{database.table_itself} ORDER BY rowid"
+    for entry in database.also_damaged(lambda: list(_each(database, condition))):
         chains.setdefault((entry.ceremony, entry.station), []).append(entry)
     return list(chain.from_iterable(chains.values()))
 
@@ -62,18 +63,19 @@ def all_newest_first(database: Database) -> Iterator[Entry]:
 
     Read within `database.also_damaged`; from the table itself, as `entries` is.
     """
-    return _read(database, "NOT INDEXED ORDER BY rowid DESC")
+    return _each(database, f"{database.table_itself} ORDER BY rowid DESC")
 
 
 def all_digests(database: Database) -> Iterator[str]:
     """Yield the digest of every entry, also of those that a desk was told of."""
-    sql = "SELECT digest FROM entry NOT INDEXED UNION ALL SELECT digest FROM known NOT INDEXED"
-    return (digest for (digest,) in database.rows(sql))
+    itself = database.table_itself
+    sql = f"SELECT digest FROM entry {itself} UNION ALL SELECT digest FROM known {itself}"  # noqa: S608
+    return (digest for (digest,) in database.each(sql))
 
 
 def seals(database: Database) -> list[Entry]:
     """Return the seals, in the order in which they lie in the file."""
-    return list(_read(database, "NOT INDEXED WHERE kind = 'sealed' ORDER BY rowid"))
+    return list(_read(database, f"{database.table_itself} WHERE kind = 'sealed' ORDER BY rowid"))
 
 
 def recorded(database: Database) -> list[Entry]:
@@ -175,7 +177,8 @@ def digest_of_number(database: Database, station: str, number: int) -> str | Non
 
 def naming(database: Database, digest: str) -> list[tuple[str, int]]:
     """Return station and number of the entries whose body names this digest."""
-    found = database.rows("SELECT station, number FROM entry WHERE instr(body, ?)", f'"{digest}"')
+    # a digest has no letters that LIKE reads as anything else
+    found = database.rows("SELECT station, number FROM entry WHERE body LIKE ?", f'%"{digest}"%')
     return [(station, number) for station, number in found]
 
 
@@ -242,6 +245,10 @@ def note_text(database: Database, digest: str) -> str | None:
 
 def _read(database: Database, condition: str, *values: Value) -> Iterator[Entry]:
     return map(Entry._make, database.rows(f"{_SELECT} {condition}", *values))
+
+
+def _each(database: Database, condition: str) -> Iterator[Entry]:
+    return map(Entry._make, database.each(f"{_SELECT} {condition}"))
 
 
 def _known(database: Database, condition: str, *values: Value) -> Iterator[Entry]:

@@ -25,13 +25,13 @@ class Apart(NamedTuple):
 
 def documents(database: Database) -> list[Document]:
     """Return every printed list."""
-    rows = database.rows("SELECT entry, number, what, lines FROM document")
+    rows = database.each("SELECT entry, number, what, lines FROM document")
     return list(map(Document._make, whole(rows, (str,) * 4)))
 
 
 def notes(database: Database) -> list[Note]:
     """Return every erasable text that is still there."""
-    rows = database.rows("SELECT digest, salt, text FROM note")
+    rows = database.each("SELECT digest, salt, text FROM note")
     return list(map(Note._make, whole(rows, (str,) * 3)))
 
 

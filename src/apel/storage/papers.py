@@ -10,7 +10,7 @@ _ENTRY = ", ".join(f"entry.{name}" for name in Entry._fields)
 _SELECT = (
     f"SELECT entry.rowid, {_ENTRY}, coalesce(place, ''), coalesce(pages, 0)"  # noqa: S608
     " FROM entry LEFT JOIN paper ON paper.entry = entry.digest"
-    " WHERE kind = 'issued' AND instr(body, '\"file\":') AND entry.rowid > ? ORDER BY entry.rowid"
+    " WHERE kind = 'issued' AND body LIKE '%\"file\":%' AND entry.rowid > ? ORDER BY entry.rowid"
 )
 
 
@@ -38,7 +38,7 @@ def save(database: Database, papers: Iterable[Paper]) -> None:
 
 def issued(database: Database, after: int = 0) -> Iterator[Stored]:
     """Yield the papers that were issued, in the order in which they came here; unreadable ones not."""
-    for row, *fields, place, pages in database.rows(_SELECT, after):
+    for row, *fields, place, pages in database.each(_SELECT, after):
         entry = Entry._make(fields)
         if is_readable(entry):
             yield Stored(row, entry, place, pages)

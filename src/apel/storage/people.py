@@ -132,7 +132,7 @@ def find_by_spelling(database: Database, fits: Callable[[str], bool]) -> list[Li
 
 def name_keys(database: Database) -> Iterator[tuple[str, str]]:
     """Return code and folded name of everybody."""
-    yield from whole(database.rows("SELECT code, name_key FROM person"), (str, str))
+    yield from whole(database.each("SELECT code, name_key FROM person"), (str, str))
 
 
 def listed(database: Database) -> list[Listed]:
@@ -142,7 +142,7 @@ def listed(database: Database) -> list[Listed]:
 
 def members(database: Database) -> Iterator[Member]:
     """Return what counting needs of everybody on the roster."""
-    rows = database.rows(
+    rows = database.each(
         f"SELECT person, agency, duties FROM member {_ON_ROSTER} ORDER BY place"  # noqa: S608
     )
     return map(Member._make, whole(rows, (str, str, str)))
@@ -171,7 +171,7 @@ def number_of_people(database: Database) -> int:
 
 def fingerprint(database: Database) -> str:
     """Return the fingerprint of the roster as it is kept; codes are alike long, so they sort it."""
-    lines = database.rows(
+    lines = database.each(
         f"SELECT code || ' ' || digest || ' ' || duties {_JOINED} {_ON_ROSTER} ORDER BY person.code"
     )
     return roster_fingerprint(line or "" for (line,) in lines)  # a damaged one fits no digest
@@ -179,8 +179,8 @@ def fingerprint(database: Database) -> str:
 
 def save(database: Database, rows: Iterable[Kept]) -> None:
     """Keep these versions in place of what was known of the same people."""
-    # codes come by chance, so every index is written all over: it has to stay in memory meanwhile
-    database.run("PRAGMA cache_size = -65536")
+    # codes come by chance, so every index is written all over
+    database.make_room()
     agencies = register(database)
     is_first = database.row("SELECT 1 FROM person LIMIT 1") is None
     with database.indexes_later("person") if is_first else nullcontext():
@@ -221,7 +221,7 @@ def unit_and_agency(person: Person, agencies: Register) -> tuple[str, str]:
 
 def _kept(database: Database, condition: str, *values: Value) -> Iterator[Kept]:
     width = len(Person._fields)
-    rows = database.rows(
+    rows = database.each(
         f"SELECT {_FIELDS}, name_key, salt, digest, place, duties, member.agency"
         f" {_JOINED} {condition}",
         *values,
@@ -238,7 +238,7 @@ def _find(database: Database, condition: str, *values: Value) -> list[Listed]:
 def _told_apart(database: Database, found: list[Listed]) -> list[Listed]:
     """Return several people with the last digits of their numbers, where a desk's file has them."""
     marks = ", ".join("?" * len(found))
-    digits = dict(
+    digits: dict[str, str] = dict(
         database.rows(
             f"SELECT person, last_four FROM number_hash WHERE person IN ({marks})",  # noqa: S608
             *(person.code for person in found),

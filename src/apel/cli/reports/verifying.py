@@ -118,7 +118,7 @@ def _opened(
         with open_workspace(workspace, database, desk_too=True) as place:
             yield place.database
         return
-    from apel.storage.copies import open_untouched
+    from apel.storage.sqlite.copies import open_untouched
 
     with open_untouched(file) as opened:
         yield opened

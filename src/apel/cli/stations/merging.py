@@ -112,7 +112,7 @@ def _named(files: Sequence[Path]) -> Iterator[Path]:
 
 def _sources(files: Sequence[Path]) -> "Iterator[Source]":
     from apel.formats.terminal import progress
-    from apel.storage.copies import open_untouched
+    from apel.storage.sqlite.copies import open_untouched
     from apel.workflows.stations.merge_stations import read_source
 
     with progress(_("Reading")) as advance:

@@ -11,7 +11,7 @@ from apel.domain.ledger import fingerprint
 from apel.errors import ApelError, LedgerBroken
 from apel.language import _
 from apel.storage import ceremonies, desks, ledger
-from apel.storage.copies import open_untouched
+from apel.storage.sqlite.copies import open_untouched
 from apel.storage.database import Database
 from apel.storage.files import create_own, folder_beside, new_file, sync_folder
 from apel.storage.opening import open_database

@@ -5,7 +5,7 @@ a copy is.
 """
 
 import shutil
-import sqlite3  # noqa: TID253  this module is imported when a database is opened
+import sqlite3  # noqa: TID253  this module is imported when a file is opened
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path, PurePath
@@ -15,9 +15,10 @@ from urllib.parse import quote
 from apel.errors import ApelError
 from apel.language import _
 from apel.storage import schema
-from apel.storage.database import Database
-from apel.storage.opening import BUSY_SECONDS, open_database
-from apel.storage.sentences import sentence
+from apel.storage.database import Damaged, Database
+from apel.storage.sqlite.database import FileDatabase
+from apel.storage.sqlite.opening import BUSY_SECONDS, open_file
+from apel.storage.sqlite.sentences import sentence
 
 _MAGIC = b"SQLite format 3\x00"
 _BESIDE = ("-journal", "-wal")  # what a computer that went off may have left to be finished
@@ -34,13 +35,13 @@ def open_untouched(path: Path) -> Iterator[Database]:
     with _in_sentences(path), closing(_read_only(path)) as connection:
         version = _version(connection)
         if version == schema.VERSION:
-            yield Database(connection, path)
+            yield FileDatabase(connection, path)
             return
     if version is not None and not 0 < version < schema.VERSION:
         raise _not_of_this_program(path, version)
     with TemporaryDirectory(prefix="apel-", ignore_cleanup_errors=True) as folder:
         copy = _copy(path, Path(folder))
-        with _named(path, copy), open_database(copy) as database:
+        with _named(path, copy), open_file(copy) as database:
             yield database
 
 
@@ -143,5 +144,5 @@ def _named(path: Path, copy: Path) -> Iterator[None]:
 def _in_sentences(path: Path) -> Iterator[None]:
     try:
         yield
-    except (sqlite3.Error, UnicodeDecodeError) as error:
+    except (sqlite3.Error, UnicodeDecodeError, Damaged) as error:
         raise sentence(error, path) from error
