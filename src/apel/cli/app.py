@@ -1,4 +1,4 @@
-"""The program's front: its commands in the order of a ceremony, and the one error boundary."""
+"""The program's front: its commands, and the one error boundary."""
 
 import os
 import sys
@@ -14,9 +14,11 @@ from apel.language import LANGUAGES, _, settle, system_language
 
 if TYPE_CHECKING:
     from typer import Typer
+    from typer.core import TyperGroup as Group
 
 INTERRUPTED = 130
-# in the order of the help; each module with the commands that it adds
+_HELP = ("-h", "--help")
+# each module with the commands that it adds; the order of the help is in help/moments.py
 MODULES = {
     "ceremony": ("init", "demo"),
     "rosters.importing": ("import",),
@@ -53,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         settle(_chosen_language(words))
         _check_encoding(words)
-        build_app(words[:1])(words, prog_name="apel")
+        sys.exit(_run(words))
     except ApelError as error:
         _show(error)
         sys.exit(error.exit_code)
@@ -62,6 +64,34 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except OSError as error:
         _show(ApelError(_in_one_sentence(error)))
         sys.exit(ApelError.exit_code)
+
+
+def _run(words: Sequence[str]) -> int:
+    """Run the command that the words name; return its exit code."""
+    import typer
+
+    try:
+        ended: int | None = _program(words)(words, prog_name="apel", standalone_mode=False)
+    except typer.Abort as error:
+        raise ApelError(_("Aborted.")) from error
+    except typer.TyperException as error:
+        if not error.format_message():  # help, which nobody asked for by its name, has been shown
+            return WrongUsage.exit_code
+        from apel.cli.usage import wrong_usage
+
+        raise wrong_usage(error, words) from error
+    return ended or 0
+
+
+def _program(words: Sequence[str]) -> "Group":
+    from typer.main import get_group
+
+    app = build_app(words[:1])
+    if len(words) > 1 and not set(_HELP) & set(words):
+        return get_group(app)
+    from apel.cli.help.dressing import dressed
+
+    return dressed(app)
 
 
 def build_app(first: Sequence[str] = ()) -> "Typer":
@@ -93,8 +123,9 @@ def build_app(first: Sequence[str] = ()) -> "Typer":
         help=_("From the staff roster to the proven record of a signing ceremony."),
         epilog=_("To begin: apel demo, or apel import roster.xlsx in an empty folder."),
         no_args_is_help=True,
+        add_completion=False,  # cli/completion does it: values with blanks, quickly, in two languages
         pretty_exceptions_enable=False,
-        context_settings={"help_option_names": ["-h", "--help"]},
+        context_settings={"help_option_names": list(_HELP)},
     )
     app.callback()(root)
     for module, commands in MODULES.items():

@@ -13,13 +13,8 @@ from apel.language import _, spoken
 
 def register(app: typer.Typer) -> None:
     """Add the commands that begin."""
-    before = _("Before the ceremony")
-    app.command(
-        "demo", rich_help_panel=before, help=_("Show a whole ceremony of 1,200 made-up people.")
-    )(demo)
-    app.command(
-        "init", rich_help_panel=before, help=_("Write apel.toml: title, institution, date, place.")
-    )(init)
+    app.command("demo", help=_("Show a whole ceremony of 1,200 made-up people."))(demo)
+    app.command("init", help=_("Write apel.toml: title, institution, date, place."))(init)
 
 
 def init(

@@ -26,7 +26,6 @@ def register(app: typer.Typer) -> None:
     """Add the command."""
     app.command(
         "decline",
-        rich_help_panel=_("During the ceremony"),
         help=_("Record that somebody does not sign, before a witness; the signature stays due."),
     )(decline)
 

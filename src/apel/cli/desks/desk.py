@@ -60,15 +60,11 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     """Add the desk's commands."""
-    panel = _("During the ceremony")
     app.command(
         "sign",
-        rich_help_panel=panel,
         help=_("Record signatures: given here, from a pipe, or at a prompt."),
     )(sign)
-    app.command("attend", rich_help_panel=panel, help=_("Record who came without having signed."))(
-        attend
-    )
+    app.command("attend", help=_("Record who came without having signed."))(attend)
     excusing.register(app)
     declining.register(app)
     undoing.register(app)

@@ -38,7 +38,6 @@ def register(app: typer.Typer) -> None:
     """Add the command."""
     app.command(
         "excuse",
-        rich_help_panel=_("During the ceremony"),
         help=_("Record why somebody is away; the signature stays due."),
     )(excuse)
 

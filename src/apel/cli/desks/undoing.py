@@ -25,7 +25,6 @@ def register(app: typer.Typer) -> None:
     """Add the command that takes back."""
     app.command(
         "undo",
-        rich_help_panel=_("During the ceremony"),
         help=_("Take back somebody's newest act, or this desk's."),
     )(undo)
 

@@ -22,7 +22,6 @@ def register(app: typer.Typer) -> None:
     """Add the command that renders."""
     app.command(
         "render",
-        rich_help_panel=_("Before the ceremony"),
         help=_("Make papers as PDF/A, Word or HTML: forms, lists, minutes, letters, cards."),
     )(render)
 

@@ -25,7 +25,6 @@ def register(app: typer.Typer) -> None:
     app.add_typer(
         group,
         name="number",
-        rich_help_panel=_("After the ceremony"),
         help=_("The numbers of papers, from the office's own register."),
     )
 

@@ -28,7 +28,6 @@ def register(app: typer.Typer) -> None:
     app.add_typer(
         group,
         name="official",
-        rich_help_panel=_("Before the ceremony"),
         help=_("The officials: who signs papers, and what is printed of them."),
     )
 

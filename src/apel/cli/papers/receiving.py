@@ -30,7 +30,6 @@ def register(app: typer.Typer) -> None:
     """Add the command that receives papers."""
     app.command(
         "receive",
-        rich_help_panel=_("After the ceremony"),
         help=_("Take in signed papers: under a scanner (--box), or scans and signed PDF files."),
     )(receive)
 

@@ -39,7 +39,6 @@ def register(app: typer.Typer) -> None:
     """Add the command that seals."""
     app.command(
         "seal",
-        rich_help_panel=_("After the ceremony"),
         help=_("Seal everything under one fingerprint, for the signed minutes."),
     )(seal)
 

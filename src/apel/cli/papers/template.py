@@ -28,7 +28,6 @@ def register(app: typer.Typer) -> None:
     app.add_typer(
         group,
         name="template",
-        rich_help_panel=_("Before the ceremony"),
         help=_("The templates of papers: an office may edit its own."),
     )
 

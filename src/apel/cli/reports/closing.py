@@ -32,15 +32,11 @@ What = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Add the commands that close and reopen."""
-    after = _("After the ceremony")
     app.command(
         "close",
-        rich_help_panel=after,
         help=_("Close attendance, explanations or signing; without a word all three."),
     )(close)
-    app.command("reopen", rich_help_panel=after, help=_("Open again what was closed by mistake."))(
-        reopen
-    )
+    app.command("reopen", help=_("Open again what was closed by mistake."))(reopen)
 
 
 def close(

@@ -43,15 +43,12 @@ class What(StrEnum):
 
 def register(app: typer.Typer) -> None:
     """Add the commands for counting."""
-    during, after = _("During the ceremony"), _("After the ceremony")
     app.command(
         "status",
-        rich_help_panel=during,
         help=_("Show the counts of this moment and what was recorded last."),
     )(status)
     app.command(
         "report",
-        rich_help_panel=after,
         help=_(
             "Report by agency, who still owes a signature, who owes what, what is to be clarified."
         ),

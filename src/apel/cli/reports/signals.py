@@ -30,7 +30,6 @@ def register(app: typer.Typer) -> None:
     """Add the command."""
     app.command(
         "clarify",
-        rich_help_panel=_("After the ceremony"),
         help=_("Answer a question of apel report signals; the answer is recorded."),
     )(clarify)
 

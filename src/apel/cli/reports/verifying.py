@@ -24,7 +24,6 @@ def register(app: typer.Typer) -> None:
     """Add the command that checks."""
     app.command(
         "verify",
-        rich_help_panel=_("After the ceremony"),
         help=_("Derive the whole record anew: is it intact, is it complete? Or check PDF files."),
     )(verify)
 

@@ -38,7 +38,6 @@ def register(app: typer.Typer) -> None:
     """Add the import."""
     app.command(
         "import",
-        rich_help_panel=_("Before the ceremony"),
         help=_("Take the roster from Excel, .ods, .csv or web files."),
     )(import_roster)
 

@@ -14,9 +14,7 @@ from apel.language import _
 
 def register(app: typer.Typer) -> None:
     """Add the commands about people."""
-    app.command(
-        "people", rich_help_panel=_("Before the ceremony"), help=_("Show who is on the roster.")
-    )(people)
+    app.command("people", help=_("Show who is on the roster."))(people)
 
 
 def people(

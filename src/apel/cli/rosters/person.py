@@ -36,7 +36,7 @@ def register(app: typer.Typer) -> None:
         exclude
     )
     group.command("same", help=_("Two codes are one person: the first one stays."))(same)
-    app.add_typer(group, name="person", rich_help_panel=_("Before the ceremony"))
+    app.add_typer(group, name="person")
 
 
 def add(

@@ -17,7 +17,6 @@ def register(app: typer.Typer) -> None:
     app.add_typer(
         group,
         name="roster",
-        rich_help_panel=_("Before the ceremony"),
         help=_("The roster itself: its history, and a form to fill in."),
     )
 

@@ -24,15 +24,11 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     """Add the commands about conflicts."""
-    after = _("After the ceremony")
     app.command(
         "conflicts",
-        rich_help_panel=after,
         help=_("List what two desks, or a desk and an agency, say of one person; both are kept."),
     )(conflicts)
-    app.command(
-        "resolve", rich_help_panel=after, help=_("Decide which entry stands, and say why.")
-    )(resolve)
+    app.command("resolve", help=_("Decide which entry stands, and say why."))(resolve)
 
 
 def conflicts(

@@ -18,18 +18,13 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     """Add the commands that keep and bring back."""
-    panel = _("Backups")
-    app.command(
-        "backup", rich_help_panel=panel, help=_("Keep a checked copy of everything, in one file.")
-    )(backup)
+    app.command("backup", help=_("Keep a checked copy of everything, in one file."))(backup)
     app.command(
         "restore",
-        rich_help_panel=panel,
         help=_("Go back to a backup; what was there before is kept aside."),
     )(restore)
     app.command(
         "recover",
-        rich_help_panel=panel,
         help=_("Bring back from journals what a database lost."),
     )(recover)
 

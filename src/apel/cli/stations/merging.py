@@ -18,7 +18,6 @@ def register(app: typer.Typer) -> None:
     """Add the merge."""
     app.command(
         "merge",
-        rich_help_panel=_("After the ceremony"),
         help=_("Take in what desks recorded: any order, any part, as often as you like."),
     )(merge)
 

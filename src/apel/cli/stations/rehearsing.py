@@ -28,7 +28,6 @@ def register(app: typer.Typer) -> None:
     """Add the rehearsal."""
     app.command(
         "rehearse",
-        rich_help_panel=_("Before the ceremony"),
         help=_("Try a hall with made-up people and real desks: how long is the wait?"),
     )(rehearse)
 

@@ -39,7 +39,6 @@ def register(app: typer.Typer) -> None:
     app.add_typer(
         group,
         name="station",
-        rich_help_panel=_("Before the ceremony"),
         help=_("Desks without a network: prepare them, list them, hand in."),
     )
 

@@ -1,0 +1,1 @@
+"""What help shows beside the options: moments, and examples of every command."""
