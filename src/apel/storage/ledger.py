@@ -201,6 +201,11 @@ def ends(database: Database) -> list[Entry]:
     return list(filter(is_readable, _read(database, f"{condition} ORDER BY station, number")))
 
 
+def lengths(database: Database) -> dict[str, int]:
+    """Return the number of the newest entry of every chain, by its station."""
+    return dict(database.rows("SELECT station, max(number) FROM entry GROUP BY station"))
+
+
 def newest_run(database: Database, name: str) -> str | None:
     """Return the run of this station name that wrote last, whatever computer it was."""
     found = database.row("SELECT run FROM station WHERE name = ? ORDER BY rowid DESC LIMIT 1", name)

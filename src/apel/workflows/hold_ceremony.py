@@ -4,7 +4,7 @@ Every act is one transaction: who it is, what stands about him, the sealed entry
 given only after the entry is durable. Refusals are kept as entries too.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from apel.domain import acts
@@ -164,12 +164,24 @@ class Desk:
         What an import or a list recorded is nobody's act at the desk: that is taken back by name.
         """
         with self._database.transaction():
-            own = self._recorder.own_entries()
-            for act in (entry for entry in own if entry.source != Source.IMPORT):
-                found = find(self._database, act.person or "")
-                if found.people and act in live_acts((case := self._case(found)).entries):
-                    return self._take_back(case, act, reason)
-            raise _nothing_to_undo()
+            case, act = self._newest_own()
+            return self._take_back(case, act, reason)
+
+    def newest_own(self) -> Outcome:
+        """Return what `undo_newest` would take back. Raises ApelError where there is nothing."""
+        case, act = self._newest_own()
+        return Outcome(Kind(act.kind), case.person, act)
+
+    def own_entries(self) -> Iterator[Entry]:
+        """Return what was recorded at this desk, newest first."""
+        return self._recorder.own_entries()
+
+    def _newest_own(self) -> tuple[Case, Entry]:
+        for act in (entry for entry in self.own_entries() if entry.source != Source.IMPORT):
+            found = find(self._database, act.person or "")
+            if found.people and act in live_acts((case := self._case(found)).entries):
+                return case, act
+        raise _nothing_to_undo()
 
     def _act(
         self, who: str, rule: Rule, *, at: str | None = None, source: Source | None = None

@@ -15,7 +15,7 @@ from apel.workflows.report_attendance import Attended, attended, read
 from apel.workflows.uncollected import uncollected
 
 PACE = 5  # minutes
-_ARRIVALS = (Kind.SIGNED, Kind.MADE_UP, Kind.ATTENDED)
+ARRIVALS = (Kind.SIGNED, Kind.MADE_UP, Kind.ATTENDED)
 
 
 class Quiet(NamedTuple):
@@ -84,6 +84,6 @@ def _arrivals(entries: Sequence[Entry]) -> list[str]:
     """Return when each person came: the earliest time, wherever he was recorded once more."""
     came: dict[str, str] = {}
     for entry in entries:
-        if entry.kind in _ARRIVALS and entry.person:
+        if entry.kind in ARRIVALS and entry.person:
             came[entry.person] = min(entry.at, came.get(entry.person, entry.at))
     return list(came.values())

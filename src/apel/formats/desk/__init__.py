@@ -1,0 +1,1 @@
+"""The desk's screen: the door to Textual, and what goes through it. `values` and `keys` load no library."""
