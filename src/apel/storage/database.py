@@ -35,6 +35,7 @@ class Database(ABC):
         self._appended: list[Entry] = []
         self.name = name  # as people know it
         self.path = path  # its file; of a server's database the file that a copy of it would be
+        self.openings = 1  # more where a connection was lost: then it may be another server's
         self.backup: Path | None = None  # as it was, where opening brought it to this version
 
     @abstractmethod
@@ -67,6 +68,14 @@ class Database(ABC):
     @abstractmethod
     def make_room(self) -> None:
         """Get ready for very many rows whose keys come in no order."""
+
+    @abstractmethod
+    def number_on(self, table: str) -> None:
+        """Let new rows of a table that numbers its rows follow those that came with a number."""
+
+    @abstractmethod
+    def unchanging(self) -> AbstractContextManager[None]:
+        """Let all that is read within be of one moment, whatever others write meanwhile."""
 
     def watch(self, watcher: Watcher) -> None:
         """Hand the new entries of each transaction to `watcher` as soon as they are durable."""

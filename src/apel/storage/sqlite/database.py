@@ -58,6 +58,18 @@ class FileDatabase(Database):
         """Keep the indexes in memory: a key that comes by chance writes anywhere in them."""
         self.run("PRAGMA cache_size = -65536")
 
+    def number_on(self, table: str) -> None:
+        """Leave that to SQLite, which numbers a row after the last one."""
+
+    @contextmanager
+    def unchanging(self) -> Iterator[None]:
+        """Let nobody commit meanwhile: who writes waits."""
+        self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._connection.execute("ROLLBACK")
+
     def _is_in_transaction(self) -> bool:
         return self._connection.in_transaction
 
