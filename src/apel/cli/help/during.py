@@ -34,7 +34,7 @@ def during() -> Examples:
             ),
             (
                 _("Before somebody else"),
-                'apel decline "Ratna Giriwangsa" --witness "Hadi" --witness-post Camat',
+                'apel decline "Ratna Giriwangsa" --witness-post Camat',
             ),
         ),
         "undo": (

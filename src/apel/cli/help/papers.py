@@ -50,7 +50,7 @@ def papers() -> Examples:
                 _("Cards of one agency"),
                 "apel render kartu --agency Inspektorat",
             ),
-            (_("The minutes, for a look"), "apel render berita-acara --draft"),
+            (_("The minutes; KONSEP until everything is closed"), "apel render berita-acara"),
         ),
         "number set": (
             (

@@ -1,0 +1,94 @@
+"""Help: every command under its moment, with examples that run, in both languages."""
+
+import shlex
+import shutil
+from itertools import chain
+
+import pytest
+
+from apel.cli.app import build_app
+from apel.cli.help.examples import examples
+from apel.cli.help.moments import moments
+from apel.language import settle
+from tests.cli.story import hold_ceremony, open_office
+
+# what needs another moment than the middle of a ceremony
+BEFORE = {"init", "station prepare", "agency import"}
+HANDED_IN = (
+    "station close --database A.apel",
+    "station close --database B.apel",
+    "merge A.apel B.apel",
+)
+HEAD = 'official add "Hadi Wirasena" --as {} --post Camat --outside --yes'
+# what has to be done first, by how an example begins
+FIRST = {
+    "apel close": HANDED_IN,
+    "apel close explanations": ("close attendance --yes",),
+    "apel reopen": (*HANDED_IN, "close --yes"),
+    "apel seal": (*HANDED_IN, "close --yes"),
+    "apel seal --missing-because": ("station prepare C --to .",),
+    "apel official remove": (HEAD.format("saksi"), HEAD.format("pelaksana")),
+}
+# a terminal would ask; a test cannot be asked
+ASKED = (
+    "apel person same",
+    "apel close",
+    "apel reopen",
+    "apel seal",
+    "apel restore",
+    "apel import PNS.xlsx",
+)
+LONG = {
+    "demo",
+    "rehearse",
+}  # run in test_demo.py and test_rehearsing.py, the latter with fewer people
+
+
+def all_commands() -> set[str]:
+    """Return every command, of a group by its whole words."""
+    app = build_app()
+    alone = {str(command.name) for command in app.registered_commands}
+    groups = {str(group.name): group.typer_instance for group in app.registered_groups}
+    return alone | {
+        f"{name} {command.name}"
+        for name, group in groups.items()
+        if group
+        for command in group.registered_commands
+    }
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory):
+    """Return the office before and in the middle of its ceremony, and what the keys are there."""
+    settle("en")
+    before, amid = tmp_path_factory.mktemp("office") / "before", tmp_path_factory.mktemp("amid")
+    open_office(amid)
+    shutil.copytree(amid, before)
+    return before, amid, hold_ceremony(amid)
+
+
+def test_every_command_has_its_moment_and_two_examples():
+    told = [name for names in moments().values() for name in names]
+    groups = {str(group.name) for group in build_app().registered_groups}
+    assert sorted(told) == sorted(all_commands() | groups)
+    assert set(examples()) == all_commands()
+    assert {name for name, pairs in examples().items() if len(pairs) < 2} == set()
+
+
+@pytest.mark.parametrize("command", sorted(set(examples()) - LONG))
+def test_every_example_runs(apel, office, pipe, tmp_path, command):
+    before, amid, keys = office
+    pipe(b"")
+    for number, (_why, line) in enumerate(examples()[command]):
+        assert line.startswith(f"apel {command}")
+        here = tmp_path / str(number)
+        shutil.copytree(before if command in BEFORE else amid, here)
+        for key, value in keys.items():
+            line = line.replace(key, value)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.chdir(here)
+            for words in chain(*(first for key, first in FIRST.items() if line.startswith(key))):
+                assert apel(*shlex.split(words)).code == 0
+            asked = ("--yes",) if line.startswith(ASKED) and "--yes" not in line else ()
+            done = apel(*shlex.split(line)[1:], *asked)
+        assert (done.code, line, done.err) == (0, line, done.err), done.err + done.out
