@@ -16,7 +16,7 @@ from apel.domain.papers.letterheads import letterhead
 from apel.domain.papers.returning.seen import FileSeen, Look, PageSeen, Trouble
 from apel.formats.papers import readers
 from apel.formats.papers.readers import read_files
-from apel.formats.papers.reading import read
+from apel.formats.papers.reading.files import read
 from apel.formats.papers.templates import PACKAGED, Templates
 from apel.formats.papers.typesetting import Typesetter
 from tests.printed import CEREMONY, DOCTOR, PACT
@@ -75,6 +75,79 @@ def test_a_dark_bad_photocopy_is_read(pact, tmp_path):
 
 def test_a_page_that_a_program_wrote_is_no_scan(pact):
     assert seen(pact)[0] == [PageSeen(1, Look.TYPESET, (SAYS,))]
+
+
+def on_top(scanned, target, draw, *, crop=None):
+    """Save a scanned page with what `draw` puts into the content of the page."""
+    from pypdf import PdfReader, PdfWriter
+    from pypdf.generic import DecodedStreamObject
+
+    writer = PdfWriter(clone_from=PdfReader(scanned))
+    page = writer.pages[0]
+    more = DecodedStreamObject()
+    more.set_data(page["/Contents"].get_object().get_data() + b"\n" + draw)
+    page.replace_contents(more)
+    if crop:
+        page.cropbox = page.mediabox
+        page.cropbox.lower_left = crop
+    writer.write(target)
+    return target
+
+
+def drawn(says):
+    """Return a QR as operators that draw it, an inch from the upper left of the page's lower half."""
+    import segno
+
+    rows = list(segno.make(says, micro=False, error="m").matrix)
+    squares = (
+        f"{300 + 3 * x} {400 - 3 * y} 3 3 re"
+        for y, row in enumerate(rows)
+        for x, is_dark in enumerate(row)
+        if is_dark
+    )
+    return f"Q q 1 g 280 280 140 140 re f 0 g {' '.join(squares)} f Q".encode()
+
+
+def test_what_is_drawn_over_the_picture_of_a_page_is_seen(pact, tmp_path):
+    scanned = save(tmp_path / "a.pdf", [scan(pact)])
+    path = on_top(scanned, tmp_path / "b.pdf", drawn("APEL/X/Y"))
+    [page] = seen(path)[0]
+    assert sorted(page.codes) == [SAYS, "APEL/X/Y"]
+
+
+def test_what_lies_outside_of_the_page_is_not_seen(pact, tmp_path):
+    scanned = save(tmp_path / "a.pdf", [scan(pact)])
+    path = on_top(scanned, tmp_path / "b.pdf", b"", crop=(0, 200))
+    assert seen(path)[0] == [PageSeen(1, Look.SCAN)]
+
+
+def test_a_picture_of_which_a_part_is_shown_says_what_is_shown(pact, tmp_path):
+    from pypdf import PdfReader, PdfWriter
+    from pypdf.generic import DecodedStreamObject
+
+    writer = PdfWriter(clone_from=PdfReader(save(tmp_path / "a.pdf", [scan(pact)])))
+    page = writer.pages[0]
+    clipped = DecodedStreamObject()
+    clipped.set_data(b"q 0 200 700 900 re W n " + page["/Contents"].get_object().get_data() + b" Q")
+    page.replace_contents(clipped)
+    writer.write(tmp_path / "b.pdf")
+    assert seen(tmp_path / "b.pdf")[0] == [PageSeen(1, Look.SCAN)]
+
+
+def test_text_to_be_searched_under_a_scan_changes_nothing(pact, tmp_path):
+    scanned = save(tmp_path / "a.pdf", [scan(pact)])
+    path = on_top(scanned, tmp_path / "b.pdf", b"BT 3 Tr (halo) Tj ET")
+    assert seen(path)[0] == [PageSeen(1, Look.SCAN, (SAYS,))]
+
+
+def test_a_stamp_over_the_qr_is_seen(pact, tmp_path):
+    from pypdf import PdfReader, PdfWriter
+    from pypdf.annotations import Rectangle
+
+    writer = PdfWriter(clone_from=PdfReader(save(tmp_path / "a.pdf", [scan(pact)])))
+    writer.add_annotation(0, Rectangle(rect=(0, 0, 700, 200), interior_color="ffffff"))
+    writer.write(tmp_path / "b.pdf")
+    assert seen(tmp_path / "b.pdf")[0] == [PageSeen(1, Look.SCAN)]
 
 
 def test_a_back_side_is_blank_also_with_a_hole_and_dust(tmp_path):

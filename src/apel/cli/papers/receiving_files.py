@@ -30,7 +30,7 @@ def take_files(
 ) -> None:
     """Take files in, and say what became of each; exit with 3 where something is to be looked at."""
     from apel.cli.papers.receiving_lists import print_taken, show_taken
-    from apel.formats.papers.reading import check_installed
+    from apel.formats.papers.reading.files import check_installed
     from apel.formats.terminal import progress, tell
 
     check_installed()

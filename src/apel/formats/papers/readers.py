@@ -12,7 +12,7 @@ from time import monotonic
 from apel.domain.papers.returning.seen import FileSeen, PageSeen, Trouble
 from apel.formats.papers.children import deaf_to_interrupts
 from apel.formats.papers.limits import limit_memory
-from apel.formats.papers.reading import read
+from apel.formats.papers.reading.files import read
 
 SECONDS = 60.0  # for one page; they take tenths
 _WORTH_A_PROCESS = 4  # files: fewer are read before another process has started
