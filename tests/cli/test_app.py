@@ -81,6 +81,7 @@ def test_every_command_of_a_group_is_in_its_help_and_in_the_readme(apel, pytestc
     groups = {group.name: group.typer_instance for group in build_app().registered_groups}
     assert set(groups) == {
         "agency",
+        "database",
         "number",
         "official",
         "person",

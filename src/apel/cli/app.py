@@ -29,6 +29,7 @@ MODULES = {
     "papers.official": ("official",),
     "stations.station": ("station",),
     "stations.rehearsing": ("rehearse",),
+    "stations.database": ("database",),
     "desks.desk": ("sign", "attend", "excuse", "decline", "undo"),
     "papers.documents": ("render",),
     "papers.number": ("number",),

@@ -77,6 +77,10 @@ def beginning() -> Examples:
                 "apel rehearse --people 400 --desks 4 --entrances 2 --to latihan-aula",
             ),
         ),
+        "database roles": (
+            (_("To be run by the owner of the database"), "apel database roles"),
+            (_("Under other names"), "apel database roles --role meja --reader pelapor"),
+        ),
     }
 
 

@@ -21,7 +21,7 @@ def moments() -> dict[str, tuple[str, ...]]:
             "agency import", "agency match", "agency merge", "agency edit", "agency list",
             "agency sheets", "official", "official import", "official add", "official list",
             "official remove", "template", "template list", "template copy", "template check",
-            "render", "station", "station prepare", "rehearse",
+            "render", "station", "station prepare", "rehearse", "database", "database roles",
         ),
         _("During the ceremony"): (
             "sign", "attend", "excuse", "decline", "undo", "status", "station clock",
