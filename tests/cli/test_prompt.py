@@ -1,6 +1,7 @@
 """The desk's prompt in a real terminal: verdicts to be read from some way off, names to choose from."""
 
 import sys
+import tomllib
 
 import pytest
 
@@ -162,6 +163,46 @@ def test_init_asks_for_what_was_not_given(terminal, tmp_path):
     assert 'title = "Apel Pagi"' in text
     assert 'zone = "WIT"' in text
     assert 'start = "08:00"' in text
+
+
+def test_init_asks_a_question_again_when_its_answer_cannot_be_used(terminal, tmp_path):
+    child = terminal("init")
+    for question, answer, then in (
+        ("Language", "fr", "Note: language must be one of id, en"), ("Language", "id", ""),
+        ("Institution", "Pemerintah Kabupaten Contoh", ""), ("Title", "", ""),
+        ("Date", "31-2-2026", "Note: ceremony.date must look like 2026-01-02"),
+        ("Date", "2-1-2026", ""),
+        ("Start", "setengah delapan", 'Note: ceremony.start must look like "07:30"'),
+        ("Start", "07.30", ""), ("Place", "", ""), ("Town", "", ""),
+        ("Time zone", "WIX", "Note: ceremony.zone must be one of WIB, WITA, WIT"),
+        ("Time zone", "wita", ""),
+    ):  # fmt: skip
+        child.expect(f"{question}.*: ")
+        child.sendline(answer)
+        child.expect_exact(then)
+    assert ended(child) == 0
+    settings = tomllib.loads((tmp_path / "apel.toml").read_text(encoding="utf-8"))
+    assert (settings["language"], settings["ceremony"]) == (
+        "id",
+        {
+            "institution": "Pemerintah Kabupaten Contoh",
+            "title": "Penandatanganan Pakta Integritas",
+            "date": "2026-01-02",
+            "start": "07.30",
+            "grace": 0,
+            "place": "Halaman Balai Kota",
+            "city": "Contoh",
+            "zone": "WITA",
+        },
+    )
+
+
+def test_init_asks_nothing_when_what_was_given_cannot_be_used(terminal, tmp_path):
+    child = terminal("init", "--zone", "WIX")
+    child.expect(pexpect.EOF)
+    assert "Error: ceremony.zone must be one of WIB, WITA, WIT" in child.before
+    assert "Language" not in child.before
+    assert not (tmp_path / "apel.toml").exists()
 
 
 def test_a_decision_asks_why_where_no_reason_was_given(terminal, apel, tmp_path):

@@ -1,5 +1,6 @@
 """To begin: init writes the settings, demo shows a whole ceremony."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -35,7 +36,7 @@ def init(
     workspace: WorkspaceFolder = None,
 ) -> None:
     """Write a commented apel.toml, asking in a terminal for what was not given."""
-    from apel.cli.questions import ask
+    from apel.cli.questions import ask_until_right
     from apel.formats.settings import write_settings
     from apel.formats.terminal import say
 
@@ -46,28 +47,56 @@ def init(
             _("{path} is there already.").format(path=path),
             hint=_("Edit it with any text editor; it explains itself."),
         )
-    language = ask(_("Language of the interface, id or en"), None, spoken())
-    today = now().date().isoformat()
-    given = {
-        "institution": ask(_("Institution"), institution, "Pemerintah Kota Contoh"),
-        "title": ask(_("Title"), title, "Penandatanganan Pakta Integritas"),
-        "date": _as_settings_say(ask(_("Date"), day, today)),
-        "start": ask(_("Start"), start, "07:30"),
-        "place": ask(_("Place"), place, "Halaman Balai Kota"),
-        "city": ask(_("Town"), city, "Contoh"),
-        "zone": ask(_("Time zone"), zone, "WIB"),
-    }
+    given = {"institution": institution, "title": title, "date": day, "start": start}
+    given |= {"place": place, "city": city, "zone": zone}
+    about = {key: _as_settings_say(key, text) for key, text in given.items() if text is not None}
+    if wrong := _mistakes(about):
+        raise ApelError(wrong)  # before anything is asked
+    asked = _("Language of the interface, id or en")
+    language = ask_until_right(asked, spoken(), lambda text: _mistakes({}, text))
+    for key, (question, default) in _questions().items():
+        if key not in about:
+            about[key] = _answer(key, question, default)
     folder.mkdir(parents=True, exist_ok=True)
-    write_settings(path, language, given)
+    write_settings(path, language, about)
     say(_("{path} is written. Next: apel import roster.xlsx").format(path=path))
 
 
-def _as_settings_say(day: str) -> str:
-    """Return a day as the settings have it, however it was typed; what is no day stays."""
+def _questions() -> dict[str, tuple[str, str]]:
+    return {
+        "institution": (_("Institution"), "Pemerintah Kota Contoh"),
+        "title": (_("Title"), "Penandatanganan Pakta Integritas"),
+        "date": (_("Date"), now().date().isoformat()),
+        "start": (_("Start"), "07:30"),
+        "place": (_("Place"), "Halaman Balai Kota"),
+        "city": (_("Town"), "Contoh"),
+        "zone": (_("Time zone"), "WIB"),
+    }
+
+
+def _answer(key: str, question: str, default: str) -> str:
+    from apel.cli.questions import ask_until_right
+
+    def mistake(text: str) -> str:
+        return _mistakes({key: _as_settings_say(key, text)})
+
+    return _as_settings_say(key, ask_until_right(question, default, mistake))
+
+
+def _mistakes(about: Mapping[str, str], language: str = "id") -> str:
+    from apel.formats.settings import mistakes
+
+    return "; ".join(mistakes({"language": language, "ceremony": dict(about)}))
+
+
+def _as_settings_say(key: str, text: str) -> str:
+    """Return an answer as the settings have it, however it was typed; what cannot be one stays."""
     from apel.domain.roster.dates import date_of
 
-    found = date_of(day)
-    return found.isoformat() if found else day
+    if key == "zone":
+        return text.upper()
+    found = date_of(text) if key == "date" else None
+    return found.isoformat() if found else text
 
 
 def demo(

@@ -1,6 +1,7 @@
 """Questions are asked only in a terminal; elsewhere what ends something for good needs `--yes`."""
 
 import sys
+from collections.abc import Callable
 
 from apel.errors import ApelError, WrongUsage
 from apel.language import _
@@ -32,3 +33,12 @@ def ask(question: str, given: str | None, default: str) -> str:
         return default
     proposal = f"[{default}]: " if default else ""
     return input(f"{question} {proposal}").strip() or default
+
+
+def ask_until_right(question: str, default: str, mistake: Callable[[str], str]) -> str:
+    """Return an answer in which there is no mistake; a wrong one costs no other answer."""
+    while wrong := mistake(answer := ask(question, None, default)):
+        from apel.formats.terminal import warn
+
+        warn(wrong)
+    return answer

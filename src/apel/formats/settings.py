@@ -42,8 +42,8 @@ def write_settings(path: Path, language: str, about: Mapping[str, str]) -> None:
 
     Raises ApelError when something given cannot be used, and writes nothing then.
     """
-    if wrong := faults({"language": language, "ceremony": dict(about)}):
-        raise ApelError("; ".join(map(_said, wrong)))
+    if wrong := mistakes({"language": language, "ceremony": dict(about)}):
+        raise ApelError("; ".join(wrong))
     given = {key: _quoted(value) for key, value in {"language": language, **about}.items()}
     try:
         path.write_text(_TEMPLATE.format_map(given), encoding="utf-8", newline="\n")
@@ -51,6 +51,11 @@ def write_settings(path: Path, language: str, about: Mapping[str, str]) -> None:
         raise ApelError(
             _("{path} cannot be written: {detail}").format(path=path, detail=error.strerror)
         ) from error
+
+
+def mistakes(settings: Mapping[str, object]) -> list[str]:
+    """Return what cannot be used of settings, each in a few words."""
+    return list(map(_said, faults(settings)))
 
 
 def read_language(path: Path) -> str | None:
