@@ -30,6 +30,7 @@ import pytest
 
 from apel.cli.app import main
 from apel.language import settle
+from tests.servers import Postgres, Unavailable, fresh_database
 
 
 class Done(NamedTuple):
@@ -78,6 +79,42 @@ def apel(capfd: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
         return Done(code or 0, *capfd.readouterr())
 
     return run
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Postgres]:
+    """Start a server of PostgreSQL for the tests of this process."""
+    try:
+        started = Postgres()
+    except Unavailable as error:
+        if os.environ.get("CI"):
+            pytest.fail(f"no server of PostgreSQL could be started: {error}")
+        pytest.skip(f"no server of PostgreSQL: {error}")
+    yield started
+    started.remove()
+
+
+@pytest.fixture(scope="session")
+def server_url(request: pytest.FixtureRequest) -> str:
+    """Return the address of a server on which databases can be made."""
+    given = os.environ.get("APEL_TEST_DATABASE")
+    return given or str(request.getfixturevalue("server").url)
+
+
+@pytest.fixture
+def postgres(server_url: str) -> Iterator[str]:
+    """Give the address of an empty database on a server."""
+    with fresh_database(server_url) as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Run what a test does on each engine, by the variable that an office would set."""
+    chosen = str(request.param)
+    if chosen == "postgres":
+        monkeypatch.setenv("APEL_DATABASE", request.getfixturevalue("postgres"))
+    return chosen
 
 
 HEADER = (

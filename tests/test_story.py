@@ -6,7 +6,7 @@ from apel.workflows.demonstrate import demonstration
 from apel.workflows.made_up_people import PEOPLE_PER_AGENCY
 
 
-def test_a_ceremony_from_the_roster_to_the_verdict(apel, tmp_path, pipe):
+def test_a_ceremony_from_the_roster_to_the_verdict(engine, apel, tmp_path, pipe):
     from apel.formats.workbook import write_sheets
 
     show = demonstration()
@@ -86,7 +86,8 @@ def test_a_ceremony_from_the_roster_to_the_verdict(apel, tmp_path, pipe):
     assert verdict["unanchored"] == 3 + PEOPLE_PER_AGENCY
     assert verdict["fingerprint"] != sealed["fingerprint"]
     typed = sealed["fingerprint"][:4] + " " + sealed["fingerprint"][4:8].upper()
-    paper = apel("verify", tmp_path / "apel.db", "--fingerprint", typed, "--format", "json").json
+    kept = apel("backup", "--format", "json").json["file"]
+    paper = apel("verify", kept, "--fingerprint", typed, "--format", "json").json
     assert (paper["integrity"], paper["paper"]["agree"]) == ("intact", 2)
 
     # the same roster again changes nothing

@@ -22,6 +22,10 @@ class WrongUsage(ApelError):
     exit_code = 2
 
 
+class ConnectionLost(ApelError):
+    """The server is gone in the middle of it: nothing of it was recorded, and it can be tried again."""
+
+
 class LedgerBroken(ApelError):
     """The record cannot be read, or is not what was written."""
 

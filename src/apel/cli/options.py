@@ -1,12 +1,17 @@
 """Options that several commands share, so that they are spelled and explained alike."""
 
+import os
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from apel.errors import WrongUsage
 from apel.language import _
+from apel.storage.server import DatabasePlace, Server, database_place
+
+DATABASE_VARIABLE = "APEL_DATABASE"
 
 
 class Format(StrEnum):
@@ -26,13 +31,35 @@ WorkspaceFolder = Annotated[
         help=_("Folder of the ceremony; else the nearest one upwards that holds an apel.db."),
     ),
 ]
+
+
+def chosen_database(text: str) -> DatabasePlace:
+    """Return which database is meant. Raises WrongUsage where it is none, or shows a password."""
+    place = database_place(text)
+    if isinstance(place, Server):
+        if place.secrets and text != os.environ.get(DATABASE_VARIABLE):
+            raise WrongUsage(
+                _("A password in an argument can be seen by everybody on this computer."),
+                hint=_(
+                    "Leave it out of --database, and say it in APEL_DATABASE, in PGPASSWORD or in"
+                    " the file ~/.pgpass."
+                ),
+            )
+    elif place.is_dir():
+        raise WrongUsage(_("{path} is a folder.").format(path=place))
+    return place
+
+
+if not TYPE_CHECKING:
+    DatabasePlace = Server  # Typer takes no unions, and leaves to the parser what comes of it
 DatabasePath = Annotated[
-    Path | None,
+    DatabasePlace | None,
     typer.Option(
         "--database",
-        envvar="APEL_DATABASE",
-        dir_okay=False,
-        help=_("Database file, where it is not the workspace's apel.db."),
+        envvar=DATABASE_VARIABLE,
+        parser=chosen_database,
+        metavar="FILE|postgresql://…",
+        help=_("Database, where it is not the workspace's apel.db."),
     ),
 ]
 OutputFormat = Annotated[Format, typer.Option("--format", "-f", help=_("How to show the result."))]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from apel.errors import ApelError, WrongUsage
 from apel.language import _
+from apel.storage.server import DatabasePlace
 
 if TYPE_CHECKING:
     from apel.domain.ceremony import Ceremony
@@ -45,23 +46,23 @@ def workspace_folder(chosen: Path | None) -> Path:
     return next(homes, here)
 
 
-def workspace_settings(chosen: Path | None, database: Path | None) -> "Settings | None":
+def workspace_settings(chosen: Path | None, database: DatabasePlace | None) -> "Settings | None":
     """Return what the workspace's apel.toml says, also where there is no ceremony yet."""
     from apel.formats.settings import read_settings
 
     return read_settings(_folder(chosen, database) / SETTINGS_NAME)
 
 
-def workspace_ceremony(chosen: Path | None, database: Path | None) -> "Ceremony":
+def workspace_ceremony(chosen: Path | None, database: DatabasePlace | None) -> "Ceremony":
     """Return the ceremony of the workspace; one that has not begun as its settings describe it.
 
     An import asks for it before it reads: rules of duties name columns. Nothing is noted here,
     because the import opens the workspace once more, and may bring what a rule lacks.
     """
     from apel.domain.settings import ceremony_of
+    from apel.storage.opening import is_there
 
-    path = database or workspace_folder(chosen) / DATABASE_NAME
-    if path.exists():
+    if is_there(database or workspace_folder(chosen) / DATABASE_NAME):
         with open_workspace(chosen, database, notes=False) as here:
             return here.ceremony
     return ceremony_of("", workspace_settings(chosen, database) or {})
@@ -70,7 +71,7 @@ def workspace_ceremony(chosen: Path | None, database: Path | None) -> "Ceremony"
 @contextmanager
 def open_workspace(
     chosen: Path | None,
-    database: Path | None,
+    database: DatabasePlace | None,
     *,
     create: bool = False,
     notes: bool = True,
@@ -89,11 +90,12 @@ def open_workspace(
     settings_file = folder / SETTINGS_NAME
     if create:
         read_settings(settings_file)  # a mistake in it is said before there is a database
-    path = database or folder / DATABASE_NAME
-    _check_that_it_is_here(path, create=create, is_chosen=database is not None)
-    with open_database(path, create=create) as opened:
+    where = database or folder / DATABASE_NAME
+    if isinstance(where, Path):
+        _check_that_it_is_here(where, create=create, is_chosen=database is not None)
+    with open_database(where, create=create, folder=folder) as opened:
         if opened.backup:
-            _say_that_it_was_migrated(opened.path, opened.backup)
+            _say_that_it_was_migrated(opened.name, opened.backup)
         desk = prepared(opened)
         if desk and not desk_too:
             raise _not_at_a_desk(desk.name)
@@ -102,7 +104,7 @@ def open_workspace(
         if notes:
             _say_that_it_is_rehearsed(settled.ceremony)
             _say_what_settings_did(settled, settings_file)
-            _say_that_it_is_copied_away(opened.path)
+            _say_that_it_is_copied_away(where)
         yield Workspace(folder, opened, settled.ceremony, desk)
 
 
@@ -137,8 +139,10 @@ def _not_at_a_desk(name: str) -> ApelError:
     )
 
 
-def _folder(chosen: Path | None, database: Path | None) -> Path:
-    return database.absolute().parent if database else workspace_folder(chosen)
+def _folder(chosen: Path | None, database: DatabasePlace | None) -> Path:
+    if isinstance(database, Path):
+        return database.absolute().parent
+    return workspace_folder(chosen)
 
 
 def writer(station: str | None = None, operator: str | None = None) -> "Writer":
@@ -165,12 +169,12 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def _say_that_it_was_migrated(path: Path, backup: Path) -> None:
+def _say_that_it_was_migrated(name: str, backup: Path) -> None:
     from apel.formats.terminal import warn
 
     warn(
         _("{path} is of this version of apel now; as it was before, it lies in {backup}.").format(
-            path=path, backup=backup.name
+            path=name, backup=backup.name
         )
     )
 
@@ -210,10 +214,10 @@ def _say_who_represents_nobody(unfit: "Sequence[Choice]") -> None:
         warn(unfit_words(each))
 
 
-def _say_that_it_is_copied_away(path: Path) -> None:
+def _say_that_it_is_copied_away(where: DatabasePlace) -> None:
     from apel.storage.places import synchronised_folder
 
-    if folder := synchronised_folder(path.absolute()):
+    if isinstance(where, Path) and (folder := synchronised_folder(where.absolute())):
         from apel.formats.terminal import warn
 
         warn(

@@ -91,7 +91,7 @@ class Database(ABC):
 
         Within another transaction it is part of that one.
         """
-        if self._is_in_transaction():
+        if self.is_in_transaction():
             yield
             return
         self._appended = []
@@ -107,7 +107,8 @@ class Database(ABC):
                 watcher(self._appended)
 
     @abstractmethod
-    def _is_in_transaction(self) -> bool: ...
+    def is_in_transaction(self) -> bool:
+        """Say whether it is within a transaction."""
 
     @abstractmethod
     def _begin(self) -> None:

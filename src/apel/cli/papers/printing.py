@@ -17,6 +17,7 @@ from apel.domain.papers.contents.printed_lists import ON_PAPER
 from apel.errors import ApelError, LedgerBroken
 from apel.formats.terminal import tell, warn
 from apel.language import _
+from apel.storage.server import DatabasePlace
 
 if TYPE_CHECKING:
     from apel.domain.ceremony import Ceremony
@@ -39,7 +40,7 @@ class Printing:
     to: Path | None
     output: Format
     workspace: Path | None
-    database: Path | None
+    database: DatabasePlace | None
 
     def out(self, place: Workspace) -> Path:
         """Return the folder for the files."""

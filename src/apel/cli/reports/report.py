@@ -10,6 +10,7 @@ from apel.cli.options import DatabasePath, Format, OutputFormat, WorkspaceFolder
 from apel.cli.workspace import Workspace, open_workspace
 from apel.errors import WrongUsage
 from apel.language import _
+from apel.storage.server import DatabasePlace
 
 if TYPE_CHECKING:
     from apel.cli.reports.reports import Report
@@ -111,7 +112,7 @@ def status(
 
 def _watch(
     what: Status | None,
-    where: tuple[Path | None, Path | None],
+    where: tuple[Path | None, DatabasePlace | None],
     every: float,
     quiet_after: int,
     output: Format,

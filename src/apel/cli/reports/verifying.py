@@ -12,6 +12,7 @@ from apel.cli.reports.verifying_papers import Given, check_alone, papers_among, 
 from apel.cli.workspace import DATABASE_NAME, open_workspace, workspace_folder
 from apel.errors import ApelError, WrongUsage
 from apel.language import _
+from apel.storage.server import DatabasePlace
 
 if TYPE_CHECKING:
     from apel.domain.witnesses import Slip
@@ -106,7 +107,7 @@ def _check_one_kind(files: Sequence[Path], papers: Sequence[Path]) -> None:
 
 @contextmanager
 def _opened(
-    file: Path | None, workspace: Path | None, database: Path | None
+    file: Path | None, workspace: Path | None, database: DatabasePlace | None
 ) -> Iterator["Database"]:
     if file is None and not (database or (workspace_folder(workspace) / DATABASE_NAME).exists()):
         raise ApelError(

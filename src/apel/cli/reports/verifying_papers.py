@@ -11,6 +11,7 @@ from apel.cli.options import Format
 from apel.cli.workspace import DATABASE_NAME, open_workspace, workspace_folder
 from apel.errors import ApelError, WrongUsage
 from apel.language import _
+from apel.storage.server import DatabasePlace
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -33,7 +34,7 @@ class Given(NamedTuple):
     trust: Sequence[Path]
     output: Format
     workspace: Path | None
-    database: Path | None
+    database: DatabasePlace | None
 
 
 def papers_among(files: Sequence[Path]) -> list[Path]:
@@ -129,8 +130,8 @@ def _roots(trust: Sequence[Path]) -> "Roots":
 
 
 def _opened(given: Given) -> "AbstractContextManager[Workspace | None]":
-    path = given.database or workspace_folder(given.workspace) / DATABASE_NAME
-    if not path.exists() and not given.database:
+    path = workspace_folder(given.workspace) / DATABASE_NAME
+    if not (given.database or path.exists()):
         return nullcontext()
     return open_workspace(given.workspace, given.database, notes=False, desk_too=True)
 

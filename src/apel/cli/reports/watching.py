@@ -8,10 +8,11 @@ from apel.cli.reports.watched_screen import page, screen
 from apel.cli.workspace import now, open_workspace
 from apel.errors import ApelError
 from apel.formats.terminal import Line, redraw, say
+from apel.storage.server import DatabasePlace
 from apel.workflows.watch_ceremony import PACE, Watched, Watcher
 
 
-def watch(workspace: Path | None, database: Path | None, every: float, quiet_after: int) -> None:
+def watch(workspace: Path | None, database: DatabasePlace | None, every: float, quiet_after: int) -> None:
     """Show how the ceremony stands, anew every few seconds; once where this is no terminal."""
     watcher = Watcher(quiet_after)
     seen = look(watcher, workspace, database)
@@ -32,7 +33,7 @@ def watch(workspace: Path | None, database: Path | None, every: float, quiet_aft
     redraw(draw, every)
 
 
-def look(watcher: Watcher, workspace: Path | None, database: Path | None) -> Watched:
+def look(watcher: Watcher, workspace: Path | None, database: DatabasePlace | None) -> Watched:
     """Return how it stands; the file is let go of at once, so that it can be restored meanwhile."""
     with open_workspace(workspace, database, notes=False, desk_too=True) as place:
         return watcher.look(place.database, place.ceremony, now())

@@ -22,6 +22,7 @@ from apel.cli.workspace import (
 )
 from apel.errors import ApelError
 from apel.language import _
+from apel.storage.server import DatabasePlace
 
 if TYPE_CHECKING:
     from apel.domain.ceremony import Ceremony
@@ -120,7 +121,7 @@ class _Asked(NamedTuple):
     ceremony: "Ceremony"
 
 
-def _asked(folder: Path | None, database: Path | None, columns: Sequence[str]) -> _Asked:
+def _asked(folder: Path | None, database: DatabasePlace | None, columns: Sequence[str]) -> _Asked:
     from apel.workflows.rosters.read_roster import columns_of
 
     known = columns_of(columns, workspace_settings(folder, database))
@@ -180,11 +181,13 @@ def _refuse(reading: "Reading", back: Papers, *, strict: bool) -> None:
 
 @contextmanager
 def _workspace(
-    folder: Path | None, database: Path | None, *, writes: bool
+    folder: Path | None, database: DatabasePlace | None, *, writes: bool
 ) -> Iterator[Workspace | None]:
     """Open the workspace, made if need be; none is made for a look, or left behind by a failure."""
-    path = database or workspace_folder(folder) / DATABASE_NAME
-    fresh = not path.exists()
+    from apel.storage.opening import is_there, unmake
+
+    place = database or workspace_folder(folder) / DATABASE_NAME
+    fresh = not is_there(place)
     if fresh and not writes:
         yield None
         return
@@ -193,8 +196,7 @@ def _workspace(
             yield here
     except BaseException:
         if fresh:
-            for made in (path, path.with_name(f"{path.name}-journal")):
-                made.unlink(missing_ok=True)
+            unmake(place)
         raise
 
 

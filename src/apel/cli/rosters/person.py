@@ -13,6 +13,7 @@ from apel.cli.workspace import Workspace, open_workspace, writer
 from apel.domain.amendments import Exclusion
 from apel.errors import WrongUsage
 from apel.language import _
+from apel.storage.server import DatabasePlace
 
 if TYPE_CHECKING:
     from apel.workflows.record import Writer
@@ -190,7 +191,7 @@ def _join(
 
 
 @contextmanager
-def _opened(folder: Path | None, database: Path | None) -> Iterator[Workspace]:
+def _opened(folder: Path | None, database: DatabasePlace | None) -> Iterator[Workspace]:
     """Open the workspace for an edit, and say whose representing ends by it."""
     from apel.cli.duty_words import watching_representatives
 

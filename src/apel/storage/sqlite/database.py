@@ -70,7 +70,8 @@ class FileDatabase(Database):
         finally:
             self._connection.execute("ROLLBACK")
 
-    def _is_in_transaction(self) -> bool:
+    def is_in_transaction(self) -> bool:
+        """Say whether it is within a transaction."""
         return self._connection.in_transaction
 
     def _begin(self) -> None:

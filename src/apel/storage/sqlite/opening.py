@@ -102,7 +102,7 @@ def _create(connection: sqlite3.Connection, path: Path) -> None:
             hint=_("Choose another folder: --workspace FOLDER"),
         )
     if not tables:
-        for statement in _statements(schema.SCRIPT + TRIGGERS):
+        for statement in statements(schema.SCRIPT + TRIGGERS):
             connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {schema.VERSION}")
     connection.execute("COMMIT")
@@ -118,7 +118,7 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> Path | None:
         backup = _back_up(path, version)
         try:
             for older in range(version, schema.VERSION):
-                for statement in _statements(schema.MIGRATIONS[older]):
+                for statement in statements(schema.MIGRATIONS[older]):
                     connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {schema.VERSION}")
         except BaseException:
@@ -153,7 +153,7 @@ def _back_up(path: Path, version: int) -> Path:
     return backup
 
 
-def _statements(script: str) -> Iterator[str]:
+def statements(script: str) -> Iterator[str]:
     """Split a script; sqlite3's own executescript would commit in between."""
     statement = ""
     for line in script.splitlines():

@@ -1,0 +1,101 @@
+"""Databases of PostgreSQL are opened, created and migrated here."""
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import psycopg
+
+from apel.errors import ApelError
+from apel.language import _
+from apel.storage import schema
+from apel.storage.database import Damaged
+from apel.storage.postgres.database import ServerDatabase
+from apel.storage.postgres.schema import ALWAYS, FUNCTIONS, TRIGGERS, VERSIONS, spelled, version_of
+from apel.storage.postgres.sentences import sentence
+from apel.storage.remembered import remember
+from apel.storage.server import Server
+from apel.storage.tables import tables_of
+
+
+@contextmanager
+def open_server(server: Server, folder: Path, *, create: bool = False) -> Iterator[ServerDatabase]:
+    """Open a database on a server; with `create`, make its tables where there are none.
+
+    `folder` is where copies of it lie. Raises ApelError when it cannot be reached, is not apel's,
+    newer than this program or cannot be written.
+    """
+    path = folder / f"{server.name}.db"
+    with _in_sentences(server), closing(ServerDatabase(server, path)) as database:
+        database.watch(remember)
+        _prepare(database, server, create=create)
+        yield database
+
+
+def is_on_server(server: Server) -> bool:
+    """Say whether a ceremony was begun in this database."""
+    with _in_sentences(server), closing(ServerDatabase(server, Path())) as database:
+        return version_of(database)[0] > 0
+
+
+def unmake_tables(server: Server) -> None:
+    """Take away the tables of apel, where nothing was recorded in them yet."""
+    with (
+        _in_sentences(server),
+        closing(ServerDatabase(server, Path())) as database,
+        database.transaction(),
+    ):
+        if version_of(database)[0] and database.row("SELECT 1 FROM entry LIMIT 1") is None:
+            _drop(database)
+
+
+def _drop(database: ServerDatabase) -> None:
+    database.run("DROP VIEW recorded")
+    for table in reversed(tables_of(schema.SCRIPT)):
+        database.run(f"DROP TABLE {table.name}")
+    for name in FUNCTIONS:
+        database.run(f"DROP FUNCTION {name}")
+    database.run("DROP TABLE apel")
+
+
+def _prepare(database: ServerDatabase, server: Server, *, create: bool) -> None:
+    """Create the tables, or bring them to this version."""
+    version = version_of(database)[0]
+    if version > schema.VERSION:
+        raise ApelError(
+            _("{path} was written by a newer version of apel.").format(path=server),
+            hint=_("Update this program: pip install --upgrade apel"),
+        )
+    if version == 0:
+        _check_is_empty(database, server)
+        if not create:
+            raise ApelError(
+                _("There is no ceremony in {server} yet.").format(server=server),
+                hint=_("Begin with: apel import roster.xlsx"),
+            )
+        _create(database)
+
+
+def _check_is_empty(database: ServerDatabase, server: Server) -> None:
+    """Raise ApelError where the tables of another program are."""
+    if database.row("SELECT 1 FROM pg_tables WHERE schemaname = current_schema() LIMIT 1"):
+        raise ApelError(
+            _("{path} is a database of another program.").format(path=server),
+            hint=_("Make a database for the ceremony: CREATE DATABASE apel"),
+        )
+
+
+def _create(database: ServerDatabase) -> None:
+    with database.transaction():
+        if version_of(database)[0]:
+            return
+        database.run_script(spelled(schema.SCRIPT) + VERSIONS + TRIGGERS + ";\n".join(ALWAYS))
+        database.run("INSERT INTO apel VALUES (?, ?)", schema.VERSION, schema.SCRIPT)
+
+
+@contextmanager
+def _in_sentences(server: Server) -> Iterator[None]:
+    try:
+        yield
+    except (psycopg.Error, Damaged) as error:
+        raise sentence(error, server) from error
