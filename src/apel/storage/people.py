@@ -127,6 +127,8 @@ def find_by_spelling(database: Database, fits: Callable[[str], bool]) -> list[Li
     codes = {code for code, key in name_keys(database) if fits(key)}
     if len(codes) > _FEW:
         return [person for person in listed(database) if person.code in codes]
+    if not codes:
+        return []
     return _find(database, f"WHERE person.code IN ({', '.join('?' * len(codes))})", *codes)
 
 
