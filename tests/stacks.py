@@ -44,9 +44,14 @@ class Truth(NamedTuple):
     """What is in a file: the pages of each person's paper, the blank ones and those of nobody."""
 
     papers: Mapping[str, Sequence[int]]
-    blank: Sequence[int] = ()
-    unrecognised: Sequence[int] = ()
+    blank: Sequence[int]
+    unrecognised: Sequence[int]
     trouble: str = ""
+
+    @property
+    def pages(self) -> int:
+        """Return how many pages there are."""
+        return len(self.blank) + len(self.unrecognised) + sum(map(len, self.papers.values()))
 
 
 def make_stack(folder: Path, papers: Mapping[str, Path], chance: Random) -> dict[str, Truth]:
@@ -125,7 +130,7 @@ def _side(side: Side, dpi: int, chance: Random) -> Image.Image:
 def _sign(page: Image.Image, chance: Random) -> None:
     """Draw a signature where one is signed: a pen's line over a third of the page."""
     draw, wide = ImageDraw.Draw(page), page.width
-    x, y = wide * chance.uniform(0.45, 0.6), page.height * chance.uniform(0.62, 0.78)
+    x, y = wide * chance.uniform(0.45, 0.6), page.height * chance.uniform(0.55, 0.7)
     line = []
     for step in range(60):
         swing = wide * 0.04 * math.sin(step * chance.uniform(0.5, 0.9))
@@ -170,7 +175,7 @@ def _broken(folder: Path, names: Sequence[str]) -> dict[str, Truth]:
     whole = next(name for name in names if name.endswith(".pdf"))
     (folder / "terpotong.pdf").write_bytes((folder / whole).read_bytes()[:5000])
     troubles = {"kosong.pdf": "empty", "catatan.txt": "kind", "terpotong.pdf": "damaged"}
-    return {name: Truth({}, trouble=trouble) for name, trouble in troubles.items()}
+    return {name: Truth({}, [], [], trouble) for name, trouble in troubles.items()}
 
 
 def _said_of(file: Any) -> Truth:

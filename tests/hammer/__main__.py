@@ -24,6 +24,7 @@ from tests.hammer import (
     papers,
     pull_stick,
     random_rosters,
+    scans,
     two_desks,
 )
 
@@ -40,6 +41,7 @@ HAMMERS = {
     "kill-restore": (kill_restore.hammer, 30),
     "kill-seal": (kill_seal.hammer, 30),
     "papers": (papers.hammer, 3),
+    "scans": (scans.hammer, 5),
     "cut-tail": (cut_tail.hammer, 500),
     "flip-bytes": (flip_bytes.hammer, 400),
     "flip-stations": (flip_stations.hammer, 2000),

@@ -46,11 +46,11 @@ class Ended(NamedTuple):
         return json.loads(self.out)
 
 
-def run(folder: Path, *words: object) -> Ended:
+def run(folder: Path, *words: object, within: float = 120) -> Ended:
     """Run `apel` to its end; whatever happens, it never answers with a traceback."""
     command = [*APEL, *map(str, words)]
     done = subprocess.run(
-        command, cwd=folder, env=ENVIRONMENT, capture_output=True, check=False, timeout=120
+        command, cwd=folder, env=ENVIRONMENT, capture_output=True, check=False, timeout=within
     )
     err = done.stderr.decode("utf-8", "replace")
     assert "Traceback" not in err, f"{words}: {err}"

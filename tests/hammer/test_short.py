@@ -24,6 +24,7 @@ from tests.hammer import (
     papers,
     pull_stick,
     random_rosters,
+    scans,
     two_desks,
 )
 
@@ -75,6 +76,10 @@ def test_a_killed_restore_leaves_what_was_there_or_what_came(tmp_path: Path):
 
 def test_papers_are_whole_and_issued_once_whatever_is_killed(tmp_path: Path):
     papers.hammer(tmp_path / "run", 1, Random(2), people=80)
+
+
+def test_scans_are_the_papers_that_they_are_whatever_is_killed(tmp_path: Path):
+    scans.hammer(tmp_path / "run", 1, Random(2), people=50)
 
 
 def test_an_end_that_was_cut_off_is_found_by_whatever_names_it(tmp_path: Path):
