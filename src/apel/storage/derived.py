@@ -3,7 +3,8 @@
 from apel.domain.people.person import version_digest
 from apel.storage.agencies import register
 from apel.storage.database import Database
-from apel.storage.people import fingerprint, kept, unit_and_agency
+from apel.storage.membership import unit_and_agency
+from apel.storage.people import fingerprint, kept
 
 
 def derived_roster(database: Database) -> tuple[str, bool]:

@@ -1,35 +1,14 @@
 """The roster, in and out of the database: people, and what they are members of."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import nullcontext
-from itertools import islice
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from apel.domain.agencies import Register
 from apel.domain.people.person import Person, roster_fingerprint
 from apel.domain.report import Member
-from apel.storage.agencies import register
 from apel.storage.database import Database, Value, whole
 from apel.storage.desks import number_hash, prepared
 
-_PERSON = (*Person._fields, "name_key", "salt", "digest")
-_MEMBER = ("person", "place", "unit", "agency", "duties")
-
-
-def _upsert(table: str, columns: tuple[str, ...]) -> str:
-    key, *rest = columns
-    news = ", ".join(f"{name} = excluded.{name}" for name in rest)
-    marks = ", ".join("?" * len(columns))
-    return (
-        f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608  constants
-        f" ON CONFLICT ({key}) DO UPDATE SET {news}"
-    )
-
-
-_SAVE_PERSON = _upsert("person", _PERSON)
-_SAVE_MEMBER = _upsert("member", _MEMBER)
 _FIELDS = ", ".join(f"person.{name}" for name in Person._fields)
-_BATCH = 5000
 _JOINED = "FROM person JOIN member ON member.person = person.code"
 _ON_ROSTER = "WHERE enrolled IS NULL"  # the others: storage/walk_ins.py
 _LISTED = (
@@ -177,48 +156,6 @@ def fingerprint(database: Database) -> str:
         f"SELECT code || ' ' || digest || ' ' || duties {_JOINED} {_ON_ROSTER} ORDER BY person.code"
     )
     return roster_fingerprint(line or "" for (line,) in lines)  # a damaged one fits no digest
-
-
-def save(database: Database, rows: Iterable[Kept]) -> None:
-    """Keep these versions in place of what was known of the same people."""
-    # codes come by chance, so every index is written all over
-    database.make_room()
-    agencies = register(database)
-    is_first = database.row("SELECT 1 FROM person LIMIT 1") is None
-    with database.indexes_later("person") if is_first else nullcontext():
-        rows = iter(rows)
-        while batch := list(islice(rows, _BATCH)):
-            database.run_many(
-                _SAVE_PERSON,
-                [(*person, key, salt, digest) for person, key, salt, digest, *_member in batch],
-            )
-            database.run_many(
-                _SAVE_MEMBER,
-                [
-                    (person.code, place, *unit_and_agency(person, agencies), duties)
-                    for person, _key, _salt, _digest, place, duties, _agency in batch
-                ],
-            )
-
-
-def last_place(database: Database) -> int:
-    """Return the last place that is taken, 0 where there is nobody."""
-    found = database.row("SELECT coalesce(max(place), 0) FROM member")
-    return found[0] if found else 0
-
-
-def change_duties(database: Database, duties: Mapping[str, str]) -> None:
-    """Give people, named by code, other duties."""
-    database.run_many(
-        "UPDATE member SET duties = ? WHERE person = ?",
-        ((owed, code) for code, owed in duties.items()),
-    )
-
-
-def unit_and_agency(person: Person, agencies: Register) -> tuple[str, str]:
-    """Return where somebody is a member: by the register, or as the roster says where it is silent."""
-    agency = agencies.of(person.agency, person.unit)
-    return person.unit or agency, agency
 
 
 def _kept(database: Database, condition: str, *values: Value) -> Iterator[Kept]:

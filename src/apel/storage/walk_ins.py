@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from apel.domain.report import Member
 from apel.storage.database import Database, whole
-from apel.storage.people import Kept, kept_walk_ins, save
+from apel.storage.people import Kept, kept_walk_ins
 
 
 def walk_ins(database: Database) -> Iterator[Member]:
@@ -27,9 +27,3 @@ def enrolments(database: Database) -> Iterator[tuple[Kept, str]]:
     entries: dict[str, str] = dict(whole(rows, (str, str)))
     for row in kept_walk_ins(database):
         yield row, entries[row.person.code]
-
-
-def save_walk_in(database: Database, row: Kept, enrolled: str) -> None:
-    """Keep somebody who is on no roster, and the digest of the `enrolled` entry."""
-    save(database, [row])
-    database.run("UPDATE member SET enrolled = ? WHERE person = ?", enrolled, row.person.code)

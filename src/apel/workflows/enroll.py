@@ -5,7 +5,7 @@ from collections.abc import Callable
 from apel.domain.ledger import Kind
 from apel.domain.people.names import name_key
 from apel.domain.people.person import CODE_LENGTH, Person, code_from_bytes, version_digest
-from apel.storage import people, walk_ins
+from apel.storage import membership, people
 from apel.storage.database import Database
 from apel.storage.people import Kept
 from apel.workflows.record import Act, Recorder
@@ -27,9 +27,9 @@ def enroll(
     salt = chance(_SALT).hex()
     digest = version_digest(person, salt)
     entry = recorder.append(Act(Kind.ENROLLED, {"version": digest}, person.code, at=at))
-    place = people.last_place(database) + 1
+    place = membership.last_place(database) + 1
     row = Kept(person, name_key(person.name), salt, digest, place, "")
-    walk_ins.save_walk_in(database, row, entry.digest)
+    membership.add_walk_in(database, row, entry.digest)
     return person.code
 
 

@@ -18,7 +18,7 @@ from apel.domain.setting_faults import Settings, faults
 from apel.domain.settings import ceremonial, ceremony_of
 from apel.errors import LedgerBroken
 from apel.language import _
-from apel.storage import ceremonies, ledger, people
+from apel.storage import ceremonies, ledger, membership, people
 from apel.storage.database import Database
 from apel.workflows.record import Recorder, Writer
 from apel.workflows.rosters.appoint import appoint, unfit_choices
@@ -106,7 +106,7 @@ def _renew_duties(
         and are_alike(row.duties, duties_of(row.person, before))
         and row.duties != (duties := keeping_own(duties_of(row.person, after), row.duties))
     }
-    people.change_duties(database, news)
+    membership.change_duties(database, news)
     changed = {*news, *appoint(database, after)}
     if not changed:
         return

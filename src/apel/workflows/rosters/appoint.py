@@ -10,7 +10,7 @@ from apel.domain.representatives import (
     duties_changed,
     unfit,
 )
-from apel.storage import people
+from apel.storage import membership, people
 from apel.storage.database import Database
 from apel.workflows.find_person import find
 
@@ -20,7 +20,7 @@ def appoint(database: Database, ceremony: Ceremony) -> Mapping[str, str]:
     if not by_representatives(ceremony):
         return {}
     news = duties_changed(people.members(database), choices(database, ceremony), ceremony)
-    people.change_duties(database, news)
+    membership.change_duties(database, news)
     return news
 
 

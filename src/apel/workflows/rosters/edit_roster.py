@@ -22,7 +22,7 @@ from apel.domain.roster.typed import Remark, Said, Typed, edited, read_typed
 from apel.domain.saying import newest
 from apel.errors import ApelError, WrongUsage
 from apel.language import _
-from apel.storage import ledger, people
+from apel.storage import ledger, membership, people
 from apel.storage.database import Database
 from apel.storage.people import Kept, Listed
 from apel.storage.walk_ins import is_walk_in
@@ -77,7 +77,7 @@ class Registrar:
         with self._database.transaction():
             self._refuse_taken(read.person)
             person = read.person._replace(code=self._new_code())
-            place = people.last_place(self._database) + 1
+            place = membership.last_place(self._database) + 1
             row = self._keep(person, place, duties_of(person, self._ceremony))
             fields = _changed(Person("", ""), person, but=("code",))
             self._record({"added": [person.code], "fields": fields})
@@ -110,7 +110,7 @@ class Registrar:
             code = before.person.code
             if code in excluded(ledger.about_the_roster(self._database)):
                 return Amended(before, (), before)
-            people.change_duties(self._database, {code: ""})
+            membership.change_duties(self._database, {code: ""})
             appoint(self._database, self._ceremony)
             self._record({"excluded": [code], "reason": reason})
         return _with_duties(before, "")
@@ -127,7 +127,7 @@ class Registrar:
             ]
             if not undone:
                 return Amended(before, (), before)
-            people.change_duties(self._database, {code: duties})
+            membership.change_duties(self._database, {code: duties})
             duties = appoint(self._database, self._ceremony).get(code, duties)
             self._record({"included": [code], "entries": sorted(undone)})
         return _with_duties(before, duties)
@@ -172,7 +172,7 @@ class Registrar:
     def _keep(self, person: Person, place: int, duties: str) -> Kept:
         salt = self._writer.chance(_SALT).hex()
         row = Kept(person, name_key(person.name), salt, version_digest(person, salt), place, duties)
-        people.save(self._database, [row])
+        membership.save(self._database, [row])
         appoint(self._database, self._ceremony)
         return people.kept_person(self._database, person.code)
 

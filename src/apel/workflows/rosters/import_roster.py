@@ -19,7 +19,7 @@ from apel.domain.roster.reading import Reading
 from apel.domain.saying import newest
 from apel.errors import ApelError
 from apel.language import _
-from apel.storage import imports, ledger, people
+from apel.storage import imports, ledger, membership, people
 from apel.storage.database import Database
 from apel.storage.imports import Import, ReadFile
 from apel.storage.people import Kept
@@ -143,7 +143,7 @@ def carry_out(
         recorded = []
         if plan.changes.new or plan.changes.changed:
             students: list[Kept] = []
-            people.save(database, _watched(_rows(plan, ceremony, writer), plan, students))
+            membership.save(database, _watched(_rows(plan, ceremony, writer), plan, students))
             appoint(database, ceremony)
             recorded.append(_record_import(recorder, plan, brought.files))
             _excuse_students(database, recorder, students)
@@ -223,6 +223,6 @@ def _release(
     database: Database, recorder: Recorder, codes: Sequence[str], ceremony: Ceremony
 ) -> Entry:
     """Take the duties of people who are missing; they stay on the roster."""
-    people.change_duties(database, dict.fromkeys(codes, ""))
+    membership.change_duties(database, dict.fromkeys(codes, ""))
     appoint(database, ceremony)
     return recorder.append_roster(Kind.AMENDED, {"released": list(codes)}, Source.IMPORT)

@@ -15,7 +15,7 @@ from apel.domain.ledger import Entry, Kind, Source
 from apel.domain.saying import newest
 from apel.errors import ApelError, NotOnePerson
 from apel.language import _
-from apel.storage import ledger, people
+from apel.storage import ledger, membership, people
 from apel.storage.database import Database
 from apel.storage.people import Kept
 from apel.workflows.find_person import find_apart
@@ -38,7 +38,7 @@ def join(database: Database, ceremony: Ceremony, writer: Writer, codes: tuple[st
         recorder = Recorder(database, ceremony.code, writer)
         act = Act(Kind.JOINED, {"other": other}, stays, supersedes=newest(known))
         recorder.append(act)
-        people.change_duties(database, {other: ""})
+        membership.change_duties(database, {other: ""})
         appoint(database, ceremony)
         recorder.append_roster(Kind.AMENDED, {"joined": [stays, other]}, Source.TYPED)
         return Pair(people.kept_person(database, stays), people.kept_person(database, other))
@@ -97,4 +97,4 @@ def _give_duties_back(database: Database, ceremony: Ceremony, codes: Sequence[st
     still_held = held(ledger.amendments(database))
     rows = [people.kept_person(database, code) for code in codes[1:] if code not in still_held]
     duties = {row.person.code: duties_of(row.person, ceremony) for row in rows}
-    people.change_duties(database, duties)
+    membership.change_duties(database, duties)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from apel.domain.ledger import Entry, Kind, note_digest, said
 from apel.domain.papers.contents.printed_lists import lines_digest
 from apel.domain.people.person import version_digest
-from apel.storage import merging, people, walk_ins
+from apel.storage import membership, merging, people
 from apel.storage.database import Database
 from apel.storage.documents import Document
 from apel.storage.ledger import Note
@@ -102,5 +102,5 @@ def _named(entry: Entry) -> Iterator[str]:
 def _keep_walk_in(database: Database, row: Kept, entry: Entry) -> None:
     """Keep a walk-in behind everybody else; whoever is here already stays as he is."""
     if people.find_by_code(database, row.person.code) is None:
-        place = people.last_place(database) + 1
-        walk_ins.save_walk_in(database, row._replace(place=place, duties=""), entry.digest)
+        place = membership.last_place(database) + 1
+        membership.add_walk_in(database, row._replace(place=place, duties=""), entry.digest)

@@ -21,7 +21,7 @@ from apel.domain.papers.specimens import (
 )
 from apel.domain.people.names import name_key
 from apel.domain.people.person import Person, version_digest
-from apel.storage import agencies, officials, people
+from apel.storage import agencies, membership, officials
 from apel.storage.database import Database
 from apel.storage.opening import scratch_database
 from apel.storage.people import Kept
@@ -48,7 +48,7 @@ def specimen_office(tried: Tried, own: Paper) -> Iterator[Office]:
 
 
 def _enrol(database: Database, ceremony: Ceremony, writer: Writer, *, knows_all: bool) -> None:
-    people.save(
+    membership.save(
         database, [_kept(person, place, ceremony) for place, person in enumerate(PEOPLE.values())]
     )
     appoint(database, ceremony)
