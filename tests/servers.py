@@ -63,7 +63,7 @@ class Postgres:
         return f"postgresql://postgres@127.0.0.1:{self.port}/postgres"
 
     def start(self, *settings: str) -> None:
-        words = [self._programs / "postgres", "-D", self.data, "-p", str(self.port)]
+        words: list[str | Path] = [self._programs / "postgres", "-D", self.data, "-p", str(self.port)]
         for setting in (
             *("listen_addresses=127.0.0.1", "unix_socket_directories=", "shared_buffers=32MB"),
             *(*self._settings, *settings),
@@ -136,12 +136,16 @@ def _programs() -> tuple[Path, str | None]:
 def fresh_database(url: str) -> Iterator[str]:
     """Give the address of a new and empty database of a server; it is gone afterwards."""
     name = f"apel_test_{os.getpid()}_{next(_names)}"
+    _at_once(url, f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0")
+    try:
+        yield address(url, dbname=name)
+    finally:
+        _at_once(url, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _at_once(url: str, statement: str) -> None:
     with closing(psycopg.connect(url, autocommit=True)) as admin:
-        admin.execute(f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0")
-        try:
-            yield address(url, dbname=name)
-        finally:
-            admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
+        admin.execute(statement.encode())
 
 
 def address(url: str, **other: str) -> str:

@@ -3,11 +3,13 @@
 import sys
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from apel.cli.connection import steadily
 from apel.cli.options import Format
 from apel.cli.scans import scanned_lines
 from apel.cli.workspace import Workspace, writer
@@ -87,7 +89,8 @@ def answer_all(
     act: Callable[[str], "Outcome"], who: list[str] | None, place: Workspace, output: Format
 ) -> None:
     """Answer for each of those given, or for each line that comes in."""
-    outcomes = map(act, who or scanned_lines(sys.stdin.buffer))
+    words = who or scanned_lines(sys.stdin.buffer)
+    outcomes = (steadily(partial(act, each), each) for each in words)
     answer(outcomes, place, output, is_pipe=not who)
 
 
@@ -112,17 +115,23 @@ def answer(
 
 def say_that_it_was_handed_in(place: Workspace) -> None:
     """Warn at a desk that handed in before: what it records now is not on its closing slip."""
-    from apel.cli.words import typed
     from apel.formats.terminal import warn
+
+    if words := handed_in_words(place):
+        warn(words)
+
+
+def handed_in_words(place: Workspace) -> str:
+    """Return what is said at a desk that handed in before; nothing at any other."""
+    from apel.cli.words import typed
     from apel.workflows.stations.hand_in import has_handed_in
 
-    if place.desk and has_handed_in(place.database, place.desk):
-        warn(
-            _(
-                "Desk {name} has handed in. What is recorded now has to be handed in again:"
-                " apel station close --database {file}"
-            ).format(name=place.desk.name, file=typed(place.database.path.name))
-        )
+    if not (place.desk and has_handed_in(place.database, place.desk)):
+        return ""
+    return _(
+        "Desk {name} has handed in. What is recorded now has to be handed in again:"
+        " apel station close --database {file}"
+    ).format(name=place.desk.name, file=typed(place.database.path.name))
 
 
 def moment(at: str | None, place: Workspace) -> str | None:

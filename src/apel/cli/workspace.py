@@ -94,6 +94,7 @@ def open_workspace(
     if isinstance(where, Path):
         _check_that_it_is_here(where, create=create, is_chosen=database is not None)
     with open_database(where, create=create, folder=folder) as opened:
+        opened.tell = _warn
         if opened.backup:
             _say_that_it_was_migrated(opened.name, opened.backup)
         desk = prepared(opened)
@@ -167,6 +168,12 @@ def check_station_name(name: str) -> None:
 def now() -> datetime:
     """Return the time; the only clock of the program."""
     return datetime.now(UTC)
+
+
+def _warn(words: str) -> None:
+    from apel.formats.terminal import warn
+
+    warn(words)
 
 
 def _say_that_it_was_migrated(name: str, backup: Path) -> None:

@@ -35,8 +35,13 @@ class Database(ABC):
         self._appended: list[Entry] = []
         self.name = name  # as people know it
         self.path = path  # its file; of a server's database the file that a copy of it would be
-        self.openings = 1  # more where a connection was lost: then it may be another server's
+        self.tell: Callable[[str], object] = str  # what whoever sits there should know at once
         self.backup: Path | None = None  # as it was, where opening brought it to this version
+
+    @property
+    def openings(self) -> int:
+        """Return how often it was connected to: after that it may be another server's."""
+        return 1
 
     @abstractmethod
     def rows(self, sql: str, *values: Value) -> Iterator[Row]:

@@ -61,7 +61,7 @@ class Recorder:
         self._ceremony = ceremony
         self._writer = writer
         self._machine = database.machine()
-        self._is_known = False  # whether the file holds what this computer wrote to it
+        self._known = 0  # the opening in which it was seen to hold what this computer wrote to it
 
     def append(self, act: Act) -> Entry:
         """Seal an act to the newest entry of the chain and store it."""
@@ -148,15 +148,16 @@ class Recorder:
 
     def _was_put_back(self, station: str) -> bool:
         """Say whether the file is an older copy of itself; its chains are left to what they were."""
-        if self._is_known:
+        if self._known == self._database.openings:
             return False
         last = last_written(self._ceremony, station)
         number = last.number if last else 0
         there = ledger.digest_at(self._database, self._ceremony, station, number)
-        self._is_known = last is None or there == last.digest
-        if not self._is_known:
-            ledger.leave_runs(self._database)
-        return not self._is_known
+        if last is None or there == last.digest:
+            self._known = self._database.openings
+            return False
+        ledger.leave_runs(self._database)
+        return True
 
     def note(self, text: str) -> str:
         """Keep an erasable text and return the digest by which an entry names it."""

@@ -98,4 +98,5 @@ def _in_sentences(server: Server) -> Iterator[None]:
     try:
         yield
     except (psycopg.Error, Damaged) as error:
-        raise sentence(error, server) from error
+        # without its chain: libpq's own words may say more than they should
+        raise sentence(error, server) from None
