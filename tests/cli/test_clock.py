@@ -63,7 +63,7 @@ def wrong_by(minutes):
 
 
 def test_the_desk_shows_its_time_once_and_enter_says_that_it_is_right(terminal, desk):
-    child = terminal("sign")
+    child = terminal("sign", "--plain")
     child.expect(r"\d\d\.\d\d WIB[\s\S]*\d\d-\d\d-\d{4}[\s\S]*Is this the right time\?")
     child.expect_exact("Enter = yes, or the right time: ")
     child.sendline("")
@@ -71,7 +71,7 @@ def test_the_desk_shows_its_time_once_and_enter_says_that_it_is_right(terminal, 
     child.expect_exact("[0/6] > ")
     assert ended(child) == 0
     assert clocks(desk) == [0]
-    again = terminal("sign")
+    again = terminal("sign", "--plain")
     assert again.expect_exact(["[0/6] > ", "Enter = yes"]) == 0
     assert ended(again) == 0
     assert clocks(desk) == [0]
@@ -79,7 +79,7 @@ def test_the_desk_shows_its_time_once_and_enter_says_that_it_is_right(terminal, 
 
 @pytest.mark.parametrize("minutes", [12, -12])
 def test_the_right_time_is_typed_and_the_difference_is_an_entry(terminal, desk, minutes):
-    child = terminal("sign")
+    child = terminal("sign", "--plain")
     child.expect_exact("right time: ")
     child.sendline(wrong_by(minutes))
     child.expect(r"the desk's clock is 1\d min (fast|slow)")
@@ -94,7 +94,7 @@ def test_the_right_time_is_typed_and_the_difference_is_an_entry(terminal, desk, 
 
 
 def test_nonsense_is_asked_about_once_more_and_then_the_desk_goes_on(terminal, desk):
-    child = terminal("sign")
+    child = terminal("sign", "--plain")
     for answer in ("pagi", "27.00"):
         child.expect_exact("right time: ")
         child.sendline(answer)
@@ -106,7 +106,7 @@ def test_nonsense_is_asked_about_once_more_and_then_the_desk_goes_on(terminal, d
 
 
 def test_the_second_answer_counts_where_the_first_was_nonsense(terminal, desk):
-    child = terminal("sign")
+    child = terminal("sign", "--plain")
     for answer in ("x", "ya"):
         child.expect_exact("right time: ")
         child.sendline(answer)
@@ -116,7 +116,7 @@ def test_the_second_answer_counts_where_the_first_was_nonsense(terminal, desk):
 
 
 def test_whoever_does_not_answer_comes_to_the_prompt_all_the_same(terminal, desk):
-    child = terminal("sign")
+    child = terminal("sign", "--plain")
     child.expect_exact("right time: ")
     child.sendeof()
     child.expect("Nobody said whether this clock is right")
@@ -141,7 +141,7 @@ def test_after_twelve_hours_or_a_clock_set_back_it_is_asked_again(terminal, desk
     for days in (-0.6, 1):  # when it was asked, seen from now
         moved = datetime.now(UTC) + timedelta(days=days)
         _move_clock_entry(desk, f"{moved:%Y-%m-%dT%H:%M:%S}.000Z")
-        child = terminal("sign")
+        child = terminal("sign", "--plain")
         assert child.expect_exact(["right time: ", "[0/6] > "]) == 0
         child.sendintr()
         child.read()

@@ -40,7 +40,7 @@ def ended(child):
 
 
 def test_the_prompt_shows_who_was_signed_and_counts(terminal, apel):
-    child = terminal("sign")
+    child = terminal("sign", "--plain")
     child.expect(r"Ctrl-D ends\.")
     child.expect_exact("[0/6] > ")
     child.sendline(BUDI)
@@ -60,7 +60,7 @@ def test_the_prompt_shows_who_was_signed_and_counts(terminal, apel):
 
 
 def test_part_of_a_name_proposes_and_never_decides(terminal, apel):
-    child = terminal("sign")
+    child = terminal("sign", "--plain")
     child.expect_exact("[0/6] > ")
     child.sendline("agus")
     child.expect(r"1  Agus Jatiraga, Sekretariat, Dinas Kesehatan")
@@ -80,7 +80,7 @@ def test_part_of_a_name_proposes_and_never_decides(terminal, apel):
 
 
 def test_nearly_a_name_proposes_and_never_decides(terminal, apel):
-    child = terminal("sign")
+    child = terminal("sign", "--plain")
     child.expect_exact("[0/6] > ")
     child.sendline("Sekar Wanalaia")
     child.expect(r"1  Sekar Wanalaya, Bidang Bina, Dinas Kesehatan")
@@ -112,7 +112,7 @@ def test_a_part_of_a_name_on_the_command_line_is_asked_about_too(terminal, apel)
 
 
 def test_ctrl_c_at_the_prompt_ends_it_and_loses_nothing(terminal, apel):
-    child = terminal("sign")
+    child = terminal("sign", "--plain")
     child.expect_exact("[0/6] > ")
     child.sendline(BUDI)
     child.expect_exact("[1/6] > ")
@@ -125,7 +125,7 @@ def test_ctrl_c_at_the_prompt_ends_it_and_loses_nothing(terminal, apel):
 def test_a_desk_that_has_handed_in_is_told_so_and_goes_on(terminal, apel):
     apel("station", "prepare", "A", "--to", "desks")
     apel("station", "close", "--database", "desks/A.apel")
-    child = terminal("sign", "--database", "desks/A.apel")
+    child = terminal("sign", "--plain", "--database", "desks/A.apel")
     child.expect(r"Enter")
     child.sendline("")  # the clock is right
     child.expect(r"Desk A has handed in")

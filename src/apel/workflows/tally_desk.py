@@ -71,7 +71,8 @@ class Tally:
             before = [entry for entry in now if entry.digest != outcome.entry.digest]
             change = self._signed(outcome.person, now) - self._signed(outcome.person, before)
             agency = outcome.person.agency
-            self.agencies[agency] = self.agencies.get(agency, Figures(0, 0)) + Figures(change, 0)
+            there = self.agencies.get(agency, Figures(0, 0)) + Figures(change, 0)
+            self.agencies = {**self.agencies, agency: there}  # a screen may be reading them
         self._heads[outcome.entry.station] = outcome.entry.number
 
     def lately(self, now: datetime) -> int:

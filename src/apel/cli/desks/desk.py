@@ -1,6 +1,5 @@
 """At the event: sign, attend, excuse, undo."""
 
-import sys
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
@@ -27,6 +26,7 @@ from apel.cli.desks.list_options import (
     Sheets,
     Strict,
 )
+from apel.cli.desks.one_by_one import Plain, sign_each
 from apel.cli.desks.paper import (
     AllExcept,
     FromPaper,
@@ -49,12 +49,12 @@ from apel.cli.options import (
 )
 from apel.cli.passwords import PasswordFile
 from apel.cli.workspace import Workspace, open_workspace
-from apel.domain.ledger import Evidence, Source
+from apel.domain.ledger import Evidence
 from apel.language import _
 
 if TYPE_CHECKING:
     from apel.domain.acts import Signing
-    from apel.workflows.hold_ceremony import Desk, Outcome
+    from apel.workflows.hold_ceremony import Outcome
     from apel.workflows.record import Writer
 
 
@@ -96,6 +96,7 @@ def sign(
     all_except: AllExcept = None,
     only: OnlyLines = None,
     list_of: ListOf = None,
+    plain: Plain = False,
     station: StationName = MAIN,
     operator: Operator = None,
     journal: JournalPath = None,
@@ -136,7 +137,7 @@ def sign(
         if guest:
             sign_walk_in(place, desk, guest, how, at=when, anyway=yes, output=output)
             return
-        _sign_each(place, desk, who, how, when, output=output)
+        sign_each(place, desk, who, how, when, output=output, plain=plain)
 
 
 def attend(
@@ -201,31 +202,6 @@ def attend(
         def act(words: str) -> "Outcome":
             return desk.attend(words, at=when, by_deputy=by_deputy, anyway=anyway)
 
-        answer_all(act, who, place, output)
-
-
-def _sign_each(
-    place: Workspace,
-    desk: "Desk",
-    who: list[str] | None,
-    how: "Signing",
-    when: str | None,
-    *,
-    output: Format,
-) -> None:
-    """Record signatures one by one: of those given, from a pipe, or at a prompt."""
-    from apel.cli.desks.prompt import choose, sign_at_prompt
-
-    in_terminal = sys.stdin.isatty() and output is Format.TEXT
-
-    def act(words: str) -> "Outcome":
-        chosen = choose(place, words) if in_terminal else None
-        source = Source.TYPED if chosen else None
-        return desk.sign(chosen or words, how, at=when, source=source)
-
-    if in_terminal and not who:
-        sign_at_prompt(place, desk, how)
-    else:
         answer_all(act, who, place, output)
 
 

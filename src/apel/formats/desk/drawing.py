@@ -1,0 +1,143 @@
+"""What each part of the desk's screen shows, fitted to its columns and lines. Data is never markup."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from textual.content import Content
+from textual.geometry import Size
+
+from apel.domain.visible import visible
+from apel.formats.desk.letters import big
+from apel.formats.desk.values import Count, Panel, Scan, Seen, Verdict
+from apel.formats.terminal import bar
+from apel.language import _
+
+_BAR = 8
+_STYLES = {
+    "green": "bold white on #00692b",
+    "yellow": "bold black on #ffd000",
+    "red": "bold white on #b3001b",
+    "calm": "bold white on #24405f",
+}
+_PLAIN = {"green": "#4fd07f", "yellow": "#ffd000", "red": "#ff6b6b", "calm": "white"}
+Draw = Callable[[Seen, Size], Content]
+
+
+def title(seen: Seen, size: Size) -> Content:
+    """Return the ceremony and the desk, and the figures at the right."""
+    room = size.width - len(seen.figures) - 1
+    return Content.styled(f"{_cut(seen.title, room):<{max(room, 0)}} {seen.figures}", "bold")
+
+
+def verdict(seen: Seen, size: Size) -> Content:
+    """Return the newest answer over the whole panel, in its colour, as large as fits."""
+    shown, (columns, lines) = seen.verdict, size
+    said = _said(shown, columns, lines)
+    above = (lines - len(said)) // 2
+    below = lines - len(said) - above
+    rows = [""] * above + said + [""] * below
+    whole = "\n".join(f"{_cut(row, columns):^{columns}}" for row in rows)
+    return Content.styled(whole, _STYLES[shown.colour])
+
+
+def panel(seen: Seen, size: Size) -> Content:
+    """Return what is asked, the row that is picked among those that fit."""
+    if seen.panel is None:
+        return Content("")
+    shown, columns = seen.panel, size.width
+    rows = [Content.styled(_cut(shown.title, columns), "bold")]
+    room = size.height - len(rows) - bool(shown.hint)
+    rows += [_row(shown, place, columns) for place in _around(shown, max(room, 1))]
+    if shown.hint:
+        rows.append(Content.styled(_cut(shown.hint, columns), "dim"))
+    return Content("\n").join(rows)
+
+
+def line(seen: Seen, size: Size) -> Content:
+    """Return what is typed, its end where it is long."""
+    prompt = _cut(seen.prompt, size.width // 2)
+    room = max(size.width - len(prompt) - 1, 1)
+    typed = visible(seen.typed)
+    shown = typed if len(typed) <= room else f"…{typed[1 - room :]}"
+    return Content.assemble((prompt, "bold"), shown, ("▏", "blink"))
+
+
+def last(seen: Seen, size: Size) -> Content:
+    """Return the last scans, the newest at the top."""
+    rows = [_scan(scan, size.width) for scan in seen.last[: size.height]]
+    return Content("\n").join(rows)
+
+
+def counts(seen: Seen, size: Size) -> Content:
+    """Return how many of each agency have signed."""
+    shown: Sequence[Count] = seen.counts
+    more = len(shown) > size.height
+    rows = [_count(count, size.width) for count in shown[: size.height - more]]
+    if more:
+        left = _("… and {number} more agencies").format(number=len(shown) - len(rows))
+        rows.append(Content.styled(_cut(left, size.width), "dim"))
+    return Content("\n").join(rows)
+
+
+def status(seen: Seen, size: Size) -> Content:
+    """Return the pace, and what this desk does not know."""
+    return Content(_cut(seen.status, size.width))
+
+
+def keys(seen: Seen, size: Size) -> Content:
+    """Return what the keys do."""
+    return Content.styled(_cut(seen.keys, size.width), "reverse")
+
+
+PARTS: Mapping[str, Draw] = {
+    "title": title,
+    "verdict": verdict,
+    "panel": panel,
+    "line": line,
+    "last": last,
+    "counts": counts,
+    "status": status,
+    "keys": keys,
+}
+
+
+def _said(shown: Verdict, columns: int, lines: int) -> list[str]:
+    """Return the lines of an answer: words and name in big letters as far as there is room."""
+    below = [visible(words) for words in (shown.name, *shown.lines) if words]
+    marked = f"{shown.mark} {shown.words}"
+    head = big(marked, columns - 2, lines - len(below) - 1) or [marked]
+    name = big(shown.name, columns - 2, lines - len(head) - len(below) - 1)
+    if shown.name and name:
+        return [*head, "", *name, "", *below[:1], *below[1:]][:lines]
+    gap = [""] if len(head) + len(below) < lines else []
+    return [*head, *gap, *below][:lines]
+
+
+def _row(shown: Panel, place: int, columns: int) -> Content:
+    if shown.picked is None:
+        return Content(_cut(f"  {shown.rows[place]}", columns))
+    is_picked = place == shown.picked
+    words = _cut(f"{'▶' if is_picked else ' '} {shown.rows[place]}", columns)
+    return Content.styled(words, "reverse") if is_picked else Content(words)
+
+
+def _around(shown: Panel, room: int) -> range:
+    """Return the places of the rows that fit, the picked one among them."""
+    start = max(0, min((shown.picked or 0) - room + 1, len(shown.rows) - room))
+    return range(start, min(start + room, len(shown.rows)))
+
+
+def _scan(scan: Scan, columns: int) -> Content:
+    return Content.styled(_cut(scan.words, columns), _PLAIN[scan.colour])
+
+
+def _count(count: Count, columns: int) -> Content:
+    figures = f" {count.there}/{count.due}"
+    share = count.there * _BAR // count.due / _BAR if count.due else 1.0
+    shown = f" {bar(share, _BAR)}" if columns >= 4 * _BAR else ""
+    room = max(columns - len(figures) - len(shown), 1)
+    return Content(f"{_cut(count.name, room):<{room}}{figures}{shown}")
+
+
+def _cut(words: str, columns: int) -> str:
+    words = visible(words).replace("\n", " ").replace("\t", " ")
+    return words if len(words) <= columns else words[: max(0, columns - 1)] + "…"
