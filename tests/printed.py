@@ -15,7 +15,8 @@ from apel.domain.papers.posts import Shown
 from apel.domain.papers.signatures import holder_of, signatory_of
 from apel.domain.people.person import NumberKind, Person, Status
 from apel.storage.database import Database
-from apel.storage.people import Kept, save
+from apel.storage.membership import save
+from apel.storage.people import Kept
 
 PACT = "pakta-integritas"
 _ALL = Shown(titles=True, rank=True, number=True)
