@@ -1,6 +1,6 @@
 """`apel status papers`: how many papers are out, in and missing, and in which boxes."""
 
-from tests.conftest import RATNA
+from tests.conftest import BUDI, RATNA
 from tests.desks import three_desks
 from tests.printed import PACT
 from tests.scans import feet, save, scan
@@ -57,7 +57,10 @@ def test_papers_are_counted_by_agency(apel, roster, pipe, tmp_path):
     ]
     assert rows[2] == ["Dinas", "Kesehatan", PACT, "3", "2", "0", "1", "2,", "12"]
     assert rows[4] == ["Total", "6", "3", "0", "3"]
-    assert shown[-3:] == ["Box 2: 1 papers", "Box 12: 1 papers", "Box A: 1 papers"]
+    assert shown[-4:] == [
+        *("Box 2: 1 papers", "Box 12: 1 papers", "Box A: 1 papers"),
+        "Whose are missing: apel report papers",
+    ]
 
 
 def test_agencies_stand_in_their_official_order(apel, roster, tmp_path):
@@ -106,3 +109,61 @@ def test_a_paper_is_in_also_where_a_desk_that_did_not_know_it_signed_first(
     assert (counted["signed"], counted["evidence"]) == (3, {"list": 2, "paper": 1, "electronic": 0})
     totals = apel("status", "papers", "--format", "json").json["totals"]
     assert (totals["received"], totals["boxes"]) == (1, {"12": 1})
+
+
+def test_papers_that_are_missing_are_named(apel, roster, pipe, tmp_path):
+    assert apel("render", PACT).code == 0
+    pipe(feet(tmp_path)["Sekar Wanalaya"].encode())
+    apel("receive", "--box", "12")
+    assert apel("person", "edit", RATNA, "--name", "Ratna Giriwangsa, S.H.").code == 0
+    assert apel("render", PACT, "--correct").code == 0
+    assert apel("status", "papers").out.splitlines()[-1] == (
+        "Whose are missing: apel report papers"
+    )
+    done = apel("report", "papers", "--format", "json").json["papers"]
+    assert [(one["agency"], one["name"], one["what"]) for one in done] == [
+        ("Dinas Kesehatan", "Budi Contoh, S.H.", PACT),
+        ("Dinas Kesehatan", "Agus Jatiraga", PACT),
+        ("Inspektorat", "Ratna Giriwangsa, S.H.", PACT),
+        ("Inspektorat", "Agus Jatiraga", PACT),
+        ("Inspektorat", "Dewi Segarajati", PACT),
+    ]
+    assert list(done[0]) == ["agency", "unit", "name", "code", "what", "number", "entry", "at"]
+    assert not {BUDI, RATNA} & set(str(done).split("'"))  # no numbers: the list goes round
+    only = apel("report", "papers", "--agency", "inspek").out.splitlines()
+    rows = [line.split() for line in only if line.strip() and "─" not in line]
+    assert rows[1] == ["Agency", "Unit", "Name", "Code", "Paper"]
+    assert [row[:-2] for row in rows[2:-1]] == [
+        ["Inspektorat", "Inspektorat", "Ratna", "Giriwangsa,", "S.H."],
+        ["Inspektorat", "Inspektorat", "Agus", "Jatiraga"],
+        ["Inspektorat", "Inspektorat", "Dewi", "Segarajati"],
+    ]
+    assert only[-1] == "Missing: 3"
+
+
+def test_the_list_of_missing_papers_goes_into_a_workbook(apel, roster, tmp_path):
+    import openpyxl
+
+    assert apel("render", PACT).code == 0
+    assert apel("report", "papers", "--format", "xlsx", "--agency", "inspek").code == 0
+    sheet = openpyxl.load_workbook(tmp_path / "out" / "naskah-belum-kembali.xlsx").active
+    cells = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    head = ["Agency", "Unit", "Name", "Code", "Paper", "Issued", "Entry"]
+    place = cells.index(head)
+    assert [row[2] for row in cells[place + 1 :]] == [
+        "Ratna Giriwangsa", "Agus Jatiraga", "Dewi Segarajati",
+    ]  # fmt: skip
+
+
+def test_an_agency_that_is_none_is_said(apel, roster):
+    done = apel("report", "papers", "--agency", "tiada")
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith("Error: No unit or agency has “tiada” in its name.\n")
+    done = apel("report", "--agency", "inspek")
+    assert (done.code, done.err) == (2, "Error: --agency goes with outstanding and papers.\n")
+
+
+def test_who_still_owes_of_one_agency(apel, roster):
+    done = apel("report", "outstanding", "--agency", "Kesehatan", "--format", "json").json
+    assert {one["agency"] for one in done["outstanding"]} == {"Dinas Kesehatan"}
+    assert len(done["outstanding"]) == 3

@@ -26,6 +26,7 @@ from apel.storage import ledger, people
 from apel.storage.agencies import in_official_order, register
 from apel.storage.database import Database
 from apel.storage.walk_ins import walk_ins
+from apel.workflows.agencies.meant import agencies_meant
 from apel.workflows.uncollected import uncollected
 
 
@@ -84,8 +85,12 @@ def attended(database: Database, ceremony: Ceremony, ledger_read: Read) -> Atten
 
 
 @uncollected()
-def outstanding(database: Database) -> list[Outstanding]:
-    """Return who still owes a signature, agency by agency; an excuse does not release."""
+def outstanding(database: Database, agency: str = "") -> list[Outstanding]:
+    """Return who still owes a signature, agency by agency; an excuse does not release.
+
+    With `agency` of those with this in their name. Raises ApelError where there is none.
+    """
+    meant = agencies_meant(database, agency) if agency else ()
     entries, _is_intact = read(database)
     closings, stand = closed(entries), standings(entries)
     owing = [
@@ -100,6 +105,7 @@ def outstanding(database: Database) -> list[Outstanding]:
             tuple(name for name in missing if name in stands.declined),
         )
         for person in people.listed(database)
+        if not agency or person.agency in meant
         for stands in [stand.get(person.code, NOTHING)]
         if (missing := _missing(person.duties, stands))
     ]

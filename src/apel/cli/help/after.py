@@ -60,6 +60,10 @@ def after() -> Examples:
         "report": (
             (_("By agency, with every denominator"), "apel report"),
             (_("Who still owes a signature"), "apel report outstanding"),
+            (
+                _("Whose papers are missing, for going round an agency"),
+                "apel report papers --agency kesehatan",
+            ),
             (_("As a workbook"), "apel report --format xlsx --to rekap.xlsx"),
         ),
         "seal": (
@@ -94,5 +98,14 @@ def at_any_time() -> Examples:
         "recover": (
             (_("From the journal of one desk"), "apel recover A.journal"),
             (_("From all journals on a stick"), "apel recover jurnal"),
+        ),
+        "completion": (
+            (_("In bash, from the next terminal on"), "apel completion bash >> ~/.bashrc"),
+            (_("In zsh"), "apel completion zsh >> ~/.zshrc"),
+            (_("In fish"), "apel completion fish >> ~/.config/fish/config.fish"),
+            (
+                _("In PowerShell"),
+                "apel completion powershell | Out-File $PROFILE -Append -Encoding utf8",
+            ),
         ),
     }

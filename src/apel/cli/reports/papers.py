@@ -1,17 +1,62 @@
-"""How many papers are out, in and missing: `apel status papers`."""
+"""Papers that are out, in and missing: `apel status papers` counts, `apel report papers` names."""
 
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from apel.cli.options import Format
+from apel.cli.reports.reports import Report
 from apel.cli.shapes import Shape, ceremony_shape, print_json
-from apel.cli.words import grouped
+from apel.cli.words import day_and_clock, grouped
 from apel.cli.workspace import Workspace
+from apel.domain.people.person import shown_code
+from apel.domain.table import Table
 from apel.formats.terminal import NUMBER, TEXT, say, show_table
 from apel.language import _
 
 if TYPE_CHECKING:
-    from apel.workflows.papers.returning.follow_papers import PaperCounts
+    from apel.workflows.papers.returning.follow_papers import MissingPaper, PaperCounts
+
+
+def missing_report(place: Workspace, agency: str = "") -> Report:
+    """Make the list of the papers that have not come back, for whoever goes round and asks."""
+    from apel.workflows.papers.returning.follow_papers import missing_papers
+
+    missing = missing_papers(place.database, agency)
+    headings = (_("Agency"), _("Unit"), _("Name"), _("Code"), _("Paper"), _("Issued"), _("Entry"))
+    rows = tuple(
+        (
+            *(person.agency, person.unit, person.name, shown_code(person.code), paper.what),
+            *(day_and_clock(paper.entry.at, place.ceremony), paper.entry.name),
+        )
+        for person, paper in missing
+    )
+    table = Table(_("Papers that have not come back"), headings, rows)
+    ceremony = ceremony_shape(place.ceremony)
+    shape = {"ceremony": ceremony, "papers": [*map(_missing_shape, missing)]}
+    return Report(table, shape, lambda: _show_missing(table))
+
+
+def _missing_shape(missing: "MissingPaper") -> Shape:
+    person, paper = missing
+    return {
+        "agency": person.agency,
+        "unit": person.unit,
+        "name": person.name,
+        "code": person.code,
+        "what": paper.what,
+        "number": paper.number or None,
+        "entry": paper.entry.name,
+        "at": paper.entry.at,
+    }
+
+
+def _show_missing(table: Table) -> None:
+    places = (0, 1, 2, 3, 4)
+    headings = [(table.headings[place], TEXT) for place in places]
+    show_table(
+        headings, [[str(row[place]) for place in places] for row in table.rows], title=table.title
+    )
+    say(_("Missing: {number}").format(number=grouped(len(table.rows))))
 
 
 def show_papers(place: Workspace, output: Format) -> None:
@@ -48,6 +93,8 @@ def _show(counted: "Mapping[tuple[str, str], PaperCounts]", totals: "PaperCounts
     show_table(headings, [*rows, total], title=_("Signed papers"), last_is_total=True)
     for box in _in_order(totals.boxes):
         say(_("Box {box}: {number} papers").format(box=box, number=grouped(totals.boxes[box])))
+    if totals.missing:
+        say(_("Whose are missing: apel report papers"))
 
 
 def _numbers(counts: "PaperCounts") -> list[str]:

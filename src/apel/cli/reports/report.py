@@ -1,5 +1,6 @@
 """The counts: status and report."""
 
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -40,6 +41,7 @@ class What(StrEnum):
     DUTIES = "duties"
     SIGNALS = "signals"
     CHECK = "check"
+    PAPERS = "papers"
 
 
 def register(app: typer.Typer) -> None:
@@ -137,7 +139,10 @@ def report(
     what: Annotated[
         What,
         typer.Argument(
-            help=_("attendance (by agency), outstanding signatures, duties, signals, or check.")
+            help=_(
+                "attendance (by agency), outstanding signatures, papers that are missing, duties,"
+                " signals, or check."
+            )
         ),
     ] = What.ATTENDANCE,
     *,
@@ -147,6 +152,9 @@ def report(
     to: Annotated[
         Path | None, typer.Option("--to", dir_okay=False, help=_("File for csv or xlsx."))
     ] = None,
+    agency: Annotated[
+        str, typer.Option("--agency", help=_("Part of the agency's name (outstanding, papers)."))
+    ] = "",
     with_signals: Annotated[
         bool,
         typer.Option("--with-signals", help=_("Let what is to be clarified go into a file.")),
@@ -158,28 +166,28 @@ def report(
     from apel.cli.reports import reports, signals
 
     signals.check_leaving(what, output, with_signals=with_signals)
+    if agency and what not in (What.OUTSTANDING, What.PAPERS):
+        raise WrongUsage(_("--agency goes with outstanding and papers."))
     with open_workspace(workspace, database, desk_too=what is not What.DUTIES) as place:
         _say_whose_entries(place)
-        made = _made(what, place)
+        made = _made(what, place, agency)
         reports.deliver(made, output.value, to or _default_file(place, what, output))
     if made.ends:
         raise typer.Exit(made.ends)
 
 
-def _made(what: What, place: Workspace) -> "Report":
-    from apel.cli.reports import duties, reports, signals, told
+def _made(what: What, place: Workspace, agency: str) -> "Report":
+    from apel.cli.reports import duties, papers, reports, signals, told
 
-    match what:
-        case What.ATTENDANCE:
-            return reports.attendance_report(place)
-        case What.OUTSTANDING:
-            return reports.outstanding_report(place)
-        case What.DUTIES:
-            return duties.duties_report(place)
-        case What.SIGNALS:
-            return signals.signals_report(place)
-        case What.CHECK:
-            return told.told_report(place)
+    makers: dict[What, Callable[[], Report]] = {
+        What.ATTENDANCE: lambda: reports.attendance_report(place),
+        What.OUTSTANDING: lambda: reports.outstanding_report(place, agency),
+        What.DUTIES: lambda: duties.duties_report(place),
+        What.SIGNALS: lambda: signals.signals_report(place),
+        What.CHECK: lambda: told.told_report(place),
+        What.PAPERS: lambda: papers.missing_report(place, agency),
+    }
+    return makers[what]()
 
 
 def _default_file(place: Workspace, what: What, output: ReportFormat) -> Path | None:
@@ -191,6 +199,7 @@ def _default_file(place: Workspace, what: What, output: ReportFormat) -> Path | 
         What.DUTIES: "kewajiban",
         What.SIGNALS: "hal-yang-perlu-diklarifikasi",
         What.CHECK: "pemeriksaan-angka",
+        What.PAPERS: "naskah-belum-kembali",
     }
     return place.folder / "out" / f"{names[what]}.xlsx"
 

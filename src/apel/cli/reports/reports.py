@@ -60,9 +60,9 @@ def attendance_report(place: Workspace) -> Report:
     return Report(table, shape, lambda: views.show_attendance(place.ceremony, counted))
 
 
-def outstanding_report(place: Workspace) -> Report:
+def outstanding_report(place: Workspace, agency: str = "") -> Report:
     """Make the list of those who still owe a signature, in the roster's order."""
-    people = report_attendance.outstanding(place.database)
+    people = report_attendance.outstanding(place.database, agency)
     words = attendance_words()
     table = Table(
         _("Outstanding signatures"),

@@ -1,19 +1,23 @@
 """How many papers of people are out, in and missing, by agency: derived from the entries alone."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from apel.domain.joining import staying
 from apel.domain.ledger import Entry, Evidence
 from apel.domain.ledger import digests as digests_of
+from apel.domain.papers.issuing.issued import IssuedPaper
 from apel.domain.papers.returning.returned import IssuedForms, box_of, paper_of
 from apel.domain.saying import live_acts, saying
 from apel.domain.standing import by_person
 from apel.storage import ledger, people
-from apel.storage.agencies import register
+from apel.storage.agencies import in_official_order, register
 from apel.storage.database import Database
+from apel.storage.people import Listed
 from apel.storage.walk_ins import walk_ins
+from apel.workflows.agencies.meant import agencies_meant
 from apel.workflows.papers.issuing.issued_papers import issued_papers
 from apel.workflows.uncollected import uncollected
 
@@ -41,28 +45,62 @@ class PaperCounts:
         return self
 
 
+class MissingPaper(NamedTuple):
+    """A paper that stands and has not come back, and whose it is."""
+
+    person: Listed
+    paper: IssuedPaper
+
+
 @uncollected()
 def follow_papers(database: Database) -> Mapping[tuple[str, str], PaperCounts]:
     """Return the counts by agency in the official order, else the roster's, and by instrument.
 
     Of a paper that was corrected the corrected one counts.
     """
-    entries = ledger.recorded(database)
-    stays, about = staying(entries), by_person(entries)
     agencies = {member.code: member.agency for member in people.members(database)}
     agencies |= {guest.code: guest.agency for guest in walk_ins(database)}
     found: dict[tuple[str, str], PaperCounts] = {}
-    for (whose, what), digests in _current(database, stays).items():
-        counts = found.setdefault((agencies.get(whose, ""), what), PaperCounts())
-        _count(counts, _returned(about.get(whose, ()), what, digests))
+    for whose, papers, returned in _followed(database):
+        key = agencies.get(whose, ""), papers[0].what
+        _count(found.setdefault(key, PaperCounts()), returned)
     order = register(database).in_order(dict.fromkeys([*agencies.values(), ""]))
     rank = {agency: place for place, agency in enumerate(order)}
     return {key: found[key] for key in sorted(found, key=lambda key: (rank[key[0]], key[1]))}
 
 
+@uncollected()
+def missing_papers(database: Database, agency: str = "") -> Sequence[MissingPaper]:
+    """Return the papers that have not come back, agency by agency, in the roster's order.
+
+    With `agency` of those with this in their name. Raises ApelError where there is none.
+    """
+    meant = agencies_meant(database, agency) if agency else ()
+    missing: dict[str, list[IssuedPaper]] = {}
+    for whose, papers, returned in _followed(database):
+        if returned is None:
+            missing.setdefault(whose, []).append(papers[-1])
+    found = [
+        MissingPaper(person, paper)
+        for person in people.listed(database)
+        if not agency or person.agency in meant
+        for paper in missing.get(person.code, ())
+    ]
+    return in_official_order(database, found, lambda each: each.person.agency)
+
+
+def _followed(database: Database) -> Iterator[tuple[str, Sequence[IssuedPaper], Entry | None]]:
+    """Yield whose each paper is that stands, and the entry that says that it came back."""
+    entries = ledger.recorded(database)
+    stays, about = staying(entries), by_person(entries)
+    for (whose, what), papers in _current(database, stays).items():
+        digests = frozenset(paper.entry.digest for paper in papers)
+        yield whose, papers, _returned(about.get(whose, ()), what, digests)
+
+
 def _current(
     database: Database, stays: Mapping[str, str]
-) -> Mapping[tuple[str, str], frozenset[str]]:
+) -> Mapping[tuple[str, str], Sequence[IssuedPaper]]:
     """Return the papers that stand, by person and instrument; there are two where one was bundled."""
     forms, papers = IssuedForms(), []
     for paper in issued_papers(database):
@@ -70,11 +108,10 @@ def _current(
             whose = stays.get(paper.person, paper.person)
             forms.add(paper, whose)
             papers.append((whose, paper))
-    found: dict[tuple[str, str], frozenset[str]] = {}
+    found: dict[tuple[str, str], list[IssuedPaper]] = {}
     for whose, paper in papers:
         if forms.newer(paper) is None:
-            key = whose, paper.what
-            found[key] = found.get(key, frozenset()) | {paper.entry.digest}
+            found.setdefault((whose, paper.what), []).append(paper)
     return found
 
 
