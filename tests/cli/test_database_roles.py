@@ -40,6 +40,7 @@ GRANT SELECT ON desk TO {desk};
 GRANT SELECT ON number_hash TO {desk};
 GRANT SELECT ON known TO {desk};
 GRANT SELECT ON recorded TO {desk};
+GRANT SELECT ON quarantine TO {desk};
 GRANT SELECT, INSERT ON document TO {desk};
 GRANT SELECT ON agency TO {desk};
 GRANT SELECT ON official TO {desk};

@@ -38,10 +38,8 @@ ASKED = (
     "apel restore",
     "apel import PNS.xlsx",
 )
-LONG = {
-    "demo",
-    "rehearse",
-}  # run in test_demo.py and test_rehearsing.py, the latter with fewer people
+# run in test_demo.py, in test_rehearsing.py with fewer people, in test_database_copy.py with a server
+LONG = {"demo", "rehearse", "database copy"}
 
 
 def all_commands() -> set[str]:

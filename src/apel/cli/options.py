@@ -41,7 +41,7 @@ def chosen_database(text: str) -> DatabasePlace:
             raise WrongUsage(
                 _("A password in an argument can be seen by everybody on this computer."),
                 hint=_(
-                    "Leave it out of --database, and say it in APEL_DATABASE, in PGPASSWORD or in"
+                    "Leave it out of the address, and say it in APEL_DATABASE, in PGPASSWORD or in"
                     " the file ~/.pgpass."
                 ),
             )
@@ -60,6 +60,15 @@ DatabasePath = Annotated[
         parser=chosen_database,
         metavar="FILE|postgresql://…",
         help=_("Database, where it is not the workspace's apel.db."),
+    ),
+]
+NewPlace = Annotated[
+    DatabasePlace,
+    typer.Option(
+        "--to",
+        parser=chosen_database,
+        metavar="FILE|postgresql://…",
+        help=_("Where it goes: an empty database of a server, or a new file."),
     ),
 ]
 OutputFormat = Annotated[Format, typer.Option("--format", "-f", help=_("How to show the result."))]

@@ -77,6 +77,16 @@ def beginning() -> Examples:
                 "apel rehearse --people 400 --desks 4 --entrances 2 --to latihan-aula",
             ),
         ),
+        "database copy": (
+            (
+                _("From the file of this folder to an empty database"),
+                "apel database copy --to postgresql://apel@192.0.2.7/apel",
+            ),
+            (
+                _("And back, when the network is taken down"),
+                "apel database copy --database postgresql://apel@192.0.2.7/apel --to apel.db",
+            ),
+        ),
         "database roles": (
             (_("To be run by the owner of the database"), "apel database roles"),
             (_("Under other names"), "apel database roles --role meja --reader pelapor"),

@@ -21,7 +21,8 @@ def moments() -> dict[str, tuple[str, ...]]:
             "agency import", "agency match", "agency merge", "agency edit", "agency list",
             "agency sheets", "official", "official import", "official add", "official list",
             "official remove", "template", "template list", "template copy", "template check",
-            "render", "station", "station prepare", "rehearse", "database", "database roles",
+            "render", "station", "station prepare", "rehearse", "database", "database copy",
+            "database roles",
         ),
         _("During the ceremony"): (
             "sign", "attend", "excuse", "decline", "undo", "status", "station clock",
@@ -33,7 +34,7 @@ def moments() -> dict[str, tuple[str, ...]]:
             "receive",
         ),
         _("A year later"): ("verify",),
-        _("At any time"): ("roster history", "backup", "restore", "recover"),
+        _("At any time"): ("roster history", "backup", "restore", "recover", "completion"),
     }  # fmt: skip
 
 

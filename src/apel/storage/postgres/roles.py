@@ -24,7 +24,7 @@ DESK = {
     "number_hash": "SELECT",
     "known": "SELECT",
     "recorded": "SELECT",
-    "quarantine": "",
+    "quarantine": "SELECT",
     "document": "SELECT, INSERT",
     "agency": "SELECT",
     "received": "",
