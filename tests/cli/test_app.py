@@ -28,7 +28,7 @@ HEAVY = {
 COMMANDS = (
     "demo", "init", "import", "people", "sign", "attend", "excuse", "decline", "undo", "status", "merge",
     "close", "reopen", "conflicts", "resolve", "render", "report", "seal", "verify", "backup",
-    "restore", "recover", "clarify", "receive", "rehearse",
+    "restore", "recover", "clarify", "receive", "rehearse", "completion",
 )  # fmt: skip
 
 

@@ -43,6 +43,7 @@ MODULES = {
     "reports.verifying": ("verify",),
     "papers.receiving": ("receive",),
     "stations.keeping": ("backup", "restore", "recover"),
+    "completion.printing": ("completion",),
 }
 _COMMANDS = frozenset(chain.from_iterable(MODULES.values()))
 
@@ -52,6 +53,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    if shell := os.environ.get("APEL_COMPLETE"):
+        from apel.cli.completion.answering import answer
+
+        sys.exit(answer(shell, _program_to_complete))
     words = list(sys.argv[1:] if arguments is None else arguments)
     try:
         settle(_chosen_language(words))
@@ -85,14 +90,21 @@ def _run(words: Sequence[str]) -> int:
 
 
 def _program(words: Sequence[str]) -> "Group":
-    from typer.main import get_group
-
     app = build_app(words[:1])
-    if len(words) > 1 and not set(_HELP) & set(words):
+    is_group_alone = len(words) == 1 and app.registered_groups
+    if words and not is_group_alone and not set(_HELP) & set(words):
+        from typer.main import get_group
+
         return get_group(app)
     from apel.cli.help.dressing import dressed
 
     return dressed(app)
+
+
+def _program_to_complete(words: list[str]) -> "Typer":
+    """Return what knows what fits after these words; `--language` is taken out of them."""
+    settle(_chosen_language(words))
+    return build_app(words[:1])
 
 
 def build_app(first: Sequence[str] = ()) -> "Typer":

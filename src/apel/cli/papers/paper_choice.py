@@ -2,19 +2,29 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from apel.cli.workspace import Workspace
 from apel.errors import WrongUsage
 from apel.language import _
 
+if TYPE_CHECKING:
+    from apel.domain.ceremony import Ceremony
+
 
 def paper_names(here: Workspace) -> list[str]:
     """Return every paper that can be made here, the office's own too."""
     from apel.cli.papers.workshop import office_templates
+
+    return names_of_papers(here.ceremony, office_templates(here))
+
+
+def names_of_papers(ceremony: "Ceremony", office: Path | None) -> list[str]:
+    """Return every paper of a ceremony, with those that have a template in the office's folder."""
     from apel.domain.papers.issuing.ownership import PAPERS, WITHOUT
 
-    instruments = (instrument.name for instrument in here.ceremony.instruments)
-    return sorted({*PAPERS, *WITHOUT, *instruments, *form_names(office_templates(here))})
+    instruments = (instrument.name for instrument in ceremony.instruments)
+    return sorted({*PAPERS, *WITHOUT, *instruments, *form_names(office)})
 
 
 def form_names(office: Path | None) -> list[str]:

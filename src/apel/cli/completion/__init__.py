@@ -1,0 +1,1 @@
+"""What a shell proposes while a command of apel is typed."""
