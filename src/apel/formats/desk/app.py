@@ -10,13 +10,14 @@ from typing import TypeVar
 from textual import events
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal
+from textual.content import Content
 from textual.driver import Driver
-from textual.widgets import Static
+from textual.widget import Widget
 
 from apel.formats.desk import drawing
 from apel.formats.desk.keys import Key, Press
 from apel.formats.desk.recording import Recording
-from apel.formats.desk.values import Board
+from apel.formats.desk.values import Board, Seen
 
 Done = TypeVar("Done")
 
@@ -46,20 +47,17 @@ class DeskApp(App[None]):
         self.fault: BaseException | None = None
         self._board = board
         self._recording = Recording()
+        self.seen: Seen | None = None
         self._is_drawing = False
         self._own = Context()
 
     def compose(self) -> ComposeResult:
         """Lay the parts out, from the top."""
-        yield Static(id="title")
-        yield Static(id="verdict")
-        yield Static(id="line")
-        yield Static(id="panel")
-        with Horizontal(id="lists"):
-            yield Static(id="last")
-            yield Static(id="counts")
-        yield Static(id="status")
-        yield Static(id="keys")
+        for name in ("title", "verdict", "line", "panel"):
+            yield Part(name)
+        yield Horizontal(Part("last"), Part("counts"), id="lists")
+        yield Part("status")
+        yield Part("keys")
 
     def on_mount(self) -> None:
         """Begin."""
@@ -141,12 +139,25 @@ class DeskApp(App[None]):
         self._is_drawing = False
         if not self.is_running or not self.screen.is_mounted:
             return
-        seen = self._board.seen()
-        has_panel = seen.panel is not None
-        self.screen.set_class(has_panel, "-asked")
-        for name, draw in drawing.PARTS.items():
-            part = self.query_one(f"#{name}", Static)
-            part.update(draw(seen, part.content_size), layout=False)
+        self.seen = self._board.seen()
+        self.screen.set_class(self.seen.panel is not None, "-asked")
+        for part in self.query(Part):
+            part.refresh()
+
+
+class Part(Widget):
+    """A part of the screen, drawn anew for the size that it has."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(id=name)
+        self._draw_part = drawing.PARTS[name]
+
+    def render(self) -> Content:
+        """Return what this part shows of what the board sees."""
+        app = self.app
+        if not isinstance(app, DeskApp) or app.seen is None:
+            return Content("")
+        return self._draw_part(app.seen, self.content_size)
 
 
 def _pasted(text: str) -> list[Key]:

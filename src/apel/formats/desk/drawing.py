@@ -1,5 +1,6 @@
 """What each part of the desk's screen shows, fitted to its columns and lines. Data is never markup."""
 
+import textwrap
 from collections.abc import Callable, Mapping, Sequence
 
 from textual.content import Content
@@ -12,6 +13,7 @@ from apel.formats.terminal import bar
 from apel.language import _
 
 _BAR = 8
+_TYPED = 30  # columns that are left for what is typed
 _STYLES = {
     "green": "bold white on #00692b",
     "yellow": "bold black on #ffd000",
@@ -54,7 +56,7 @@ def panel(seen: Seen, size: Size) -> Content:
 
 def line(seen: Seen, size: Size) -> Content:
     """Return what is typed, its end where it is long."""
-    prompt = _cut(seen.prompt, size.width // 2)
+    prompt = _cut(seen.prompt, max(size.width // 2, size.width - _TYPED))
     room = max(size.width - len(prompt) - 1, 1)
     typed = visible(seen.typed)
     shown = typed if len(typed) <= room else f"…{typed[1 - room :]}"
@@ -102,14 +104,22 @@ PARTS: Mapping[str, Draw] = {
 
 def _said(shown: Verdict, columns: int, lines: int) -> list[str]:
     """Return the lines of an answer: words and name in big letters as far as there is room."""
-    below = [visible(words) for words in (shown.name, *shown.lines) if words]
-    marked = f"{shown.mark} {shown.words}"
+    below = [each for words in (shown.name, *shown.lines) for each in _wrapped(words, columns - 2)]
+    marked = f"{shown.mark} {shown.words}".strip()
     head = big(marked, columns - 2, lines - len(below) - 1) or [marked]
-    name = big(shown.name, columns - 2, lines - len(head) - len(below) - 1)
-    if shown.name and name:
-        return [*head, "", *name, "", *below[:1], *below[1:]][:lines]
-    gap = [""] if len(head) + len(below) < lines else []
-    return [*head, *gap, *below][:lines]
+    name = big(_without_titles(shown.name), columns - 2, lines - len(head) - len(below) - 2)
+    parts = [head, name, below] if name else [head, below]
+    if sum(map(len, parts)) + len(parts) <= lines:
+        parts = [[*part, ""] for part in parts[:-1]] + parts[-1:]
+    return [line for part in parts for line in part][:lines]
+
+
+def _wrapped(words: str, columns: int) -> list[str]:
+    return textwrap.wrap(visible(words), max(columns, 1)) if words else []
+
+
+def _without_titles(name: str) -> str:
+    return name.partition(",")[0]
 
 
 def _row(shown: Panel, place: int, columns: int) -> Content:

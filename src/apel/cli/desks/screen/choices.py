@@ -42,7 +42,8 @@ class Choices:
 
     def panel(self) -> Panel:
         """Return what is to be shown."""
-        return Panel(self.title, tuple(row.words for row in self.rows), self.picked, self.hint)
+        rows = tuple(row.words for row in self.rows)
+        return Panel(self.title, rows, self.picked, self.hint if rows else _("Esc closes."))
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,9 @@ class Shown:
     def _counts(self) -> list[Count]:
         """Return the agencies in their order, but first the one of the newest answer."""
         agencies = self._desk.tally.agencies
-        ordered = sorted(agencies, key=lambda name: name != self._newest)
+        # guests are due nowhere
+        due = [name for name, figures in agencies.items() if figures.due]
+        ordered = sorted(due, key=lambda name: name != self._newest)
         return [Count(name or _("(no agency)"), *agencies[name]) for name in ordered]
 
     def _status(self) -> str:
