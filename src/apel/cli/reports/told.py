@@ -13,18 +13,20 @@ from apel.language import _
 from apel.workflows.check_reports import check_figures
 
 _FALSE = 4
+_LIES = (Truth.DIFFERENT, Truth.ALTERED)
 _STYLES = {
     Truth.SAME: "bold green",
     Truth.LATER: "bold green",
     Truth.ROSTER: "bold yellow",
     Truth.DIFFERENT: "bold red",
+    Truth.ALTERED: "bold red",
 }
 
 
 def told_report(place: Workspace) -> Report:
     """Make the report; it ends with 4 where a paper says what the record never said."""
     found = check_figures(place.database, place.ceremony)
-    is_false = any(each.truth is Truth.DIFFERENT for each in found)
+    is_false = any(each.truth in _LIES for each in found)
     return Report(
         _table(found),
         {"papers": [*map(_shape, found)]},
@@ -48,6 +50,7 @@ def _shape(told: Told) -> dict[str, object]:
     return {
         "entry": paper.entry.name,
         "what": paper.what,
+        "about": paper.about or None,
         "number": paper.number or None,
         "at": paper.entry.at,
         "verdict": told.truth,
@@ -64,7 +67,7 @@ def _show(found: Sequence[Told], place: Workspace) -> None:
     for told in found:
         paper = told.paper
         words = _("{what}, issued as {entry}, {when}:").format(
-            what=paper.what,
+            what=", ".join(filter(None, (paper.what, paper.about, paper.number))),
             entry=paper.entry.name,
             when=day_and_clock(paper.entry.at, place.ceremony),
         )
@@ -87,6 +90,7 @@ def _truths() -> Mapping[Truth, str]:
         Truth.LATER: _("true then; more was recorded since."),
         Truth.ROSTER: _("the roster was changed since, so it cannot be folded again."),
         Truth.DIFFERENT: _("NOT WHAT THE RECORD SAYS."),
+        Truth.ALTERED: _("ITS ENTRY IS NOT WHAT WAS WRITTEN. See: apel verify"),
     }
 
 

@@ -1,12 +1,18 @@
-"""Figures that issued papers say, compared with what the record says: up to their point, and now."""
+"""Figures that issued papers say, compared with what the record says: up to their point, and now.
+
+The entry of such a paper has them as `figures`: of the agency that it is `about`, else of all. They
+were counted under its `seal`, or over the entries that `counted` names: the last number by station.
+"""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from apel.domain.ledger import ROSTER_KINDS, Entry, Named, said
+from apel.domain.chain import fault_of
+from apel.domain.ledger import ROSTER_KINDS, Entry, said
 from apel.domain.papers.issuing.issued import IssuedPaper
+from apel.domain.report import Counts, figures
 
 
 class Truth(StrEnum):
@@ -16,6 +22,7 @@ class Truth(StrEnum):
     LATER = "later"  # it said what the record said; since then more was recorded
     ROSTER = "roster"  # the roster was changed since, so what it said cannot be folded again
     DIFFERENT = "different"
+    ALTERED = "altered"  # what the record says of the paper is not what was written
 
 
 class Difference(NamedTuple):
@@ -47,9 +54,38 @@ def flat(figures: object, beginning: str = "") -> dict[str, int]:
     return {beginning: figures} if isinstance(figures, int) else {}
 
 
-def covered(entries: Iterable[Entry], heads: Iterable[Named]) -> list[Entry]:
-    """Return the entries that a seal covers."""
-    last = {head.station: head.number for head in heads}
+def counted_figures(counts: Counts, entries: Iterable[Entry]) -> dict[str, object]:
+    """Return what the entry of a paper says of the figures in it, counted over these entries."""
+    return {"figures": figures(counts), "counted": last_numbers(entries)}
+
+
+def is_to_be_checked(paper: IssuedPaper) -> bool:
+    """Say whether a paper has figures, or its entry was changed."""
+    return has_figures(paper) or fault_of(paper.entry) is not None
+
+
+def has_figures(paper: IssuedPaper) -> bool:
+    """Say whether a paper has figures, or had some: it was counted under a seal or up to a point."""
+    return bool(said(paper.entry.body).keys() & {"figures", "seal", "counted"})
+
+
+def last_numbers(entries: Iterable[Entry]) -> dict[str, int]:
+    """Return the last number by station."""
+    last: dict[str, int] = {}
+    for entry in entries:
+        last[entry.station] = max(entry.number, last.get(entry.station, 0))
+    return last
+
+
+def counted_up_to(paper: IssuedPaper) -> dict[str, int]:
+    """Return over which entries a paper without a seal was counted: the last number by station."""
+    named = said(paper.entry.body).get("counted")
+    found = named.items() if isinstance(named, dict) else ()
+    return {str(station): number for station, number in found if isinstance(number, int)}
+
+
+def covered(entries: Iterable[Entry], last: Mapping[str, int]) -> list[Entry]:
+    """Return the entries up to the last number of each station."""
     return [entry for entry in entries if entry.number <= last.get(entry.station, 0)]
 
 
@@ -65,8 +101,9 @@ def told(
     since = Counter(entry.kind for entry in later)
     differences = list(_differences(says, then, now))
     if all(each.then == each.paper for each in differences):
-        return Told(paper, Truth.LATER if differences else Truth.SAME, differences, since)
-    if ROSTER_KINDS.isdisjoint(since):
+        truth = Truth.LATER if differences else Truth.SAME
+        return Told(paper, Truth.ALTERED if fault_of(paper.entry) else truth, differences, since)
+    if fault_of(paper.entry) or ROSTER_KINDS.isdisjoint(since):
         return Told(paper, Truth.DIFFERENT, differences, since)
     unknown = [each._replace(then=None) for each in differences]
     return Told(paper, Truth.ROSTER, unknown, since)
