@@ -56,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if shell := os.environ.get("APEL_COMPLETE"):
         from apel.cli.completion.answering import answer
 
-        sys.exit(answer(shell, _program_to_complete))
+        sys.exit(answer(shell, sorted(_COMMANDS), _program_to_complete))
     words = list(sys.argv[1:] if arguments is None else arguments)
     try:
         settle(_chosen_language(words))

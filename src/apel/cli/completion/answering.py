@@ -2,23 +2,34 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from apel.cli.completion.known import Proposal
 from apel.cli.completion.line import typed
-from apel.cli.completion.proposing import FilesFit, proposals
-from apel.cli.completion.scripts import FILES_FIT
+from apel.cli.completion.proposing import FilesFit, beginning, proposals
+from apel.cli.completion.scripts import FILES_FIT, Shell
+from apel.cli.help.moments import in_order
 
-ASKING, LINE = "APEL_COMPLETE", "APEL_COMPLETE_LINE"
+if TYPE_CHECKING:
+    from typer import Typer
+
+LINE = "APEL_COMPLETE_LINE"
+_WITHOUT_MEANINGS = (Shell.BASH,)  # it needs only the names of commands, which load at once
 _MOST = 500  # nobody chooses among more
 
 
-def answer(shell: str, program: Callable[[list[str]], Any]) -> int:
-    """Print what fits; return the exit code. Whatever goes wrong, nothing is proposed."""
+def answer(shell: str, names: Sequence[str], program: Callable[[list[str]], "Typer"]) -> int:
+    """Print what fits; return the exit code. Whatever goes wrong, nothing is proposed.
+
+    `names` are those of the commands; `program` loads what is needed after some words.
+    """
     try:
         words, incomplete = typed(os.environ.get(LINE, ""), shell)
-        found = proposals(program(words), words, incomplete)
+        if shell in _WITHOUT_MEANINGS and not words and not incomplete.startswith("-"):
+            found = beginning(map(Proposal, in_order(names)), incomplete)
+        else:
+            found = proposals(program(words), words, incomplete)
         _print(each for each in found[:_MOST] if each.value.isprintable())
     except FilesFit:
         return FILES_FIT

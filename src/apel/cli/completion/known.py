@@ -34,13 +34,15 @@ class Place(NamedTuple):
     def folder(self) -> Path:
         """Return the folder of the ceremony."""
         if self.database:
-            return Path(self.database).absolute().parent
-        return workspace_folder(Path(self.workspace) if self.workspace else None)
+            return self.file.absolute().parent
+        return workspace_folder(Path(self.workspace).expanduser() if self.workspace else None)
 
     @property
     def file(self) -> Path:
         """Return the file of the ceremony; none where it is on a server."""
-        return Path(self.database) if self.database else self.folder / DATABASE_NAME
+        if self.database:
+            return Path(self.database).expanduser()  # the shell has not read the line yet
+        return self.folder / DATABASE_NAME
 
 
 Source = Callable[[Place], Iterable[Proposal]]
@@ -61,7 +63,8 @@ def stations(place: Place) -> Iterator[Proposal]:
     from apel.domain.ledger import said
 
     with _looking(place) as database:
-        names = {str(name) for (name,) in database.rows("SELECT name FROM station")}
+        written = database.rows("SELECT name FROM station UNION SELECT name FROM desk")
+        names = {str(name) for (name,) in written}
         prepared = database.rows("SELECT body FROM entry WHERE kind = 'prepared'")
         names |= {str(said(str(body)).get("station", "")) for (body,) in prepared}
     yield from map(Proposal, sorted(names - {""}))
@@ -158,10 +161,11 @@ def source_of(command: str, name: str) -> Source | None:
 def _ceremony(place: Place) -> "Ceremony":
     """Return the ceremony as far as it is known: with the settings alone before the first import."""
     from apel.domain.settings import ceremony_of
-    from apel.formats.settings import read_settings
     from apel.storage.ceremonies import ceremony
 
     if not place.file.is_file():
+        from apel.formats.settings import read_settings
+
         return ceremony_of("", read_settings(place.folder / SETTINGS_NAME) or {})
     with _looking(place) as database:
         stored = ceremony(database)

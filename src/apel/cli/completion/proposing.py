@@ -33,24 +33,26 @@ class Said:
 def proposals(program: "Typer", words: Sequence[str], incomplete: str) -> list[Proposal]:
     """Return what fits after these words and begins as the last one does. Raises FilesFit."""
     if not words and not incomplete.startswith("-"):
-        return _beginning(_commands(program), incomplete)  # what each takes need not be read
+        return beginning(_commands(program), incomplete)  # what each takes need not be read
     from typer.main import get_group
 
     said = _said(get_group(program), words)
     option, equals, begun = incomplete.partition("=")
     if said.waiting is None and option.startswith("--") and equals:
-        known = _beginning(_values(said, _options(said.command).get(option)), begun)
+        known = beginning(_values(said, _options(said.command).get(option)), begun)
         return [Proposal(f"{option}={each.value}", each.meaning) for each in known]
-    return _beginning(_next(said, incomplete), incomplete)
+    return beginning(_next(said, incomplete), incomplete)
 
 
 def _commands(program: "Typer") -> Iterable[Proposal]:
     """Return the commands in the order of the work."""
     from apel.cli.help.moments import in_order
 
-    found = {str(each.name): str(each.help) for each in program.registered_commands}
-    found |= {str(each.name): str(each.help) for each in program.registered_groups}
-    return [Proposal(name, found[name]) for name in in_order(found)]
+    found = {str(each.name): each.help for each in program.registered_commands}
+    for group in program.registered_groups:
+        inner = group.typer_instance.info.help if group.typer_instance else ""
+        found[str(group.name)] = group.help if isinstance(group.help, str) else inner
+    return [Proposal(name, found[name] or "") for name in in_order(found)]
 
 
 def _next(said: Said, incomplete: str) -> Iterable[Proposal]:
@@ -132,6 +134,7 @@ def _place(said: Said) -> Place:
     )
 
 
-def _beginning(known: Iterable[Proposal], begun: str) -> list[Proposal]:
+def beginning(known: Iterable[Proposal], begun: str) -> list[Proposal]:
+    """Return what begins as somebody has begun to type, in small letters or large ones."""
     folded = begun.casefold()
     return [each for each in known if each.value.casefold().startswith(folded)]
