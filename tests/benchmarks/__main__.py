@@ -9,6 +9,8 @@ from rich.console import Console
 from rich.table import Table
 
 from tests.benchmarks import (
+    copying,
+    desks,
     import_large,
     import_limit,
     import_memory,
@@ -22,6 +24,7 @@ from tests.benchmarks import (
     receiving,
     report,
     scan,
+    scan_postgres,
     sheets_back,
     sheets_out,
     sign,
@@ -44,6 +47,10 @@ ROWS = {
     "sign": sign.compare,
     "pipe": pipe.compare,
     "scan": scan.compare,
+    "scan-postgres": scan_postgres.compare,
+    "desks": desks.at_their_pace,
+    "desks-together": desks.together,
+    "copy": copying.compare,
     "pacts": pacts.compare,
     "pacts-limit": pacts.at_the_limit,
     "pacts-again": pacts.again,

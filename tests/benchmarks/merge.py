@@ -37,9 +37,9 @@ def compare(shop: Workshop) -> Result:
 def _sign(files: Sequence[Path], entries: int) -> None:
     """Let people sign, each at one of the desks, without waiting for the disk."""
     from apel.domain.acts import Signing
-    from apel.storage.database import Database
     from apel.storage.desks import prepared
     from apel.storage.people import listed
+    from apel.storage.sqlite.database import FileDatabase
     from apel.workflows.hold_ceremony import Desk
     from apel.workflows.record import Writer
     from apel.workflows.start_ceremony import settle_ceremony
@@ -48,7 +48,7 @@ def _sign(files: Sequence[Path], entries: int) -> None:
         connection = sqlite3.connect(path, isolation_level=None)
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("PRAGMA journal_mode = MEMORY")
-        database = Database(connection, path)
+        database = FileDatabase(connection, path)
         own = prepared(database)
         assert own
         writer = Writer(lambda: datetime.now(UTC), token_bytes, own.name)

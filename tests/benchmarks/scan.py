@@ -26,13 +26,13 @@ def compare(shop: Workshop) -> Result:
     bare = shop.empty_folder() / "bare.db"
     ours, theirs = [], []
     with (
-        _desk([APEL, "sign", "--format", "json"], folder) as desk,
-        _desk(script("commits_by_sqlite3", bare), folder) as other,
+        desk([APEL, "sign", "--format", "json"], folder) as ours_at_work,
+        desk(script("commits_by_sqlite3", bare), folder) as other,
     ):
         for code in _codes(folder / "apel.db", shop.size(_SCANS) + _WARM):
-            ours.append(_seconds_to_answer(desk, code))
-            theirs.append(_own_seconds(other, code))
-    mine, limit = _p99(ours[_WARM:]), _p99(theirs[_WARM:])
+            ours.append(seconds_to_answer(ours_at_work, code))
+            theirs.append(own_seconds(other, code))
+    mine, limit = p99(ours[_WARM:]), p99(theirs[_WARM:])
     return Result(
         "one scan of 1,000,000 people, durable, p99",
         f"{1000 * mine:.2f} ms",
@@ -56,7 +56,7 @@ def _codes(database: Path, count: int) -> Sequence[str]:
 
 
 @contextmanager
-def _desk(command: Sequence[str], folder: Path):
+def desk(command: Sequence[str], folder: Path):
     with subprocess.Popen(
         command, cwd=folder, env=ENVIRONMENT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as process:
@@ -65,7 +65,7 @@ def _desk(command: Sequence[str], folder: Path):
         process.stdin.close()
 
 
-def _seconds_to_answer(desk: subprocess.Popen[bytes], line: str) -> float:
+def seconds_to_answer(desk: subprocess.Popen[bytes], line: str) -> float:
     assert desk.stdin
     assert desk.stdout
     started = perf_counter()
@@ -77,7 +77,7 @@ def _seconds_to_answer(desk: subprocess.Popen[bytes], line: str) -> float:
     return took
 
 
-def _own_seconds(other: subprocess.Popen[bytes], line: str) -> float:
+def own_seconds(other: subprocess.Popen[bytes], line: str) -> float:
     assert other.stdin
     assert other.stdout
     other.stdin.write(f"{line}\n".encode())
@@ -85,5 +85,5 @@ def _own_seconds(other: subprocess.Popen[bytes], line: str) -> float:
     return float(other.stdout.readline())
 
 
-def _p99(seconds: Sequence[float]) -> float:
+def p99(seconds: Sequence[float]) -> float:
     return quantiles(seconds, n=100)[-1]

@@ -51,17 +51,27 @@ def _peak(shop: Workshop, entries: int) -> float:
 
 def _fill(path: Path, entries: int) -> None:
     """Write a ledger in which all desks wrote in turn, which is hardest for whoever reads it."""
-    from apel.domain.ledger import Entry
     from apel.storage.opening import open_database
     from apel.workflows.record import Writer
     from apel.workflows.start_ceremony import settle_ceremony
 
     with open_database(path, create=True) as database:
         writer = Writer(lambda: _START, token_bytes)
-        code = settle_ceremony(database, None, writer).ceremony.code
-        marks = ", ".join("?" * len(Entry._fields))
-        with database.transaction():
-            database.run_many(f"INSERT INTO entry VALUES ({marks})", _written(code, entries))
+        settle_ceremony(database, None, writer)
+    add_entries(path, entries)
+
+
+def add_entries(path: Path, entries: int) -> None:
+    """Write entries of twenty desks to a ledger, without waiting for the disk."""
+    from apel.domain.ledger import Entry
+    from apel.storage.ceremonies import ceremony
+    from apel.storage.opening import open_database
+
+    marks = ", ".join("?" * len(Entry._fields))
+    with open_database(path) as database, database.transaction():
+        stored = ceremony(database)
+        assert stored
+        database.run_many(f"INSERT INTO entry VALUES ({marks})", _written(stored.code, entries))
 
 
 def _written(ceremony: str, entries: int) -> Iterator[tuple[str | int | None, ...]]:

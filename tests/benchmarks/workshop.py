@@ -42,7 +42,13 @@ class Workshop:
     def __init__(self, folder: Path, *, quick: bool) -> None:
         self._folder = folder
         self._names = count(1)
+        self._workspaces: dict[int, Path] = {}
         self.quick = quick
+
+    @property
+    def disk(self) -> Path:
+        """Return a folder on the same disk that others may enter too."""
+        return self._folder.parent
 
     def size(self, full: int) -> int:
         """Return how many of something to work with."""
@@ -100,6 +106,15 @@ class Workshop:
         _sign_everybody(folder / "apel.db", self.numbers)
         return folder
 
+    def with_people(self, full: int) -> Path:
+        """Return a workspace with so many people of few columns on its roster, not to be changed."""
+        if full not in self._workspaces:
+            folder = self.empty_folder()
+            write_few_columns(self.size(full), folder / "roster.csv")
+            self.run([APEL, "import", "roster.csv"], folder)
+            self._workspaces[full] = folder
+        return self._workspaces[full]
+
     def copy(self, workspace: Path) -> Path:
         """Return a new workspace with what this one has."""
         folder = self.empty_folder()
@@ -143,7 +158,7 @@ class Workshop:
 def _sign_everybody(path: Path, numbers: Sequence[str]) -> None:
     """Record real signatures without waiting for the disk."""
     from apel.domain.acts import Signing
-    from apel.storage.database import Database
+    from apel.storage.sqlite.database import FileDatabase
     from apel.workflows.hold_ceremony import Desk
     from apel.workflows.record import Writer
     from apel.workflows.start_ceremony import settle_ceremony
@@ -151,7 +166,7 @@ def _sign_everybody(path: Path, numbers: Sequence[str]) -> None:
     connection = sqlite3.connect(path, isolation_level=None)
     connection.execute("PRAGMA synchronous = OFF")
     connection.execute("PRAGMA journal_mode = MEMORY")
-    database = Database(connection, path)
+    database = FileDatabase(connection, path)
     writer = Writer(lambda: datetime.now(UTC), token_bytes)
     desk = Desk(database, settle_ceremony(database, None, writer).ceremony, writer)
     for number in numbers:

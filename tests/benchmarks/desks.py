@@ -1,0 +1,161 @@
+"""Twenty desks on one PostgreSQL: a scan a second each, and all of them as quickly as they can."""
+
+import json
+import subprocess
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing, contextmanager
+from pathlib import Path
+from threading import Barrier
+from time import monotonic, perf_counter, sleep
+
+import psycopg
+
+from tests.benchmarks.at_server import database_of
+from tests.benchmarks.comparison import Reach, Result
+from tests.benchmarks.scan import p99
+from tests.benchmarks.workshop import APEL, ENVIRONMENT, Workshop
+
+DESKS, SECONDS = 20, 60
+_PEOPLE, _TOGETHER = 25_000, 6000
+
+
+class Station:
+    """A desk in a process of its own, and what it answered."""
+
+    def __init__(self, name: str, address: str, folder: Path) -> None:
+        self._words = [APEL, "sign", "--station", name, "--database", address, "--format", "json"]
+        self._folder = folder
+        self.entries: list[str] = []
+
+    @contextmanager
+    def at_work(self) -> Iterator[None]:
+        """Let it sit there until all is done."""
+        with subprocess.Popen(
+            self._words,
+            cwd=self._folder,
+            env=ENVIRONMENT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        ) as self._process:
+            yield
+            assert self._process.stdin
+            self._process.stdin.close()
+
+    def present(self, *codes: str) -> None:
+        """Hold cards under its scanner, one after the other, without waiting for an answer."""
+        assert self._process.stdin
+        self._process.stdin.write("".join(f"{code}\n" for code in codes).encode())
+        self._process.stdin.flush()
+
+    def take(self, answers: int) -> None:
+        """Wait for answers."""
+        assert self._process.stdout
+        for _ in range(answers):
+            answer = json.loads(self._process.stdout.readline())
+            assert answer["outcome"] == "signed", answer
+            self.entries.append(answer["entry"])
+
+
+def at_their_pace(shop: Workshop) -> Result:
+    """Send a card a second to each of twenty desks, one desk after the other within the second."""
+    seconds = max(10, shop.size(SECONDS))
+    with _hall(shop, DESKS, DESKS * seconds) as (stations, codes, address):
+        cards = [codes[place::DESKS] for place in range(DESKS)]
+        begin = monotonic() + 1
+        with ThreadPoolExecutor(DESKS) as hands:
+            took = list(hands.map(_every_second, stations, cards, _starts(begin)))
+        lost = _lost(address, stations)
+    answered = [each for desk in took for each in desk]
+    measured = 1000 * p99(answered) if not lost else float("inf")
+    return Result(
+        f"{DESKS} desks on one PostgreSQL, a scan a second each, p99",
+        f"{measured:.1f} ms, median {1000 * sorted(answered)[len(answered) // 2]:.1f} ms",
+        f"{len(answered):,} scans, {lost} lost",
+        measured,
+        Reach(20, unit=" ms"),
+    )
+
+
+def together(shop: Workshop) -> Result:
+    """Give twenty desks as many cards as one desk, all at once, and compare their rates."""
+    cards = shop.size(_TOGETHER)
+    one, lost_by_one = _rate(shop, 1, cards)
+    many, lost = _rate(shop, DESKS, cards)
+    return Result(
+        f"{DESKS} desks at full speed together",
+        f"{many:.0f} scans a second, {lost + lost_by_one} lost",
+        f"one desk {one:.0f} a second",
+        many / one if not lost + lost_by_one else 0.0,
+        Reach(0.6, at_least=True),
+    )
+
+
+def _starts(begin: float) -> Iterator[float]:
+    return (begin + place / DESKS for place in range(DESKS))
+
+
+def _every_second(station: Station, cards: Sequence[str], begin: float) -> list[float]:
+    took = []
+    for second, card in enumerate(cards):
+        sleep(max(0.0, begin + second - monotonic()))
+        started = perf_counter()
+        station.present(card)
+        station.take(1)
+        took.append(perf_counter() - started)
+    return took
+
+
+def _rate(shop: Workshop, desks: int, cards: int) -> tuple[float, int]:
+    """Return the scans a second of so many desks, and how many of them are not in the record."""
+    with _hall(shop, desks, cards) as (stations, codes, address):
+        shares = [codes[place::desks] for place in range(desks)]
+        ready = Barrier(desks + 1)
+        with ThreadPoolExecutor(desks) as hands:
+            pairs = zip(stations, shares, strict=True)
+            done = [hands.submit(_all_at_once, *pair, ready) for pair in pairs]
+            ready.wait()
+            started = perf_counter()
+            answered = sum(each.result() for each in done)
+            took = perf_counter() - started
+        return answered / took, _lost(address, stations)
+
+
+def _all_at_once(station: Station, cards: Sequence[str], ready: Barrier) -> int:
+    ready.wait()
+    station.present(*cards)
+    station.take(len(cards))
+    return len(cards)
+
+
+@contextmanager
+def _hall(
+    shop: Workshop, desks: int, cards: int
+) -> Iterator[tuple[list[Station], Sequence[str], str]]:
+    """Give desks that are at work, codes of people who have not signed, and where it is recorded."""
+    with database_of(shop, _PEOPLE) as address, ExitStack() as opened:
+        folder = shop.empty_folder()
+        stations = [Station(f"D{place + 1}", address, folder) for place in range(desks)]
+        for station in stations:
+            opened.enter_context(station.at_work())
+        codes = _codes(address, desks + cards)
+        for station, code in zip(stations, codes, strict=False):  # each has been open for a while
+            station.present(code)
+            station.take(1)
+        yield stations, codes[desks:], address
+
+
+def _codes(address: str, count: int) -> Sequence[str]:
+    with closing(psycopg.connect(address)) as connection:
+        found = connection.execute("SELECT person FROM member WHERE duties > '' ORDER BY person")
+        return [code for (code,) in found][:count]
+
+
+def _lost(address: str, stations: Sequence[Station]) -> int:
+    """Return how many answers have no entry in the record."""
+    with closing(psycopg.connect(address)) as connection:
+        found = connection.execute(
+            "SELECT station || '-' || number FROM entry WHERE kind = 'signed'"
+        )
+        there = {name for (name,) in found}
+    return len({name for station in stations for name in station.entries} - there)
