@@ -69,7 +69,7 @@ def hold_ceremony(folder: Path) -> Mapping[str, str]:
         run("excuse", SEKAR, "--reason", "duty", "--database", "B.apel")
         run("merge", "A.apel", "B.apel")
         run("sign", "Dewi Segarajati")
-        run("template", "copy", "pakta-integritas.txt")
+        run("template", "copy", "kartu")
         run("backup")
         shutil.copyfile(next((folder / "backup").iterdir()), folder / "cadangan.backup")
         (folder / "jurnal").mkdir()

@@ -1,5 +1,6 @@
 """Help: every command under its moment, with examples that run, in both languages."""
 
+import re
 import shlex
 import shutil
 from itertools import chain, takewhile
@@ -42,6 +43,28 @@ ASKED = (
 LONG = {"demo", "rehearse", "database copy"}
 
 
+TITLES = {"en": "Examples:", "id": "Contoh:"}
+STATION = """
+ Usage: apel station [OPTIONS] COMMAND [ARGS]...
+
+ Desks without a network: prepare them, list them, hand in.
+
+╭─ Options ────────────────────────────────────────────────────────────────────╮
+│ --help  -h        Show this message and exit.                                │
+╰──────────────────────────────────────────────────────────────────────────────╯
+╭─ Before the ceremony ────────────────────────────────────────────────────────╮
+│ prepare  Write a file for each desk, to work on without a network.           │
+╰──────────────────────────────────────────────────────────────────────────────╯
+╭─ During the ceremony ────────────────────────────────────────────────────────╮
+│ clock    At the desk: say the right time, where its clock is off.            │
+│ close    At the desk: hand in, and print the closing slip.                   │
+╰──────────────────────────────────────────────────────────────────────────────╯
+╭─ After the ceremony ─────────────────────────────────────────────────────────╮
+│ list     Show every desk: handed in or not, up to which number.              │
+╰──────────────────────────────────────────────────────────────────────────────╯
+"""
+
+
 def all_commands() -> set[str]:
     """Return every command, of a group by its whole words."""
     app = build_app()
@@ -71,6 +94,56 @@ def test_every_command_has_its_moment_and_two_examples():
     assert sorted(told) == sorted(all_commands() | groups)
     assert set(examples()) == all_commands()
     assert {name for name, pairs in examples().items() if len(pairs) < 2} == set()
+
+
+def test_the_examples_of_a_rehearsal_run_with_fewer_people(apel):
+    words = [shlex.split(line)[1:] for _why, line in examples()["rehearse"]]
+    assert [each[1::2] for each in words] == [
+        ["--people", "--desks", "--minutes"], ["--people", "--desks", "--entrances", "--to"],
+    ]  # fmt: skip
+    _all, small = words
+    small[2], small[4] = "12", "2"
+    assert apel(*small, "--minutes", "30").code == 0
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_examples_stand_under_the_help_each_on_a_line_of_its_own(apel, monkeypatch, language):
+    monkeypatch.setenv("COLUMNS", "80")
+    for command in ("excuse", "station prepare"):
+        done = apel(*command.split(), "--help", "--language", language)
+        shown = [line.strip() for line in done.out.partition(TITLES[language])[2].splitlines()]
+        assert list(filter(None, shown)) == [
+            line for why, typed in examples()[command] for line in (f"# {why}", typed)
+        ]
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_every_example_fits_in_80_columns(language):
+    settle(language)
+    lines = [
+        line
+        for pairs in examples().values()
+        for why, typed in pairs
+        for line in (f"# {why}", typed)
+    ]
+    assert [line for line in lines if len(line) > 78] == []
+
+
+def test_help_goes_by_the_moments_of_a_ceremony(apel, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    shown = apel("--help").out
+    assert re.findall(r"^╭─ (.*?) ─+╮$|^│ ([a-z]+)  ", shown, re.MULTILINE)[1:] == [
+        pair
+        for moment, names in moments().items()
+        for pair in ((moment, ""), *(("", name) for name in names if " " not in name))
+    ]
+    assert {len(line) for line in shown.splitlines()} <= {0, 80}
+
+
+def test_a_group_goes_by_the_moments_too(apel, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    shown = apel("station").out
+    assert "".join(f"{line.rstrip()}\n" for line in shown.splitlines()) == STATION
 
 
 @pytest.mark.parametrize("command", sorted(set(examples()) - LONG))

@@ -45,7 +45,7 @@ def beginning() -> Examples:
         "person add": (
             (
                 _("Somebody whom the list lacks"),
-                'apel person add "Wulan Sagaraputri" --unit Sekretariat --agency "Dinas Kesehatan"',
+                'apel person add "Wulan Sagara" --unit Bagian --agency "Dinas Kesehatan"',
             ),
             (
                 _("With a number and a status"),

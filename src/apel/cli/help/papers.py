@@ -18,7 +18,7 @@ def papers() -> Examples:
             ),
             (
                 _("Somebody on no roster signs the minutes"),
-                'apel official add "Hadi Wirasena" --as organizer --post "Kepala Bagian" --outside',
+                'apel official add "Hadi Wirasena" --as organizer --post Camat --outside',
             ),
         ),
         "official list": (
@@ -39,7 +39,7 @@ def papers() -> Examples:
         ),
         "template check": (
             (_("Those that the office has edited"), "apel template check"),
-            (_("One of them"), "apel template check pakta-integritas"),
+            (_("One of them"), "apel template check kartu"),
         ),
         "render": (
             (
