@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain, count
 from pathlib import Path
 
 _BESIDE = ("", "-journal")  # what SQLite leaves beside a database that was opened
@@ -29,6 +30,16 @@ def new_file(path: Path) -> Iterator[Path]:
         sync_folder(path.parent)
     finally:
         _remove(unfinished)
+
+
+def name_before_migration(path: Path, version: int) -> Path:
+    """Return a name that no file has yet for a database as an older version left it.
+
+    Like `apel-v1.backup`: it does not end in .db, so that nobody works on it by mistake.
+    """
+    names = chain([""], map("-{}".format, count(2)))
+    backups = (path.with_name(f"{path.stem}-v{version}{more}.backup") for more in names)
+    return next(name for name in backups if not name.exists())
 
 
 @contextmanager

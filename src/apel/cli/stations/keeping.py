@@ -67,8 +67,8 @@ def restore(
     def agree(found: "Restored") -> None:
         confirm(" ".join(filter(None, (*_facts(found), _("Go back to it?")))), yes=yes)
 
-    target = database or workspace_folder(workspace) / DATABASE_NAME
-    done = go_back(backup, target, now().astimezone(), agree)
+    folder = workspace_folder(workspace)
+    done = go_back(backup, database or folder / DATABASE_NAME, folder, now().astimezone(), agree)
     if output is Format.JSON:
         print_json(_restored_shape(done))
     else:
@@ -98,7 +98,7 @@ def _facts(found: "Restored") -> Iterator[str]:
 
 def _restored_shape(done: "Restored") -> dict[str, object]:
     return {
-        "file": str(done.file),
+        "file": str(done.place),
         "entries": done.entries,
         "fingerprint": done.fingerprint,
         "lost": done.lost,
@@ -110,7 +110,7 @@ def _show_restored(done: "Restored") -> None:
     from apel.cli.words import typed
     from apel.formats.terminal import say, tell
 
-    say(str(done.file))
+    say(str(done.place))
     for fact in _facts(done):
         say(fact)
     if done.lost:

@@ -10,6 +10,7 @@ from apel.errors import ApelError
 from apel.language import _
 from apel.storage import schema
 from apel.storage.database import Damaged
+from apel.storage.files import name_before_migration, new_file
 from apel.storage.postgres.database import ServerDatabase
 from apel.storage.postgres.schema import ALWAYS, FUNCTIONS, TRIGGERS, VERSIONS, spelled, version_of
 from apel.storage.postgres.sentences import sentence
@@ -74,6 +75,8 @@ def _prepare(database: ServerDatabase, server: Server, *, create: bool) -> None:
                 hint=_("Begin with: apel import roster.xlsx"),
             )
         _create(database)
+    if 0 < version < schema.VERSION:
+        database.backup = _migrate(database)
 
 
 def _check_is_empty(database: ServerDatabase, server: Server) -> None:
@@ -91,6 +94,38 @@ def _create(database: ServerDatabase) -> None:
             return
         database.run_script(spelled(schema.SCRIPT) + VERSIONS + TRIGGERS + ";\n".join(ALWAYS))
         database.run("INSERT INTO apel VALUES (?, ?)", schema.VERSION, schema.SCRIPT)
+
+
+def _migrate(database: ServerDatabase) -> Path | None:
+    """Bring the tables to this version, all or nothing; as they were, they lie in a file beside."""
+    with database.transaction():  # the only right to write: nobody else migrates meanwhile
+        version, _script = version_of(database)
+        if version == schema.VERSION:
+            return None
+        backup = _back_up(database, version)
+        try:
+            for older in range(version, schema.VERSION):
+                database.run_script(spelled(schema.MIGRATIONS[older]))
+            database.run("UPDATE apel SET version = ?, script = ?", schema.VERSION, schema.SCRIPT)
+        except BaseException:
+            backup.unlink()  # nothing has changed, so there is nothing to go back to
+            raise
+    return backup
+
+
+def _back_up(database: ServerDatabase, version: int) -> Path:
+    backup = name_before_migration(database.path, version)
+    try:
+        with new_file(backup) as unfinished:
+            database.copy_to(unfinished)
+    except OSError as error:
+        raise ApelError(
+            _("{path} is of an older version, and no backup of it can be made: {detail}").format(
+                path=database.name, detail=error.strerror
+            ),
+            hint=_("Is the disk or the folder write-protected?"),
+        ) from error
+    return backup
 
 
 @contextmanager

@@ -25,7 +25,8 @@ Answer = TypeVar("Answer")
 LOCK = 0x6170656C  # "apel"
 _BEGIN = f"BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock({LOCK})"
 _HOLDER = (
-    "SELECT application_name, host(client_addr) FROM pg_locks JOIN pg_stat_activity USING (pid)"
+    "SELECT application_name, host(client_addr)"  # noqa: S608  a constant of this module
+    " FROM pg_locks JOIN pg_stat_activity USING (pid)"
     f" WHERE locktype = 'advisory' AND objid = {LOCK} AND granted"
     " AND pg_locks.database = (SELECT oid FROM pg_database WHERE datname = current_database())"
 )

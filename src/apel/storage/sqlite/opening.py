@@ -7,14 +7,13 @@ takes longer than `apel sign` may, and it would hide the few statements that do 
 import sqlite3  # noqa: TID253  this module is imported when a file is opened
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from itertools import chain, count
 from pathlib import Path
 
 from apel.errors import ApelError
 from apel.language import _
 from apel.storage import schema
 from apel.storage.database import Damaged, Database
-from apel.storage.files import create_own, new_file
+from apel.storage.files import create_own, name_before_migration, new_file
 from apel.storage.places import check_place
 from apel.storage.remembered import remember
 from apel.storage.sqlite.database import FileDatabase
@@ -128,13 +127,8 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> Path | None:
 
 
 def _back_up(path: Path, version: int) -> Path:
-    """Copy what is committed to `apel-v1.backup`, whole and checked; return where it is.
-
-    The name does not end in .db, so that nobody works on it by mistake.
-    """
-    names = chain([""], map("-{}".format, count(2)))
-    backups = (path.with_name(f"{path.stem}-v{version}{more}.backup") for more in names)
-    backup = next(name for name in backups if not name.exists())
+    """Copy what is committed to a file beside it, whole and checked; return where it is."""
+    backup = name_before_migration(path, version)
     try:
         with (
             new_file(backup) as unfinished,

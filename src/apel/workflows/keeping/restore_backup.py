@@ -11,10 +11,11 @@ from apel.domain.ledger import fingerprint
 from apel.errors import ApelError, LedgerBroken
 from apel.language import _
 from apel.storage import ceremonies, desks, ledger
-from apel.storage.sqlite.copies import open_untouched
 from apel.storage.database import Database
 from apel.storage.files import create_own, folder_beside, new_file, sync_folder
-from apel.storage.opening import open_database
+from apel.storage.opening import is_there, open_database
+from apel.storage.server import DatabasePlace, Server
+from apel.storage.sqlite.copies import open_untouched
 from apel.workflows.keeping.keep_backup import FOLDER, free_name, leave_runs, set_aside
 from apel.workflows.verify_ledger import verdict
 
@@ -31,12 +32,12 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What is there now; `aside` holds what was there before, with `lost` entries not in the backup.
+    """What is at a place now; `aside` holds what was there before, `lost` entries not in the backup.
 
     `lost` is None where the file before is too damaged to be read, `aside` where there was none.
     """
 
-    file: Path
+    place: DatabasePlace
     entries: int
     fingerprint: str
     lost: int | None
@@ -44,18 +45,24 @@ class Restored:
 
 
 def restore(
-    backup: Path, target: Path, taken: datetime, agree: Callable[[Restored], None]
+    backup: Path,
+    target: DatabasePlace,
+    folder: Path,
+    taken: datetime,
+    agree: Callable[[Restored], None],
 ) -> Restored:
     """Put what a backup holds in the place of a database, all of it or nothing.
 
-    `agree` is asked before anything is changed, and raises where it is not to be. Raises ApelError
+    What was at a server before is kept below `folder`. `agree` is asked before anything is changed, and raises where it is not to be. Raises ApelError
     where the backup is not one or of another ceremony, LedgerBroken where it is damaged.
     """
-    with _checked_copy(backup, target) as copy:
+    is_present = is_there(target)
+    beside = target if isinstance(target, Path) else folder / f"{target.name}.db"
+    with _checked_copy(backup, beside) as copy:
         with open_database(copy) as opened:
             brought = _content(opened)
         _check_is_a_ceremony(brought, backup)
-        present = _present(target)
+        present = _present(target) if is_present else None
         if present:
             _check_is_the_same(brought, present, backup)
         outcome = Restored(
@@ -63,7 +70,7 @@ def restore(
             len(brought.digests),
             brought.fingerprint,
             len(present.digests - brought.digests) if present else None,
-            _aside(target, taken) if target.exists() else None,
+            _aside(beside, taken) if is_present else None,
         )
         agree(outcome)
         if present is None or outcome.aside is None:
@@ -119,14 +126,14 @@ def _content(database: Database) -> Content:
     )
 
 
-def _present(target: Path) -> Content | None:
-    """Return what is there now; None where there is nothing, or nothing that can be read."""
-    if not target.exists():
-        return None
+def _present(target: DatabasePlace) -> Content | None:
+    """Return what is there now; None where there is nothing that can be read."""
     try:
         with open_database(target) as database:
             return _content(database)
     except LedgerBroken:
+        if isinstance(target, Server):
+            raise  # nothing of it could be kept aside
         return None
 
 
@@ -154,7 +161,7 @@ def _check_is_the_same(brought: Content, present: Content, backup: Path) -> None
         )
 
 
-def _replace(copy: Path, target: Path, aside: Path) -> Content:
+def _replace(copy: Path, target: DatabasePlace, aside: Path) -> Content:
     """Take the copy over, and set aside what was there before; nobody writes in between."""
     with open_database(target) as database, database.alone():
         before = _content(database)
@@ -163,8 +170,12 @@ def _replace(copy: Path, target: Path, aside: Path) -> Content:
     return before
 
 
-def _put_in_place(copy: Path, target: Path, aside: Path | None) -> None:
+def _put_in_place(copy: Path, target: DatabasePlace, aside: Path | None) -> None:
     """Put the copy where there was nothing, or nothing that can be read."""
+    if isinstance(target, Server):
+        with open_database(target, create=True) as database:
+            database.take_over(copy)
+        return
     if aside:
         _set_damaged_aside(target, aside)
     copy.replace(target)

@@ -1,0 +1,1 @@
+"""What holds of a database of PostgreSQL alone."""
