@@ -197,6 +197,15 @@ def test_init_asks_a_question_again_when_its_answer_cannot_be_used(terminal, tmp
     )
 
 
+def test_no_answer_at_all_ends_the_command(terminal, tmp_path):
+    child = terminal("init")
+    child.expect("Language.*: ")
+    child.sendeof()
+    child.expect("Error: Aborted\\.")
+    assert ended(child) == 1
+    assert not (tmp_path / "apel.toml").exists()
+
+
 def test_init_asks_nothing_when_what_was_given_cannot_be_used(terminal, tmp_path):
     child = terminal("init", "--zone", "WIX")
     child.expect(pexpect.EOF)

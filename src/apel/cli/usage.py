@@ -31,9 +31,10 @@ def wrong_usage(error: "TyperException", words: Sequence[str]) -> WrongUsage:
 
 
 def _sentences() -> tuple[Sentence, ...]:
-    of = r"Invalid value for '(?P<name>[^']*)': "
+    named = r"'(?P<name>[^']*)'(?: / '[^']*')*(?: \(env var: '[^']*'\))?"
+    of = rf"Invalid value for {named}: "
     return (
-        Sentence(r"Missing (argument|option) '(?P<name>[^']*)'\..*", _("{name} is missing.")),
+        Sentence(rf"Missing (argument|option) {named}\..*", _("{name} is missing.")),
         Sentence(
             r"No such option: (?P<name>\S+) \(Possible options: (?P<names>.*)\)",
             _("There is no option {name}. Did you mean: {names}"),
