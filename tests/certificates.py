@@ -2,8 +2,8 @@
 
 import os
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any, NamedTuple
@@ -87,9 +87,18 @@ def holder(
     return Holder(made, key, (issuer.certificate,) if issuer else ())
 
 
+Answer = Callable[[bytes], bytes]
+
+
 @contextmanager
 def stamp_server(stamps: Holder) -> Iterator[str]:
     """Answer requests for time stamps on this computer; give the server's address."""
+    with answering(lambda asked: [stamping(stamps)(asked)]) as address:
+        yield address
+
+
+def stamping(stamps: Holder) -> Answer:
+    """Return what answers a request with a time stamp."""
     from asn1crypto.keys import PrivateKeyInfo
     from asn1crypto.tsp import TimeStampReq
     from asn1crypto.x509 import Certificate
@@ -99,15 +108,26 @@ def stamp_server(stamps: Holder) -> Iterator[str]:
     certificate = Certificate.load(stamps.certificate.public_bytes(Encoding.DER))
     authority = DummyTimeStamper(certificate, PrivateKeyInfo.load(key))
 
+    def answer(asked: bytes) -> bytes:
+        content: bytes = authority.request_tsa_response(TimeStampReq.load(asked)).dump()
+        return content
+
+    return answer
+
+
+@contextmanager
+def answering(answer: Callable[[bytes], Iterable[bytes]], status: int = 200) -> Iterator[str]:
+    """Answer whatever is posted, piece by piece; give the server's address."""
+
     class Answering(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
-            asked = TimeStampReq.load(self.rfile.read(int(self.headers["Content-Length"])))
-            answer = authority.request_tsa_response(asked).dump()
-            self.send_response(200)
+            asked = self.rfile.read(int(self.headers["Content-Length"]))
+            self.send_response(status)
             self.send_header("Content-Type", "application/timestamp-reply")
-            self.send_header("Content-Length", str(len(answer)))
             self.end_headers()
-            self.wfile.write(answer)
+            with suppress(OSError):  # nobody listens any more
+                for piece in answer(asked):
+                    self.wfile.write(piece)
 
         def log_message(self, *_said: Any) -> None:  # type: ignore[explicit-override]
             """Keep quiet."""

@@ -1,6 +1,9 @@
 """Time stamps: asked of a server that was named, and of no other. Where it fails, all fails."""
 
 from asyncio import to_thread
+from queue import Empty, SimpleQueue
+from threading import Thread
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 from asn1crypto.cms import ContentInfo
@@ -44,10 +47,27 @@ class Stamper(TimeStamper):
 
     async def async_request_tsa_response(self, req: TimeStampReq) -> TimeStampResp:
         """Send a request, and return what is answered."""
-        return TimeStampResp.load(await to_thread(self._answer, req.dump()))
+        return TimeStampResp.load(await to_thread(self._in_time, req.dump()))
 
-    def _answer(self, question: bytes) -> bytes:
+    def _in_time(self, question: bytes) -> bytes:
+        """Return the answer. Raises TimeoutError: a byte now and then would keep us for ever."""
+        answers: SimpleQueue[bytes | Exception] = SimpleQueue()
+        # what is left behind does not keep the program from ending
+        Thread(target=self._ask, args=(question, answers), daemon=True).start()
+        try:
+            answer = answers.get(timeout=_SECONDS)
+        except Empty as error:
+            raise TimeoutError(self._server) from error
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    def _ask(self, question: bytes, answers: "SimpleQueue[bytes | Exception]") -> None:
         asked = Request(self._server, question, _HEADERS)  # noqa: S310  http or https: see above
-        with urlopen(asked, timeout=_SECONDS) as answered:  # noqa: S310
-            content: bytes = answered.read(_LARGEST)
-            return content
+        try:
+            with urlopen(asked, timeout=_SECONDS) as answered:  # noqa: S310
+                answers.put(answered.read(_LARGEST))
+        except Exception as error:  # noqa: BLE001  whoever waits says what it means
+            if isinstance(error, HTTPError):
+                error.close()
+            answers.put(error)
