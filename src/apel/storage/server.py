@@ -57,8 +57,10 @@ def _server(rest: str) -> Server:
     authority, slash, path = before.partition("/")
     user, at, hosts = authority.rpartition("@")
     name, _colon, password = user.partition(":")
+    options = list(filter(None, query.split("&")))
     # a sign of a password that is not spelled with % would make a host or a name of the rest of it
-    if "@" in name + path or "#" in before or not all(map(_has_port, hosts.split(","))):
+    is_read = all(map(_has_port, hosts.split(","))) and all("=" in each for each in options)
+    if "@" in name + path or "#" in before or not is_read:
         raise WrongUsage(
             _("The address of the server cannot be read."),
             hint=_("{spelled}. In a password spell / as %2F, @ as %40, # as %23, ? as %3F.").format(
@@ -67,7 +69,7 @@ def _server(rest: str) -> Server:
         )
     secrets = [("password", unquote(password))] if password else []
     said = []
-    for option in filter(None, query.split("&")):
+    for option in options:
         key, _equals, value = option.partition("=")
         if key in _SECRETS:
             secrets.append((key, unquote(value)))
