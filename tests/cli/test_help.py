@@ -1,8 +1,11 @@
 """Help: every command under its moment, with examples that run, in both languages."""
 
+import os
 import re
 import shlex
 import shutil
+import subprocess
+import sys
 from itertools import chain, takewhile
 
 import pytest
@@ -44,13 +47,14 @@ LONG = {"demo", "rehearse", "database copy"}
 
 
 TITLES = {"en": "Examples:", "id": "Contoh:"}
-STATION = """
- Usage: apel station [OPTIONS] COMMAND [ARGS]...
+STATION = {
+    "en": """
+ Usage: apel station [OPTIONS] COMMAND [ARGUMENTS]...
 
  Desks without a network: prepare them, list them, hand in.
 
 ╭─ Options ────────────────────────────────────────────────────────────────────╮
-│ --help  -h        Show this message and exit.                                │
+│ --help  -h        Show this help.                                            │
 ╰──────────────────────────────────────────────────────────────────────────────╯
 ╭─ Before the ceremony ────────────────────────────────────────────────────────╮
 │ prepare  Write a file for each desk, to work on without a network.           │
@@ -62,7 +66,28 @@ STATION = """
 ╭─ After the ceremony ─────────────────────────────────────────────────────────╮
 │ list     Show every desk: handed in or not, up to which number.              │
 ╰──────────────────────────────────────────────────────────────────────────────╯
-"""
+""",
+    "id": """
+ Cara pakai: apel station [OPSI] PERINTAH [ARGUMEN]...
+
+ Meja tanpa jaringan: siapkan, lihat daftarnya, serahkan hasilnya.
+
+╭─ Opsi ───────────────────────────────────────────────────────────────────────╮
+│ --help  -h        Tampilkan bantuan ini.                                     │
+╰──────────────────────────────────────────────────────────────────────────────╯
+╭─ Sebelum kegiatan ───────────────────────────────────────────────────────────╮
+│ prepare  Tulis satu berkas untuk setiap meja, agar bekerja tanpa jaringan.   │
+╰──────────────────────────────────────────────────────────────────────────────╯
+╭─ Saat kegiatan ──────────────────────────────────────────────────────────────╮
+│ clock    Di meja: catat waktu yang benar bila jamnya meleset.                │
+│ close    Di meja: serahkan hasilnya dan cetak lembar penutupan meja.         │
+╰──────────────────────────────────────────────────────────────────────────────╯
+╭─ Setelah kegiatan ───────────────────────────────────────────────────────────╮
+│ list     Tampilkan setiap meja: sudah diserahkan atau belum, sampai nomor    │
+│          berapa.                                                             │
+╰──────────────────────────────────────────────────────────────────────────────╯
+""",
+}
 
 
 def all_commands() -> set[str]:
@@ -141,9 +166,19 @@ def test_help_goes_by_the_moments_of_a_ceremony(apel, monkeypatch):
 
 
 def test_a_group_goes_by_the_moments_too(apel, monkeypatch):
+    # its borders keep the language that a process had when it first showed help
     monkeypatch.setenv("COLUMNS", "80")
     shown = apel("station").out
-    assert "".join(f"{line.rstrip()}\n" for line in shown.splitlines()) == STATION
+    assert "".join(f"{line.rstrip()}\n" for line in shown.splitlines()) == STATION["en"]
+
+
+def test_a_group_speaks_indonesian(tmp_path):
+    environment = {**os.environ, "COLUMNS": "80", "APEL_LANGUAGE": "id", "PYTHONUTF8": "1"}
+    command = [sys.executable, "-m", "apel", "station"]
+    done = subprocess.run(
+        command, capture_output=True, encoding="utf-8", env=environment, cwd=tmp_path, check=False
+    )
+    assert "".join(f"{line.rstrip()}\n" for line in done.stdout.splitlines()) == STATION["id"]
 
 
 @pytest.mark.parametrize("command", sorted(set(examples()) - LONG))

@@ -91,14 +91,14 @@ def _run(words: Sequence[str]) -> int:
 
 def _program(words: Sequence[str]) -> "Group":
     app = build_app(words[:1])
-    is_group_alone = len(words) == 1 and app.registered_groups
+    is_group_alone = len(words) == 1 and words[0] in _COMMANDS and app.registered_groups
     if words and not is_group_alone and not set(_HELP) & set(words):
         from typer.main import get_group
 
         return get_group(app)
     from apel.cli.help.dressing import dressed
 
-    return dressed(app)
+    return dressed(app, _HELP)
 
 
 def _program_to_complete(words: list[str]) -> "Typer":

@@ -64,7 +64,10 @@ def beginning() -> Examples:
             (_("Retired"), 'apel person exclude "Ratna Giriwangsa" --reason retired'),
         ),
         "person same": (
-            (_("Two numbers of one person"), "apel person same 198501012010011999 199001012015012998"),
+            (
+                _("Two numbers of one person"),
+                "apel person same 198501012010011999 199001012015012998",
+            ),
             (_("By name and number"), 'apel person same "Ratna Giriwangsa" 199001012015012998'),
         ),
         "rehearse": (
