@@ -11,7 +11,7 @@ import subprocess
 import sys
 import warnings
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from itertools import count
 from pathlib import Path
 from tempfile import mkdtemp
@@ -63,7 +63,13 @@ class Postgres:
         return f"postgresql://postgres@127.0.0.1:{self.port}/postgres"
 
     def start(self, *settings: str) -> None:
-        words: list[str | Path] = [self._programs / "postgres", "-D", self.data, "-p", str(self.port)]
+        words: list[str | Path] = [
+            self._programs / "postgres",
+            "-D",
+            self.data,
+            "-p",
+            str(self.port),
+        ]
         for setting in (
             *("listen_addresses=127.0.0.1", "unix_socket_directories=", "shared_buffers=32MB"),
             *(*self._settings, *settings),
@@ -97,6 +103,21 @@ class Postgres:
         for child in children:
             _wait_for_the_end_of(child)
         self._process = None
+
+    @contextmanager
+    def database_on(self, disk: Path) -> Iterator[str]:
+        """Give the address of an empty database that lies on another disk; its log does not."""
+        place = disk / "tables"
+        place.mkdir()
+        if self._user:
+            shutil.chown(place, self._user)
+        _open_way_to(place)
+        _at_once(self.url, f"CREATE TABLESPACE other LOCATION '{place}'")
+        try:
+            with fresh_database(self.url, "TABLESPACE other") as url:
+                yield url
+        finally:
+            _at_once(self.url, "DROP TABLESPACE other")
 
     def remove(self) -> None:
         """End it and remove its folder."""
@@ -133,10 +154,10 @@ def _programs() -> tuple[Path, str | None]:
 
 
 @contextmanager
-def fresh_database(url: str) -> Iterator[str]:
+def fresh_database(url: str, where: str = "") -> Iterator[str]:
     """Give the address of a new and empty database of a server; it is gone afterwards."""
     name = f"apel_test_{os.getpid()}_{next(_names)}"
-    _at_once(url, f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0")
+    _at_once(url, f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0 {where}")
     try:
         yield address(url, dbname=name)
     finally:
@@ -153,6 +174,13 @@ def address(url: str, **other: str) -> str:
     said = {**conninfo.conninfo_to_dict(url), **other}
     login = f"{said['user']}:{said['password']}" if said.get("password") else said["user"]
     return f"postgresql://{login}@{said['host']}:{said['port']}/{said['dbname']}"
+
+
+def _open_way_to(folder: Path) -> None:
+    """Let another user come to a folder: those of tests are their owner's alone."""
+    for above in folder.parents:
+        with suppress(OSError):
+            above.chmod(above.stat().st_mode | 0o011)
 
 
 def _free_port() -> int:

@@ -39,11 +39,11 @@ def can_mount() -> bool:
 
 
 @contextmanager
-def small_disk(folder: Path) -> Iterator[Path]:
+def small_disk(folder: Path, size: int = _DISK) -> Iterator[Path]:
     """Make a disk that is soon full."""
     folder.mkdir()
     made = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", f"size={_DISK}", "none", folder], check=False
+        ["mount", "-t", "tmpfs", "-o", f"size={size}", "none", folder], check=False
     )
     try:
         yield folder

@@ -47,7 +47,8 @@ def unreachable(error: psycopg.OperationalError, server: Server) -> ApelError:
 def said_by(error: Exception, server: Server) -> str:
     """Return the words of a server in one line, without anything that is secret."""
     text = str(error).rpartition(" failed: ")[2] or str(error)
-    line = text.strip().partition("\n")[0].removeprefix("FATAL:").strip()
+    line = text.strip().partition("\n")[0]
+    line = line.removeprefix("FATAL:").removeprefix("fe_sendauth:").strip()
     for _name, secret in server.secrets:
         line = line.replace(secret, "…")
     return line
