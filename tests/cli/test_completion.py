@@ -41,12 +41,10 @@ def office(apel, roster):
 
 
 AGENCIES = ["Inspektorat", "Dinas Kesehatan\tDINKES"]
-REASONS = ["sakit\tsakit", "dinas luar\tdinas luar", "cuti\tcuti", "izin\tizin",
-           "tugas belajar\ttugas belajar", "piket\tpiket",
-           "tugas dari lokasi lain\ttugas dari lokasi lain",
-           "libur satuan pendidikan\tlibur satuan pendidikan", "keterangan lain\tketerangan lain"]  # fmt: skip
-
-
+REASONS = [
+    "sakit", "dinas luar", "cuti", "izin", "tugas belajar", "piket", "tugas dari lokasi lain",
+    "libur satuan pendidikan", "keterangan lain",
+]  # fmt: skip
 PROPOSED = {
     "apel si": ["sign\tRecord signatures: given here, from a pipe, or at a prompt."],
     "apel --v": ["--version\tShow the version."],

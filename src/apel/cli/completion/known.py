@@ -100,7 +100,8 @@ def reasons(_place: Place) -> Iterator[Proposal]:
         if word != reason:  # the English one comes first
             indonesian.setdefault(reason, word)
     for reason, meaning in reason_words().items():
-        yield Proposal(indonesian[reason] if spoken() == "id" else reason.value, meaning)
+        word = indonesian[reason] if spoken() == "id" else reason.value
+        yield Proposal(word, "" if word == meaning else meaning)
 
 
 def roles(_place: Place) -> Iterator[Proposal]:
