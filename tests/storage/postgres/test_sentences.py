@@ -229,7 +229,7 @@ def test_who_holds_the_right_to_write_is_named(apel, office, owner, monkeypatch)
     owner.execute("ROLLBACK")
     failed(
         done,
-        f"{office} is in use: apel KANTOR-1 127.0.0.1 is writing to it since more than 0.2 seconds.",
+        f"{office} is in use: apel KANTOR-1 127.0.0.1 has been writing to it for more than 0.2 seconds.",
         "Nothing was recorded. Try again in a moment.",
     )
     assert apel("sign", SEKAR).code == 0

@@ -172,7 +172,7 @@ class Session:
         who = " ".join(filter(None, (program, address))) or _("another program")
         return ApelError(
             _(
-                "{server} is in use: {who} is writing to it since more than {seconds} seconds."
+                "{server} is in use: {who} has been writing to it for more than {seconds} seconds."
             ).format(server=self.server, who=who, seconds=f"{connecting.BUSY_SECONDS:g}"),
             hint=_("Nothing was recorded. Try again in a moment."),
         )
