@@ -124,6 +124,33 @@ def test_what_was_never_ours(apel, roster, tmp_path, content, verdict, code):
     assert apel("verify", "a.pdf").code == code
 
 
+def test_what_is_far_too_large(apel, roster, tmp_path):
+    with (tmp_path / "a.pdf").open("wb") as file:
+        file.write(PLAIN)
+        file.truncate((1 << 30) + 1)
+    done = apel("verify", "a.pdf")
+    assert (done.code, done.out) == (1, "")
+    assert done.err == (
+        "Error: a.pdf has more than a gigabyte, and no paper has.\nName the PDF files alone.\n"
+    )
+
+
+def test_an_issued_paper_with_something_endless_behind_it_is_changed(apel, pact):
+    with pact.open("r+b") as file:
+        file.truncate(200_000_000)
+    assert verdicts(apel, pact) == (4, ["changed"])
+
+
+@pytest.mark.parametrize("password", ["rahasia", ""])
+def test_a_locked_copy_of_an_issued_paper_is_not_that_paper(apel, pact, tmp_path, password):
+    from pypdf import PdfReader, PdfWriter
+
+    writer = PdfWriter(clone_from=PdfReader(pact))
+    writer.encrypt(password, algorithm="AES-256")
+    writer.write(tmp_path / "kunci.pdf")
+    assert verdicts(apel, "kunci.pdf") == (1, ["unknown"])
+
+
 def test_sealed_minutes_and_whoever_changes_them(apel, roster, tmp_path, monkeypatch):
     (tmp_path / "segel.p12").write_bytes(holder(ROOT, CN="Kota", O="Kota").p12())
     monkeypatch.setenv("APEL_PASSPHRASE", PASSPHRASE)

@@ -34,11 +34,14 @@ from apel.formats.papers.sealing.holder import holder_of
 _MAY_SIGN = KeyUsageConstraints(
     key_usage={"digital_signature", "non_repudiation"}, match_all_key_usages=False
 )
+# what is looked for backwards, byte by byte: behind hundreds of megabytes it takes minutes
+_END, _END_WITHIN = b"startxref", 1 << 16
 _FLAGS = {pdf_name("/SigFlags")}
 _COVERAGE = {
     SignatureCoverageLevel.ENTIRE_FILE: Coverage.FILE,
     SignatureCoverageLevel.ENTIRE_REVISION: Coverage.REVISION,
 }
+_UNREADABLE = Judged((), Later.CHANGES, is_readable=False)
 _LATER = {
     ModificationLevel.NONE: Later.NOTHING,
     ModificationLevel.LTA_UPDATES: Later.SIGNATURES,
@@ -51,12 +54,14 @@ def judge(pdf: bytes, roots: Sequence[Certificate], first: int | None = None) ->
 
     Where `roots` are given, whose certificate leads to none of them is not trusted.
     """
+    if _END not in pdf[-_END_WITHIN:]:
+        return _UNREADABLE
     try:
         reader = PdfFileReader(BytesIO(pdf))
         embedded = reader.embedded_signatures
         appended = Later.NOTHING if first is None else _appended(reader, pdf[:first])
     except Exception:  # noqa: BLE001  whatever a damaged or malicious file makes of it
-        return Judged((), Later.CHANGES, is_readable=False)
+        return _UNREADABLE
     return Judged([_judged(each, roots) for each in embedded], appended)
 
 

@@ -26,6 +26,7 @@ from apel.workflows.papers.issuing.issued_papers import issued_papers
 # of a file, and how many of its bytes were known before; None where nobody can judge here
 Judge = Callable[[bytes, int | None], Judged]
 
+_LARGEST = 1 << 30  # bytes; it is read as a whole
 _SIGNED = b"/ByteRange"  # stands as plain text in every signature
 
 
@@ -44,8 +45,13 @@ def _issued(database: Database) -> Iterator[IssuedPaper]:
 
 
 def content_of(path: Path) -> bytes:
-    """Return the bytes of a file. Raises ApelError where it cannot be read."""
+    """Return the bytes of a file. Raises ApelError where it cannot be read, or is too large."""
     try:
+        if path.stat().st_size > _LARGEST:
+            raise ApelError(
+                _("{path} has more than a gigabyte, and no paper has.").format(path=path),
+                hint=_("Name the PDF files alone."),
+            )
         return path.read_bytes()
     except OSError as error:
         raise ApelError(
