@@ -116,9 +116,9 @@ def test_another_workspace_or_database_in_the_line_is_asked(tab, office, tmp_pat
     lonely = tmp_path.parent
     monkeypatch.chdir(lonely)
     assert tab("apel people --agency ") == (0, [])
-    assert tab(f'apel people --workspace "{tmp_path}" --agency ') == (0, AGENCIES)
-    assert tab(f"apel people -w {tmp_path} --agency=I") == (0, ["--agency=Inspektorat"])
-    assert tab(f"apel people --database={tmp_path / 'A.apel'} --agency ") == (
+    assert tab(f'apel people --workspace "{tmp_path.as_posix()}" --agency ') == (0, AGENCIES)
+    assert tab(f"apel people -w {tmp_path.as_posix()} --agency=I") == (0, ["--agency=Inspektorat"])
+    assert tab(f"apel people --database={(tmp_path / 'A.apel').as_posix()} --agency ") == (
         0,
         ["Dinas Kesehatan", "Inspektorat"],
     )
