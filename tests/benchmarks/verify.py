@@ -1,6 +1,6 @@
 """A million entries derived anew, beside a loop that reads, encodes and hashes them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from secrets import token_bytes
@@ -62,7 +62,7 @@ def _fill(path: Path, entries: int) -> None:
 
 
 def add_entries(path: Path, entries: int) -> None:
-    """Write entries of twenty desks to a ledger, without waiting for the disk."""
+    """Write entries of twenty desks about everybody on the roster, or about people of nowhere."""
     from apel.domain.ledger import Entry
     from apel.storage.ceremonies import ceremony
     from apel.storage.opening import open_database
@@ -71,21 +71,24 @@ def add_entries(path: Path, entries: int) -> None:
     with open_database(path) as database, database.transaction():
         stored = ceremony(database)
         assert stored
-        database.run_many(f"INSERT INTO entry VALUES ({marks})", _written(stored.code, entries))
+        roster = [code for (code,) in database.rows("SELECT code FROM person ORDER BY code")]
+        people = roster or list(map("{:010d}".format, range(entries)))
+        written = _written(stored.code, people[:entries])
+        database.run_many(f"INSERT INTO entry VALUES ({marks})", written)
 
 
-def _written(ceremony: str, entries: int) -> Iterator[tuple[str | int | None, ...]]:
+def _written(ceremony: str, people: Sequence[str]) -> Iterator[tuple[str | int | None, ...]]:
     """Yield entries: mostly signatures, some told that they had signed, some taken back."""
     from apel.domain.ceremony import ledger_time
     from apel.domain.ledger import Entry, canonical, sealed
 
     heads: dict[str, tuple[int, str | None]] = {}
-    for place in range(entries):
+    for place, person in enumerate(people):
         station = f"D{place % DESKS + 1}-7QX2M9"
         number, previous = heads.get(station, (0, None))
         kind, body, supersedes = _act(place, previous)
         at = ledger_time(_START + timedelta(milliseconds=2 * place))
-        said = (kind, f"{place:010d}", canonical(body), at, at, "petugas-1", "scan")
+        said = (kind, person, canonical(body), at, at, "petugas-1", "scan")
         entry = sealed(
             Entry(ceremony, station, number + 1, *said, canonical(supersedes), previous, "")
         )
