@@ -21,6 +21,7 @@ from tests.hammer import (
     kill_receive,
     kill_restore,
     kill_seal,
+    kill_server,
     papers,
     pull_stick,
     random_rosters,
@@ -105,3 +106,7 @@ def test_a_clock_that_is_set_back_confuses_nobody(tmp_path: Path):
 
 def test_random_rosters_never_end_in_a_traceback(tmp_path: Path):
     random_rosters.hammer(tmp_path / "run", 4, Random(2))
+
+
+def test_a_killed_server_loses_nothing_and_the_desks_go_on(server, tmp_path: Path):
+    kill_server.hammer(tmp_path / "run", 2, Random(2))
