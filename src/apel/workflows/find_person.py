@@ -41,10 +41,22 @@ def find(database: Database, who: str, *, whole: bool = True) -> Found:
     return replace(found, people=as_one(database, found.people))
 
 
+def find_by_code(database: Database, who: str) -> Found:
+    """Return whose card this is, which is known at once."""
+    found = _by_code(database, who)
+    return replace(found, people=as_one(database, found.people))
+
+
+def renewed(database: Database, found: Found) -> Found:
+    """Return the same people as they are now."""
+    now = (people.find_by_code(database, person.code) for person in found.people)
+    return replace(found, people=as_one(database, [person for person in now if person]))
+
+
 def find_apart(database: Database, who: str, *, whole: bool = True) -> Found:
     """Return whose code, number or name this is, also of codes that were joined to another."""
-    if (code := read_code(who)) and (person := people.find_by_code(database, code)):
-        return Found([person], Source.SCAN)
+    if (by_code := _by_code(database, who)).people:
+        return by_code
     if digits := number_spelled(who):
         return Found(people.find_by_number(database, digits))
     if numbered := _by_local_number(database, who):
@@ -117,6 +129,12 @@ def operator_code(database: Database, words: str) -> str:
         _("The operator {words} is not on the roster, and not a role.").format(words=words),
         hint=_("Give a code, a number, or a role in small letters such as petugas-1."),
     )
+
+
+def _by_code(database: Database, who: str) -> Found:
+    code = read_code(who)
+    person = people.find_by_code(database, code) if code else None
+    return Found([person] if person else [], Source.SCAN)
 
 
 def _by_local_number(database: Database, who: str) -> list[Listed]:

@@ -11,7 +11,7 @@ from apel.domain import acts
 from apel.domain.acts import Decision, Known, Refused, Signing
 from apel.domain.ceremony import Ceremony
 from apel.domain.ledger import Entry, Kind, Refusal, Source, said
-from apel.domain.people.person import Person
+from apel.domain.people.person import Person, read_code
 from apel.domain.saying import live_acts, newest, newest_act, newest_and_told
 from apel.domain.standing import reopened, standing
 from apel.errors import ApelError, WrongUsage
@@ -19,8 +19,9 @@ from apel.language import _
 from apel.storage import ledger
 from apel.storage.database import Database
 from apel.storage.people import Listed
+from apel.workflows.case import Case, case_of
 from apel.workflows.enroll import enroll
-from apel.workflows.find_person import Found, as_one, find
+from apel.workflows.find_person import Found, as_one, find, find_by_code, renewed
 from apel.workflows.record import Act, Recorder, Writer
 from apel.workflows.said_at_desk import Declining
 from apel.workflows.said_at_desk import Excuse as Excuse
@@ -41,19 +42,6 @@ class Outcome:
     candidates: Sequence[Listed] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A person in front of the desk, and what was recorded about him."""
-
-    found: Found
-    entries: Sequence[Entry]
-
-    @property
-    def person(self) -> Listed:
-        """Return who it is."""
-        return self.found.people[0]
-
-
 class Desk:
     """One desk at one ceremony: each method is one act, stored before it returns.
 
@@ -70,8 +58,7 @@ class Desk:
         self, who: str, how: Signing, *, at: str | None = None, source: Source | None = None
     ) -> Outcome:
         """Record a signature; `source` where the desk knows better than the words tell."""
-        with self._database.transaction():
-            return self._act(who, lambda known: acts.signing(known, how), at=at, source=source)
+        return self._act(who, lambda known: acts.signing(known, how), at=at, source=source)
 
     def sign_walk_in(
         self, newcomer: Person, how: Signing, *, at: str | None = None, anyway: bool = False
@@ -94,8 +81,7 @@ class Desk:
         def rule(known: Known) -> Decision | Refused:
             return acts.coming(known, by_deputy=by_deputy, anyway=anyway)
 
-        with self._database.transaction():
-            return self._act(who, rule, at=at)
+        return self._act(who, rule, at=at)
 
     def decline(self, who: str, how: Declining, *, at: str | None = None) -> Outcome:
         """Record that somebody does not sign, and who witnessed it; why is nobody's business here."""
@@ -109,10 +95,9 @@ class Desk:
             post = self._recorder.note(how.witness_post)
             return replace(answer, body={**answer.body, "witness_post": post})
 
-        with self._database.transaction():
-            if [one.code for one in find(self._database, who).people] == [how.witness]:
-                raise WrongUsage(_("Somebody else has to witness that a person does not sign."))
-            return self._act(who, rule, at=at)
+        if [one.code for one in find(self._database, who).people] == [how.witness]:
+            raise WrongUsage(_("Somebody else has to witness that a person does not sign."))
+        return self._act(who, rule, at=at)
 
     def key_in(
         self, person: Listed, rule: Rule, line: Mapping[str, object], *, at: str | None = None
@@ -121,7 +106,7 @@ class Desk:
 
         `line` is its name in the ledger. A line that was keyed in before is answered with its entry.
         """
-        case = self._case(Found(as_one(self._database, [person]), Source.PAPER))
+        case = case_of(self._database, Found(as_one(self._database, [person]), Source.PAPER))
         answer, more = self._decide(case, rule), {"paper": line}
         if isinstance(answer, Decision):
             entry = self._record(case, replace(answer, body={**answer.body, **more}), at)
@@ -143,8 +128,7 @@ class Desk:
             notes = {key: self._recorder.note(text) for key, text in proof.items() if text}
             return replace(answer, body={**answer.body, **notes})
 
-        with self._database.transaction():
-            return self._act(who, rule)
+        return self._act(who, rule)
 
     def undo(self, who: str, reason: str) -> Outcome:
         """Take back the newest act about somebody. Raises ApelError where there is none."""
@@ -152,7 +136,7 @@ class Desk:
             found = find(self._database, who)
             if len(found.people) != 1:
                 return self._refuse_unknown(who, found)
-            case = self._case(found)
+            case = case_of(self._database, found)
             act = newest_act(case.entries)
             if act is None:
                 raise _nothing_to_undo()
@@ -179,17 +163,25 @@ class Desk:
     def _newest_own(self) -> tuple[Case, Entry]:
         for act in (entry for entry in self.own_entries() if entry.source != Source.IMPORT):
             found = find(self._database, act.person or "")
-            if found.people and act in live_acts((case := self._case(found)).entries):
+            if found.people and act in live_acts((case := case_of(self._database, found)).entries):
                 return case, act
         raise _nothing_to_undo()
 
     def _act(
         self, who: str, rule: Rule, *, at: str | None = None, source: Source | None = None
     ) -> Outcome:
-        found = find(self._database, who)
-        if len(found.people) != 1:
-            return self._refuse_unknown(who, found)
-        case = self._case(replace(found, source=source or found.source))
+        if read_code(who):
+            with self._database.transaction():
+                if (found := find_by_code(self._database, who)).people:
+                    return self._answer(found, rule, at, source)
+        found = find(self._database, who)  # among a million names, while no other desk waits
+        with self._database.transaction():
+            if len(found.people) != 1:
+                return self._refuse_unknown(who, found)
+            return self._answer(renewed(self._database, found), rule, at, source)
+
+    def _answer(self, found: Found, rule: Rule, at: str | None, source: Source | None) -> Outcome:
+        case = case_of(self._database, replace(found, source=source or found.source))
         answer = self._decide(case, rule)
         if isinstance(answer, Refused):
             return self._refuse(case, answer)
@@ -213,9 +205,6 @@ class Desk:
             )
         )
         return Outcome(Kind.WITHDRAWN, case.person, entry, first=act)
-
-    def _case(self, found: Found) -> Case:
-        return Case(found, ledger.entries_about(self._database, found.people[0].code))
 
     def _record(self, case: Case, decision: Decision, at: str | None = None) -> Entry:
         return self._recorder.append(
