@@ -49,6 +49,15 @@ def breaks(entries: Sequence[Entry]) -> list[Break]:
     return [found for chain in reversed(chains.values()) for found in chain.breaks()]
 
 
+def is_whole(newest_first: Iterable[Entry]) -> bool:
+    """Say whether everything is what was written; no entry is held for longer than it is looked at."""
+    chains: dict[tuple[str, str], Chain] = {}
+    for chain, run in runs(newest_first, chains, {}):
+        for _entry in chain.taking(run):
+            pass
+    return not any(chain.breaks() for chain in chains.values())
+
+
 _NONE_YET = Entry("", "", 0, "", None, "", "", "", None, "", "", None, "")
 
 

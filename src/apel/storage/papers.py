@@ -44,6 +44,19 @@ def issued(database: Database, after: int = 0) -> Iterator[Stored]:
             yield Stored(row, entry, place, pages)
 
 
+def are_below(database: Database, folder: str) -> bool:
+    """Say whether papers lie in a folder below the output folder."""
+    beginning = f"{folder}/"
+    sql = "SELECT 1 FROM paper WHERE substr(place, 1, ?) = ? LIMIT 1"
+    return database.row(sql, len(beginning), beginning) is not None
+
+
+def newest_row(database: Database) -> int:
+    """Return the row of the entry that was stored last; 0 before the first."""
+    found = database.row("SELECT max(rowid) FROM entry")
+    return int(found[0] or 0) if found else 0
+
+
 def entries(database: Database) -> set[str]:
     """Return the digests of the entries whose papers are kept track of."""
     return {entry for (entry,) in database.rows("SELECT entry FROM paper")}

@@ -123,8 +123,9 @@ def _issue(office: Office, done: Sealed, last: Entry | None, file: tuple[str, st
         "seal": done.seal.entry.digest,
         "replaces": last.digest if last else "",
     }
-    body = paper_body(MINUTES, number_of(office.database, MINUTES), digests)
-    body["figures"] = figures(attendance(office.database, office.ceremony).report.totals)
+    counted = attendance(office.database, office.ceremony).report.totals
+    more = {"number": number_of(office.database, MINUTES), "figures": figures(counted)}
+    body = paper_body(MINUTES, digests, more)
     return Recorder(office.database, office.ceremony.code, office.writer).append(
         Act(Kind.ISSUED, body)
     )

@@ -160,6 +160,24 @@ def test_a_correction_is_a_paper_of_its_own_that_names_the_one_it_replaces(apel,
     assert (again.code, again.json["issued_before"], len(on_record(folder))) == (0, 4, 5)
 
 
+def test_a_paper_that_was_replaced_is_called_so_whatever_came_after(apel, staffed):
+    folder = staffed()
+    out = folder / "out"
+    apel("render", PACT)
+    for name in ("dr. Sari Contoh Baru, M.Kes.", "dr. Sari Contoh Lagi, M.Kes."):
+        assert apel("person", "edit", DOCTOR.code, "--name", name).code == 0
+        assert apel("render", PACT, "--correct").code == 0
+    last = on_record(folder)[-1].entry.name
+    done = apel("verify", out / DOCTORS)
+    assert done.code == 0
+    assert f"\n  It was REPLACED by {last}, " in done.out
+    shown = apel("verify", out, "-f", "json").json["files"]
+    replaced = {each["file"]: each["replaced_by"] for each in shown}
+    old = {str(out / DOCTORS), str(out / RENAMED)}
+    assert {file for file, entry in replaced.items() if entry == last} == old
+    assert {entry for file, entry in replaced.items() if file not in old} == {None}
+
+
 def test_a_correction_that_is_gone_comes_again_and_a_third_paper_replaces_the_second(apel, staffed):
     folder = staffed()
     out = folder / "out"
@@ -251,6 +269,145 @@ def test_another_selection_never_takes_the_place_of_a_bundle_that_was_issued(ape
     assert "Wati" in text_of(out / f"{school}-2.pdf")
 
 
+def test_a_place_that_another_program_holds_costs_one_paper_until_it_lets_go(apel, staffed):
+    folder = staffed()
+    held = folder / "out" / DOCTORS
+    (held / "open").mkdir(parents=True)  # nothing can be put in its place, as on Windows
+    done = apel("render", PACT)
+    assert done.code == 3
+    assert done.err.endswith(
+        f"Not made: dr. Sari Contoh, M.Kes.: {held.name} is open in another program\n"
+    )
+    assert len(on_record(folder)) == 3
+    assert list(folder.rglob("*.part")) == []
+    shutil.rmtree(held)
+    done = apel("render", PACT, "-f", "json")
+    assert (done.code, done.json["files"], done.json["issued_before"]) == (0, 4, 3)
+    assert {paper.place: paper.file for paper in on_record(folder)} == digests(folder / "out")
+
+
+def test_an_output_folder_that_was_moved_away_is_filled_with_the_same_files(apel, staffed):
+    folder = staffed()
+    apel("render", PACT)
+    before, papers = digests(folder / "out"), on_record(folder)
+    (folder / "out").rename(folder / "elsewhere")
+    assert apel("render", PACT).code == 0
+    assert (digests(folder / "out"), digests(folder / "elsewhere")) == (before, before)
+    assert on_record(folder) == papers
+
+
+def test_two_computers_that_issued_different_papers_are_named_until_one_replaces_them(
+    apel, staffed, tmp_path
+):
+    folder = staffed()
+    shutil.copytree(folder, other := tmp_path / "other")
+    apel("render", PACT)
+    apel("person", "edit", DOCTOR.code, "--name", "dr. Sari Contoh Baru, M.Kes.", "-w", other)
+    assert apel("render", PACT, "-w", other).code == 0
+    assert apel("merge", other / "apel.db").code == 0
+    papers = on_record(folder)
+    assert len(papers) == 8  # the others are the same to the byte
+    entries = [paper.entry.name for paper in papers if paper.person == DOCTOR.code]
+    twice = apel("status", "papers", "-f", "json").json["twice"]
+    assert twice == [{"what": PACT, "code": DOCTOR.code, "entries": entries}]
+    assert apel("status", "papers").err == (
+        "Note: dr. Sari Contoh, M.Kes. has pakta-integritas issued by several computers, and not"
+        f" alike: {', '.join(entries)}. With apel render pakta-integritas --correct a new one"
+        " replaces them.\n"
+    )
+    assert apel("render", PACT, "--correct").code == 0
+    assert apel("status", "papers", "-f", "json").json["twice"] == []
+    done = apel("render", PACT, "-f", "json")
+    assert (done.code, done.json["issued_before"], len(on_record(folder))) == (0, 4, 9)
+
+
+HEALTH_FILE = f"{PACT}/Dinas Kesehatan.pdf"
+KANJI = HELPER._replace(code="Z0000000A1", name="漢 Contoh", agency=DOCTOR.agency)
+
+
+def come_later(folder, person):
+    with open_workspace(folder, None) as place:
+        enrol(place.database, (person,))
+
+
+def test_whose_form_failed_in_a_bundle_gets_one_later_and_the_others_keep_theirs(apel, staffed):
+    folder = staffed()
+    come_later(folder, KANJI)
+    bundle = ("render", PACT, "--bundle", "agency", "--agency", "Kesehatan")
+    failed = "Not made: 漢 Contoh: the font lacks these characters: 漢\n"
+    first = apel(*bundle)
+    assert (first.code, first.err.endswith(failed), len(on_record(folder))) == (3, True, 2)
+    before = digests(folder / "out")
+    assert list(before) == [HEALTH_FILE]
+    again = apel(*bundle)
+    assert (again.code, again.err, digests(folder / "out")) == (3, failed, before)
+    assert apel("person", "edit", KANJI.code, "--name", "Kan Contoh").code == 0
+    done = apel(*bundle, "-f", "json")
+    assert (done.code, done.json["files"], done.json["issued_before"]) == (0, 2, 1)
+    later = HEALTH_FILE.replace(".pdf", "-2.pdf")
+    assert digests(folder / "out") == before | {later: digests(folder / "out")[later]}
+    assert "Kan Contoh" in text_of(folder / "out" / later)
+    done = apel(*bundle, "-f", "json")
+    assert (done.code, done.json["issued_before"], len(on_record(folder))) == (0, 2, 3)
+
+
+def test_somebody_in_a_bundle_is_served_with_all_of_it_in_its_order(apel, staffed):
+    folder = staffed()
+    bundle = ("render", PACT, "--bundle", "agency")
+    apel(*bundle)
+    before = digests(folder / "out")
+    apel("sign", DOCTOR.code)
+    for words in (("--only", "signed"), ("--unit", "mawar"), ("--order", "name")):
+        done = apel(*bundle, *words, "-f", "json")
+        assert (done.code, done.json["files"]) == (0, done.json["issued_before"])
+    (folder / "out" / HEALTH_FILE).unlink()
+    assert apel(*bundle, "--only", "signed").code == 0
+    assert digests(folder / "out") == before
+    assert len(on_record(folder)) == 4
+
+
+def test_whoever_fails_in_a_corrected_bundle_keeps_the_paper_before(apel, staffed):
+    folder = staffed()
+    bundle = ("render", PACT, "--bundle", "agency", "--agency", "Kesehatan")
+    apel(*bundle)
+    apel("person", "edit", DOCTOR.code, "--name", "漢 Contoh")
+    apel("person", "edit", HEAD.code, "--name", "Budi Baru")
+    for files_there in (2, 2):
+        done = apel(*bundle, "--correct")
+        assert done.code == 3
+        assert "Not made: 漢 Contoh: the font lacks these characters: 漢\n" in done.err
+        assert len(digests(folder / "out")) == files_there
+    replaced = [paper for paper in on_record(folder) if paper.replaces]
+    assert [(paper.person, paper.bundled) for paper in replaced] == [(HEAD.code, 1)]
+
+
+def test_what_every_paper_would_fail_by_is_said_once(apel, staffed):
+    folder = staffed()
+    more = [HELPER._replace(code=f"Z000000{n}A1", name=f"Siti Contoh {n}") for n in range(100, 120)]
+    for person in more:
+        come_later(folder, person)
+    (folder / "templates").mkdir()
+    text = '#set document(title: "x")\n漢 << pegawai.nama >>'
+    (folder / "templates" / f"{PACT}.typ.jinja").write_text(text, encoding="utf-8")
+    done = apel("render", PACT)
+    assert (done.code, done.out) == (1, "")
+    assert done.err == (
+        "Error: Nothing was made of pakta-integritas: the first 5 papers failed alike: the font"
+        " lacks these characters: 漢.\n"
+        "Is it the template, or is there too little memory? Look at one: apel render"
+        " pakta-integritas --draft\n"
+    )
+
+
+def test_what_is_lacking_in_many_names_is_still_each_ones_own(apel, staffed):
+    folder = staffed()
+    more = [HELPER._replace(code=f"Z000000{n}A1", name=f"A漢 Contoh {n}") for n in range(100, 107)]
+    for person in more:
+        come_later(folder, person)
+    done = apel("render", PACT, "--agency", "pendidikan", "--order", "name", "-f", "json")
+    assert (done.code, len(done.json["failed"]), done.json["files"]) == (3, 7, 2)
+
+
 def test_the_manifest_names_each_file_with_its_digest_and_whose_it_is(apel, staffed):
     folder = staffed()
     out = folder / "out" / PACT
@@ -298,15 +455,32 @@ def test_a_place_that_no_entry_names_is_a_break(apel, staffed):
     assert (done.code, done.json["integrity"]) == (4, "broken")
 
 
-@pytest.mark.parametrize("option", ["--draft", "--correct"])
-@pytest.mark.parametrize("what", ["daftar-hadir", "berita-acara"])
-def test_options_of_forms_go_with_forms(apel, staffed, option, what):
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("daftar-hadir", "--draft"), "--draft does not go with daftar-hadir."),
+        (("kartu", "--draft"), "--draft does not go with kartu."),
+        (
+            ("checklist", "--correct"),
+            "--correct does not go with checklist: making it issues nothing.",
+        ),
+        (
+            ("daftar-hadir", "--filled", "--correct"),
+            "--correct does not go with daftar-hadir: making it issues nothing.",
+        ),
+        (
+            ("berita-acara", "--correct"),
+            "--correct does not go with berita-acara: making it issues nothing.\n"
+            "Minutes are issued when they are sealed: apel seal",
+        ),
+    ],
+)
+def test_what_is_not_issued_has_no_corrections_and_a_number_no_drafts(
+    apel, staffed, words, sentence
+):
     staffed()
-    done = apel("render", what, option)
-    assert (done.code, done.err) == (
-        2,
-        "Error: --draft and --correct go with forms that each person signs.\n",
-    )
+    done = apel("render", *words)
+    assert (done.code, done.err) == (2, f"Error: {sentence}\n")
 
 
 def test_another_computer_makes_the_very_same_files(apel, staffed, tmp_path):

@@ -163,8 +163,7 @@ def _check_paper(asked: "Asked") -> None:
     """Raise WrongUsage for what goes with other papers."""
     from apel.workflows.papers.making.makers import OF_THE_CEREMONY
 
-    if asked.draft or asked.correct:
-        raise WrongUsage(_("--draft and --correct go with forms that each person signs."))
+    _check_issue(asked)
     if asked.bundle or asked.copies > 1:
         raise WrongUsage(
             _("--bundle and --copies go with forms that each person signs."),
@@ -176,6 +175,23 @@ def _check_paper(asked: "Asked") -> None:
                 what=asked.what
             ),
             hint=_("Leave out --agency, --unit and --only."),
+        )
+
+
+def _check_issue(asked: "Asked") -> None:
+    """Raise WrongUsage for a draft of what is only known by its number, or a correction of no issue."""
+    from apel.workflows.papers.making.makers import NEVER_DRAFTS, NEVER_ISSUED, OF_THE_CEREMONY
+
+    if asked.draft and asked.what in NEVER_DRAFTS:
+        raise WrongUsage(_("--draft does not go with {what}.").format(what=asked.what))
+    if asked.correct and (asked.what in NEVER_ISSUED or asked.filled):
+        raise WrongUsage(
+            _("--correct does not go with {what}: making it issues nothing.").format(
+                what=asked.what
+            ),
+            hint=_("Minutes are issued when they are sealed: apel seal")
+            if asked.what in OF_THE_CEREMONY
+            else "",
         )
 
 

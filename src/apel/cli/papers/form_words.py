@@ -1,10 +1,10 @@
 """What became of forms, as the command line says it."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from apel.cli.options import Format
+from apel.cli.papers.issuing import tell_held, tell_issued
 from apel.cli.shapes import print_json
 from apel.domain.wording import decimal_number
 from apel.formats.terminal import say, tell, warn
@@ -12,9 +12,7 @@ from apel.language import _
 
 if TYPE_CHECKING:
     from apel.cli.papers.printing import Printing
-    from apel.workflows.papers.render_documents import Held, Rendered
-
-_MOST_NAMED = 10
+    from apel.workflows.papers.render_documents import Rendered
 
 
 def show_forms(printing: "Printing", made: "Rendered", out: Path, seconds: float) -> None:
@@ -27,11 +25,12 @@ def show_forms(printing: "Printing", made: "Rendered", out: Path, seconds: float
         print_json(_shape(printing.asked.what, made, seconds))
     else:
         _say_made(made, out.joinpath(*_below(printing)), seconds)
-        _tell_issued(made)
+        if made.is_issued:
+            tell_issued(made.files - made.same)
         for person, reason in made.failed:
             name = person.name
             tell(_("Not made: {name}: {reason}").format(name=name, reason=reason), style="red")
-    _tell_held(made)
+    tell_held(made.changed, made.altered)
 
 
 def _below(printing: "Printing") -> tuple[str, ...]:
@@ -59,49 +58,6 @@ def _say_made(made: "Rendered", folder: Path, seconds: float) -> None:
                 same=made.same
             )
         )
-
-
-def _tell_issued(made: "Rendered") -> None:
-    """Say once that what was made counts from now on: a clerk may have wanted a look."""
-    new = made.files - made.same
-    if made.is_issued and new > 0:
-        tell(
-            _(
-                "{new} are issued with this: the record has their SHA-256. For a look only, next"
-                " time: --draft"
-            ).format(new=new)
-        )
-
-
-def _tell_held(made: "Rendered") -> None:
-    """Name the papers that were issued and are left as they are, and say what can be done."""
-    if made.changed:
-        tell(
-            _("Issued before, and would be made from something else now: {names}").format(
-                names=_names(made.changed)
-            ),
-            style="yellow",
-        )
-        tell(
-            _(
-                "They are left as they are. With --correct they are issued anew, and name the"
-                " paper that they replace; --draft makes them for a look."
-            )
-        )
-    if made.altered:
-        tell(
-            _("Not the file that was issued lies there: {names}").format(
-                names=_names(made.altered)
-            ),
-            style="red",
-        )
-        tell(_("Move it away, and the same command makes the issued one again."))
-
-
-def _names(held: "Sequence[Held]") -> str:
-    named = [f"{each.name} ({each.file})" for each in held[:_MOST_NAMED]]
-    shown, more = "; ".join(named), len(held) - len(named)
-    return _("{names}; and {number} more").format(names=shown, number=more) if more else shown
 
 
 def _tell_interrupted(made: "Rendered") -> None:

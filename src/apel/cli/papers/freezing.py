@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from apel.cli.at_desk import MAIN, writer_at
 from apel.cli.passwords import passphrase_of
 from apel.cli.workspace import Workspace, now
 from apel.errors import ApelError, WrongUsage
@@ -139,10 +140,16 @@ def _made(
 def _typeset(place: Workspace, folder: Path, rooms: "frozenset[Room]", draft: "Draft") -> bytes:
     from apel.cli.papers.printing import press_of
     from apel.formats.terminal import warn
+    from apel.workflows.papers.asked import Asked as Wanted
+    from apel.workflows.papers.issuing.fleeting import Fleeting
+    from apel.workflows.papers.making.about_papers import AboutPapers
     from apel.workflows.papers.making.drafts import print_drafts
+    from apel.workflows.papers.office import Office
 
     press = press_of(place, place.ceremony, folder, rooms, synced=True)
-    printed = print_drafts([draft], press, lambda _done, _all: None)
+    office = Office(place.database, place.ceremony, writer_at(place, MAIN, None))
+    planner = Fleeting(AboutPapers(office, Wanted(draft.sheet.template)))
+    printed = print_drafts([draft], press, lambda _done, _all: None, planner)
     for failure in printed.failed:
         raise ApelError(
             _("Not made: {name}: {reason}").format(name=failure.name, reason=failure.reason)

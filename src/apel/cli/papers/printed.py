@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from apel.cli.options import Format
+from apel.cli.papers.issuing import named, tell_held, tell_issued
 from apel.cli.shapes import print_json
+from apel.domain.papers.contents.printed_lists import ListKind
 from apel.domain.wording import decimal_number
 from apel.formats.terminal import say, tell, warn
 from apel.language import _
@@ -26,6 +28,7 @@ def show_printed(
         warn(_("The record is not what was written: see apel verify."))
     if output is Format.JSON:
         print_json(_shape(what, printed, out, seconds), line=True)
+        tell_held(printed.changed, printed.altered)
         return
     for draft in printed.papers:
         file = out.joinpath(*draft.sheet.place)
@@ -52,6 +55,31 @@ def show_printed(
             seconds=decimal_number(seconds, 1),
         )
     )
+    if printed.same:
+        say(
+            _("{same} of them were issued before and lie there as they were.").format(
+                same=printed.same
+            )
+        )
+    _tell_about_issuing(what, printed)
+
+
+def _tell_about_issuing(what: str, printed: "Printed") -> None:
+    """Say what was issued, what stands beside earlier papers, and what was left as it is."""
+    if what != ListKind.ATTENDANCE:
+        _tell_issued(printed)
+    tell_held(printed.changed, printed.altered)
+
+
+def _tell_issued(printed: "Printed") -> None:
+    tell_issued(printed.issued)
+    if printed.later:
+        tell(
+            _("Later papers beside {number} that were issued before and stand: {names}").format(
+                number=len(printed.later), names=named(printed.later)
+            )
+        )
+        tell(_("Where they are to replace the earlier ones: --correct instead."))
 
 
 def _show_affected(people: "Iterable[Person]") -> None:
@@ -80,6 +108,10 @@ def _shape(what: str, printed: "Printed", out: Path, seconds: float) -> dict[str
             }
             for draft in printed.papers
         ],
+        "issued_before": printed.same,
+        "later": [each._asdict() for each in printed.later],
+        "changed": [each._asdict() for each in printed.changed],
+        "altered": [each._asdict() for each in printed.altered],
         "integrity": "intact" if printed.is_intact else "broken",
         "lacking": " ".join(printed.lacking),
         "affected": [

@@ -11,6 +11,7 @@ import typer
 
 from apel.cli.at_desk import MAIN, writer_at
 from apel.cli.options import Format
+from apel.cli.papers.issuing import shelf_of, write_manifest
 from apel.cli.papers.workshop import PaperSize, check_form, on_paper, workshop_of
 from apel.cli.workspace import Workspace, now, open_workspace
 from apel.domain.papers.contents.printed_lists import ON_PAPER
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from apel.domain.papers.documents import Sheet, Typeset
     from apel.domain.papers.returning.signed import Room
     from apel.workflows.papers.asked import Asked
+    from apel.workflows.papers.issuing.issue_papers import Shelf
     from apel.workflows.papers.making.drafts import Advance, Press
     from apel.workflows.papers.office import Office
 
@@ -87,12 +89,21 @@ def press_of(
     return press
 
 
+def tools_of(
+    printing: Printing, place: Workspace, ceremony: "Ceremony", *, synced: bool
+) -> "tuple[Press, Shelf]":
+    """Return what papers are made with, and what they are known by."""
+    out, rooms = printing.out(place), printing.asked.rooms
+    shelf = shelf_of(place, ceremony, out, rooms)
+    return press_of(place, ceremony, out, rooms, synced=synced), shelf
+
+
 def print_papers(printing: Printing) -> None:
-    """Print papers once; exit with 3 where one could not be made."""
-    failed = _round(printing)
+    """Print papers once; exit with 3 where one could not be made or is not the one that was issued."""
+    failed, is_held = _round(printing)
     for sentence in failed:
         tell(sentence, style="red")
-    if failed:
+    if failed or is_held:
         raise typer.Exit(SOME_FAILED)
 
 
@@ -104,7 +115,7 @@ def print_every(printing: Printing, seconds: int) -> None:
     """
     troubles: list[str] = []
     try:
-        troubles = _said_once(_round(printing), troubles)
+        troubles = _said_once(_round(printing)[0], troubles)
         while True:
             sleep(seconds)
             troubles = _said_once(_tried(printing), troubles)
@@ -114,7 +125,7 @@ def print_every(printing: Printing, seconds: int) -> None:
 
 def _tried(printing: Printing) -> list[str]:
     try:
-        return _round(printing, notes=False)
+        return _round(printing, notes=False)[0]
     except LedgerBroken:
         raise
     except ApelError as error:
@@ -132,22 +143,28 @@ def _sentence(text: str) -> str:
     return text if text.endswith(".") else f"{text}."
 
 
-def _round(printing: Printing, *, notes: bool = True) -> list[str]:
-    """Print papers as they are now; return what could not be made. Nothing stays open."""
+def _round(printing: Printing, *, notes: bool = True) -> tuple[list[str], bool]:
+    """Print papers as they are now; return what could not be made, and whether some were left.
+
+    Nothing stays open.
+    """
     from apel.cli.papers.printed import show_printed
     from apel.workflows.papers.making import makers
 
     began = perf_counter()
     with opened_office(printing, notes=notes) as (place, office, advance):
         out = printing.out(place)
-        press = press_of(place, office.ceremony, out, printing.asked.rooms, synced=True)
-        printed = makers.print_papers(office, printing.asked, press, advance)
+        tools = tools_of(printing, place, office.ceremony, synced=True)
+        printed = makers.print_papers(office, printing.asked, tools, advance)
+        if printed and printed.is_issued:
+            write_manifest(office, printing.asked.what, out)
     if printed is None:
-        return []
+        return [], False
     when = f"{now().astimezone(office.ceremony.timezone):%H.%M.%S} {office.ceremony.zone}"
     took = when, perf_counter() - began
     show_printed(printing.asked.what, printed, out, printing.output, took)
-    return [
+    failed = [
         _("Not made: {name}: {reason}").format(name=name, reason=reason)
         for name, reason in printed.failed
     ]
+    return failed, bool(printed.changed or printed.altered)

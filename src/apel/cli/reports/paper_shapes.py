@@ -11,13 +11,14 @@ from apel.domain.papers.returning.verified import Checked
 
 def checked_shape(path: Path, checked: Checked, place: Workspace | None) -> Shape:
     """Return what was found out about a file."""
-    papers, match, _length = checked.recognised
+    papers, match, _length, newer = checked.recognised
     signatures = checked.signatures
     return {
         "file": str(path),
         "sha256": checked.sha256,
         "issued": _issued_shape(papers[0], place) if papers and place else None,
         "papers": len(papers),
+        "replaced_by": newer.entry.name if newer else None,
         "match": match,
         "appended": checked.appended,
         "signatures": None if signatures is None else [*map(_signature_shape, signatures)],

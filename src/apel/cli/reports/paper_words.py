@@ -40,9 +40,9 @@ def _verdict_words() -> dict[PaperVerdict, str]:
 
 
 def _lines(checked: Checked, place: Workspace | None) -> Iterator[str]:
-    papers, match, _length = checked.recognised
+    papers, match, _length, newer = checked.recognised
     if papers and place:
-        yield _paper_line(papers[0], place)
+        yield from _issued_lines(papers[0], newer, place)
     if len(papers) > 1:
         yield _("It holds the papers of {number} people.").format(number=len(papers))
     if checked.verdict is PaperVerdict.CHANGED and match is Match.BEGINNING:
@@ -55,6 +55,14 @@ def _lines(checked: Checked, place: Workspace | None) -> Iterator[str]:
         yield _("It is another ceremony's, a draft, no paper of apel's, or changed since.")
     if checked.signatures is None:
         yield _('Its signatures were not judged. To judge them: pip install "apel[seal]"')
+
+
+def _issued_lines(paper: IssuedPaper, newer: IssuedPaper | None, place: Workspace) -> Iterator[str]:
+    yield _paper_line(paper, place)
+    if newer:
+        yield _("It was REPLACED by {entry}, {when}: that one is valid.").format(
+            entry=newer.entry.name, when=day_and_clock(newer.entry.at, place.ceremony)
+        )
 
 
 def _paper_line(paper: IssuedPaper, place: Workspace) -> str:

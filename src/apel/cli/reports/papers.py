@@ -1,6 +1,6 @@
 """Papers that are out, in and missing: `apel status papers` counts, `apel report papers` names."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from apel.cli.options import Format
@@ -10,11 +10,15 @@ from apel.cli.words import day_and_clock, grouped
 from apel.cli.workspace import Workspace
 from apel.domain.people.person import shown_code
 from apel.domain.table import Table
-from apel.formats.terminal import NUMBER, TEXT, say, show_table
+from apel.formats.terminal import NUMBER, TEXT, say, show_table, warn
 from apel.language import _
 
 if TYPE_CHECKING:
+    from apel.workflows.papers.issuing.issued_twice import Twice
     from apel.workflows.papers.returning.follow_papers import MissingPaper, PaperCounts
+
+
+_MOST_NAMED = 10
 
 
 def missing_report(place: Workspace, agency: str = "") -> Report:
@@ -61,6 +65,7 @@ def _show_missing(table: Table) -> None:
 
 def show_papers(place: Workspace, output: Format) -> None:
     """Show by agency how many papers were issued and came back, and where they lie."""
+    from apel.workflows.papers.issuing.issued_twice import issued_twice
     from apel.workflows.papers.returning.follow_papers import PaperCounts, follow_papers
 
     counted = follow_papers(place.database)
@@ -73,9 +78,11 @@ def show_papers(place: Workspace, output: Format) -> None:
             for (agency, what), counts in counted.items()
         ]
         ceremony = ceremony_shape(place.ceremony)
-        print_json({"ceremony": ceremony, "papers": rows, "totals": _shape(totals)})
+        twice = [each._asdict() for each in issued_twice(place.database)]
+        print_json({"ceremony": ceremony, "papers": rows, "totals": _shape(totals), "twice": twice})
     elif counted:
         _show(counted, totals)
+        _tell_twice(place, issued_twice(place.database))
     else:
         say(_("No paper of a person was issued yet: apel render pakta-integritas"))
 
@@ -95,6 +102,30 @@ def _show(counted: "Mapping[tuple[str, str], PaperCounts]", totals: "PaperCounts
         say(_("Box {box}: {number} papers").format(box=box, number=grouped(totals.boxes[box])))
     if totals.missing:
         say(_("Whose are missing: apel report papers"))
+
+
+def _tell_twice(place: Workspace, twice: "Sequence[Twice]") -> None:
+    """Name whoever has papers of one kind that differ, from computers that did not know of each other."""
+    from apel.storage.people import find_by_code
+
+    for what, code, entries in twice[:_MOST_NAMED]:
+        person = find_by_code(place.database, code)
+        warn(
+            _(
+                "{name} has {what} issued by several computers, and not alike: {entries}. With"
+                " apel render {what} --correct a new one replaces them."
+            ).format(
+                name=person.name if person else shown_code(code),
+                what=what,
+                entries=", ".join(entries),
+            )
+        )
+    if len(twice) > _MOST_NAMED:
+        warn(
+            _("And so have {number} more: --format json names all.").format(
+                number=len(twice) - _MOST_NAMED
+            )
+        )
 
 
 def _numbers(counts: "PaperCounts") -> list[str]:

@@ -1,5 +1,6 @@
 """What every printed paper carries around its text: paper size, font, letterhead, number, foot."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from apel.domain.ceremony import Ceremony
@@ -8,6 +9,9 @@ from apel.domain.wording import clock, day_and_date, long_date, spelled_date
 
 # millimetres; F4 is 215 x 330 and not the printers' Folio (DOMAIN 6.1)
 PAPER_SIZES = {"f4": (215, 330), "a4": (210, 297), "legal": (215.9, 355.6)}
+
+REPLACES = "menggantikan naskah dengan rekaman {}"
+_WITH_ABOUT = 3  # slashes of a QR that says what the paper is about: APEL/CEREMONY/WHAT/ABOUT
 
 
 class Foot(NamedTuple):
@@ -57,6 +61,17 @@ def foot(
     """
     parts = ("APEL", ceremony.code, what.upper(), about.upper(), replaces.upper())
     return Foot("/".join(filter(None, parts)), words or about)
+
+
+def replacing(values: Mapping[str, object], entry: str) -> dict[str, object]:
+    """Return a paper that says at its foot that it replaces the one of an entry, also in its QR."""
+    match values.get("kaki"):
+        case {"qr": str(qr), "keterangan": str(words)}:
+            said = " · ".join(filter(None, (words, REPLACES.format(entry))))
+            code = f"{qr}/{entry.upper()}" if qr.count("/") == _WITH_ABOUT else qr
+            return {**values, "kaki": {"qr": code, "keterangan": said}}
+        case _:
+            return dict(values)
 
 
 def _event(ceremony: Ceremony) -> dict[str, object]:

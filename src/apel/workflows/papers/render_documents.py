@@ -1,25 +1,22 @@
 """Forms that each person signs: who gets which, and what became of it. How it is typeset is handed in."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from apel.domain.chain import breaks
 from apel.domain.papers.documents import Fault, Form, Sheet, Trouble, lacking_texts
 from apel.domain.people.person import Person
-from apel.storage import ledger
 from apel.storage.people import Kept
 from apel.workflows.papers.asked import Asked, by_agency, chosen, owing
-from apel.workflows.papers.issuing.issue_papers import Issuing, Shelf
-from apel.workflows.papers.issuing.plans import Fleeting, Group, Plan, Planner, State
+from apel.workflows.papers.issuing.fleeting import Fleeting
+from apel.workflows.papers.issuing.issue_papers import Issuing, Shelf, is_record_whole
+from apel.workflows.papers.issuing.plans import Held, Plan, Planner, State
 from apel.workflows.papers.making.cards import CardForms, with_duty
 from apel.workflows.papers.making.drafts import Advance, Press
 from apel.workflows.papers.making.forms import Forms
+from apel.workflows.papers.making.groups import Group
 from apel.workflows.papers.office import NO_AGENCY, Office
-from apel.workflows.papers.troubles import reason_or_stop
-
-# in one file for the printer: no compile takes an office computer's memory
-MOST_FORMS = 500
+from apel.workflows.papers.troubles import Alike, reason_or_stop
 
 
 class Failure(NamedTuple):
@@ -27,14 +24,6 @@ class Failure(NamedTuple):
 
     person: Person
     reason: str
-
-
-class Held(NamedTuple):
-    """A paper that was issued and is left as it is, although it would be another one now."""
-
-    name: str  # the person's, or the agency's of a file for the printer
-    entry: str
-    file: str  # below the output folder
 
 
 @dataclass(slots=True)
@@ -64,7 +53,8 @@ def render_forms(
     rows = chosen(office, asked, with_duty(office) if asked.each else owing(office, asked.what))
     forms = CardForms(office, asked) if asked.each else Forms(office, asked, rows)
     press, shelf = tools
-    planner, waiting = _planner(office, asked, forms, shelf), _groups(asked, rows)
+    planner = _planner(office, asked, forms, shelf)
+    waiting: Iterable[Group] = planner.files(_groups(asked, rows))
     work = _Work(forms, press, planner)
     work.rendered.wanted, work.rendered.is_issued = len(rows), is_issued(asked)
     try:
@@ -74,7 +64,7 @@ def render_forms(
         work.rendered.is_interrupted = True
     finally:
         planner.flush()
-    work.rendered.intact = not breaks(ledger.entries(office.database))
+    work.rendered.intact = is_record_whole(office.database)
     return work.rendered
 
 
@@ -83,7 +73,9 @@ def is_issued(asked: Asked) -> bool:
     return asked.form is Form.PDF and not asked.draft and not asked.each
 
 
-def _planner(office: Office, asked: Asked, forms: Forms | CardForms, shelf: Shelf) -> Planner:
+def _planner(
+    office: Office, asked: Asked, forms: Forms | CardForms, shelf: Shelf
+) -> Planner[Group]:
     if not is_issued(asked):
         return Fleeting(forms)
     return Issuing(office, forms, shelf, bundled=bool(asked.bundle), correct=asked.correct)
@@ -92,30 +84,32 @@ def _planner(office: Office, asked: Asked, forms: Forms | CardForms, shelf: Shel
 class _Work:
     """What was made up to now."""
 
-    def __init__(self, forms: Forms | CardForms, press: Press, planner: Planner) -> None:
+    def __init__(self, forms: Forms | CardForms, press: Press, planner: Planner[Group]) -> None:
         self._forms = forms
         self._press = press
         self._planner = planner
-        self._under_way: dict[int, Plan] = {}
+        self._under_way: dict[int, Plan[Group]] = {}
+        self._alike = Alike()
         self.rendered = Rendered()
 
-    def typeset(self, groups: Sequence[Group], advance: Callable[[int], None]) -> list[Group]:
+    def typeset(self, groups: Iterable[Group], advance: Callable[[int], None]) -> list[Group]:
         """Typeset once; return the groups that are to be tried again without some of their people."""
         again, rendered = [], self.rendered
         for made in self._press(self._sheets(groups, advance)):
             plan = self._under_way.pop(made.sheet)
-            group = plan.group
+            group = plan.file
             if made.fault is None:
+                self._alike.made()
                 self._planner.enter(plan, made)
                 self._is_there(plan, made.pages)
             else:
                 rest = self._without_failed(group, made.fault)
-                rendered.done += len(group.people) - len(rest)
-                again += [group._replace(people=rest)] if rest else []
+                rendered.done += group.asked - len(rest)
+                again += [Group(rest, group.part, len(rest))] if rest else []
             advance(rendered.done)
         return again
 
-    def _sheets(self, groups: Sequence[Group], advance: Callable[[int], None]) -> Iterator[Sheet]:
+    def _sheets(self, groups: Iterable[Group], advance: Callable[[int], None]) -> Iterator[Sheet]:
         """Yield what is to be made; whatever was issued before is only looked at."""
         number = 0
         for group in groups:
@@ -128,47 +122,42 @@ class _Work:
                 self._leave(plan)
                 advance(self.rendered.done)
 
-    def _leave(self, plan: Plan) -> None:
+    def _leave(self, plan: Plan[Group]) -> None:
         """Take note of a file that is left as it lies."""
-        before = next(paper for paper in plan.before if paper)
         if plan.state is State.SAME:
             self.rendered.same += 1
-            self._is_there(plan, before.pages)
+            self._is_there(plan, sum(paper.pages for paper in plan.before if paper))
             return
-        person = plan.group.people[0].shown
-        name = person.name if len(plan.group.people) == 1 else person.agency or NO_AGENCY
-        file = before.place or "/".join(plan.sheet.place)
-        held = Held(name, before.name, file)
+        people = plan.file.people
+        person = people[0].shown
+        held = plan.held(person.name if len(people) == 1 else person.agency or NO_AGENCY)
         is_changed = plan.state is State.CHANGED
         (self.rendered.changed if is_changed else self.rendered.altered).append(held)
-        self.rendered.done += len(plan.group.people)
+        self.rendered.done += plan.file.asked
 
-    def _is_there(self, plan: Plan, pages: int) -> None:
+    def _is_there(self, plan: Plan[Group], pages: int) -> None:
         self.rendered.files += 1
         self.rendered.pages += pages
-        self.rendered.done += len(plan.group.people)
+        self.rendered.done += plan.file.asked
 
     def _without_failed(self, group: Group, fault: Fault) -> list[Kept]:
         """Return of a group whose file failed those who are not the cause; say why the others are."""
         reason = reason_or_stop(fault, self._forms.what)
-        failed = [row for row in group.people if self._is_cause(row, group, fault)]
-        self.rendered.failed += [Failure(row.shown, reason) for row in failed or group.people]
-        return [row for row in group.people if row not in failed] if failed else []
+        failed = [row for row in group.people if self._has_lacking(row, fault)]
+        if not failed:
+            self._alike.failed(fault, self._forms.what)
+        if len(group.people) == 1 or not failed:
+            failed = list(group.people)
+        self.rendered.failed += [Failure(row.shown, reason) for row in failed]
+        return [row for row in group.people if row not in failed]
 
-    def _is_cause(self, row: Kept, group: Group, fault: Fault) -> bool:
-        if len(group.people) == 1:
-            return True
+    def _has_lacking(self, row: Kept, fault: Fault) -> bool:
+        """Say whether what the fonts lack is in somebody's own form, and not in the template."""
         return fault.trouble is Trouble.CHARACTERS and self._forms.has(row, lacking_texts(fault))
 
 
-def _groups(asked: Asked, rows: Sequence[Kept]) -> list[Group]:
-    if not asked.bundle:
-        return [Group([row]) for row in rows]
-    return [group for people in by_agency(rows).values() for group in _parts(people)]
-
-
-def _parts(people: Sequence[Kept]) -> list[Group]:
-    if len(people) <= MOST_FORMS:
-        return [Group(people)]
-    starts = range(0, len(people), MOST_FORMS)
-    return [Group(people[start : start + MOST_FORMS], part) for part, start in enumerate(starts, 1)]
+def _groups(asked: Asked, rows: Sequence[Kept]) -> Iterator[Group]:
+    """Yield those who are asked for together: in a file each, or an agency for the printer."""
+    if asked.bundle:
+        return (Group(people, asked=len(people)) for people in by_agency(rows).values())
+    return (Group([row]) for row in rows)

@@ -1,5 +1,6 @@
 """What went wrong with a paper, in words; and whether it is one paper's trouble or everybody's."""
 
+import sys
 from collections.abc import Mapping
 
 from apel.domain.papers.documents import Fault, Trouble
@@ -8,6 +9,9 @@ from apel.language import _
 
 # these are one person's trouble; the others stop the work, because they are everybody's
 _OF_ONE = (Trouble.CHARACTERS, Trouble.CRASH, Trouble.IN_USE, Trouble.DIFFERENT)
+# unless it happens to one after the other
+_MAY_BE_OF_ALL = (Trouble.CHARACTERS, Trouble.CRASH)
+_ENOUGH = 5
 # what they are about is followed by the place, where that is known
 _WITH_PLACE = (Trouble.TEMPLATE, Trouble.MISSING, Trouble.OUTSIDE)
 
@@ -18,6 +22,34 @@ def reason_or_stop(fault: Fault, what: str) -> str:
     if fault.trouble in _OF_ONE:
         return reason
     raise ApelError(reason, hint=hint_of(fault, what))
+
+
+class Alike:
+    """Counts what fails alike before anything is made: then it is everybody's trouble after all."""
+
+    def __init__(self) -> None:
+        self._last: Fault | None = None
+        self._times = 0
+
+    def made(self) -> None:
+        """Take note that something can be made."""
+        self._times = -sys.maxsize
+
+    def failed(self, fault: Fault, what: str) -> None:
+        """Take note of a paper that failed; raises ApelError where all others would fail alike."""
+        if fault.trouble not in _MAY_BE_OF_ALL:
+            return
+        self._times = self._times + 1 if fault == self._last else min(self._times + 1, 1)
+        self._last = fault
+        if self._times >= _ENOUGH:
+            raise ApelError(
+                _(
+                    "Nothing was made of {what}: the first {number} papers failed alike: {reason}."
+                ).format(what=what, number=_ENOUGH, reason=reason_of(fault, what)),
+                hint=_(
+                    "Is it the template, or is there too little memory? Look at one: {command}"
+                ).format(command=f"apel render {what} --draft"),
+            )
 
 
 def reason_of(fault: Fault, what: str) -> str:

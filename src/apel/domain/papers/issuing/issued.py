@@ -7,7 +7,7 @@ names the one that it replaces.
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from apel.domain.ledger import Entry, said
+from apel.domain.ledger import Entry, digests, said
 
 
 class IssuedPaper(NamedTuple):
@@ -26,6 +26,12 @@ class IssuedPaper(NamedTuple):
     place: str  # below the output folder; '' where it is not known here
     pages: int
     copies: int = 1  # in the file
+    listed: str = ""  # digest of the entry of the list whose lines it has
+
+    @property
+    def whose(self) -> str:
+        """Return by what it is known: a person's code, a list's entry, or what it is about."""
+        return self.person or self.listed or self.about
 
     @property
     def pages_of_one(self) -> int:
@@ -44,6 +50,8 @@ class Current(NamedTuple):
     version: int  # 1, or more where it replaces others
     place: str
     pages: int
+    at: str = ""  # of what is no person's: the moment up to which it tells
+    number: str = ""  # likewise
 
 
 class CurrentPapers:
@@ -52,15 +60,36 @@ class CurrentPapers:
     def __init__(self) -> None:
         self._papers: dict[tuple[str, bool], Current] = {}
         self._replaced: dict[str, Current] = {}  # by digest of the entry
+        self._bundles: dict[str, dict[int, str]] = {}  # whose, by file and place in it
+        self._rivals: dict[tuple[str, bool], list[str]] = {}  # digests of entries
+        self._gone: set[str] = set()  # digests of entries whose papers were replaced
         self.places: set[str] = set()
+        self.numbers: set[str] = set()  # of what is no person's
 
     def add(self, paper: IssuedPaper, whose: str) -> None:
-        """Take in a paper, in the order in which they were issued."""
+        """Take in a paper, in the order in which they came here."""
         key = whose, paper.bundled > 0
+        current = self._described(paper, self._papers.get(key))
+        self.places.add(paper.place)
+        self.numbers.update([] if paper.person else [paper.number])
+        if paper.bundled:
+            self._bundles.setdefault(paper.file, {})[paper.bundled] = whose
+        if paper.entry.digest in self._gone:  # its correction came here first
+            return
         if before := self._papers.get(key):
             self._replaced[before.entry] = before
-        replaced = self._replaced.get(paper.replaces)
-        self._papers[key] = Current(
+            if paper.person and before.file != paper.file:
+                self._rivals.setdefault(key, []).append(before.entry)
+        if paper.replaces:
+            self._gone |= {paper.replaces, *digests(paper.entry.supersedes)}
+        if key in self._rivals:
+            self._rivals[key] = [each for each in self._rivals[key] if each not in self._gone]
+        self._papers[key] = current
+
+    def _described(self, paper: IssuedPaper, before: Current | None) -> Current:
+        is_next = before is not None and before.entry == paper.replaces
+        replaced = before if is_next else self._replaced.get(paper.replaces)
+        return Current(
             paper.entry.digest,
             paper.entry.name,
             paper.file,
@@ -69,26 +98,35 @@ class CurrentPapers:
             replaced.version + 1 if replaced else 1,
             paper.place,
             paper.pages,
+            "" if paper.person else paper.entry.at,
+            "" if paper.person else paper.number,
         )
-        self.places.add(paper.place)
 
     def of(self, whose: str, *, bundled: bool) -> Current | None:
         """Return the paper that somebody has, in a file of many or by itself; None where there is none."""
         return self._papers.get((whose, bundled))
 
+    def rivals(self, whose: str, *, bundled: bool) -> list[str]:
+        """Return the entries of other papers of somebody that nobody has replaced.
+
+        Two computers have issued them that did not know of each other.
+        """
+        return self._rivals.get((whose, bundled), [])
+
+    def together(self, file: str) -> list[str]:
+        """Return whose papers are in a file of many, in its order."""
+        return [whose for _place, whose in sorted(self._bundles.get(file, {}).items())]
+
 
 def paper_body(
-    what: str,
-    number: str,
-    digests: Mapping[str, str],
-    *,
-    bundled: int = 0,
-    copies: int = 1,
+    what: str, hashes: Mapping[str, str], more: Mapping[str, object]
 ) -> dict[str, object]:
-    """Return what the entry of a paper says; `digests` are file, template, inputs and replaces."""
-    body: dict[str, object] = {"what": what, **{key: text for key, text in digests.items() if text}}
-    more = {"number": number, "bundled": bundled, "copies": copies if copies > 1 else 0}
-    return body | {key: value for key, value in more.items() if value}
+    """Return what the entry of a paper says; `hashes` are file, template, inputs and replaces.
+
+    What is empty is left out.
+    """
+    said_of_it = {**hashes, **more}
+    return {"what": what, **{key: value for key, value in said_of_it.items() if value}}
 
 
 def issued_paper(entry: Entry, place: str = "", pages: int = 0) -> IssuedPaper:
@@ -109,6 +147,7 @@ def issued_paper(entry: Entry, place: str = "", pages: int = 0) -> IssuedPaper:
         place,
         pages,
         copies if isinstance(copies, int) and copies > 0 else 1,
+        _text(body, "list"),
     )
 
 

@@ -39,6 +39,7 @@ class Known(NamedTuple):
 
     by_file: Mapping[str, Sequence[IssuedPaper]]
     by_mark: Mapping[str, Sequence[IssuedPaper]] = MappingProxyType({})
+    by_replaced: Mapping[str, IssuedPaper] = MappingProxyType({})  # by the entry of the one before
 
 
 class Recognised(NamedTuple):
@@ -47,6 +48,7 @@ class Recognised(NamedTuple):
     papers: Sequence[IssuedPaper]
     match: Match | None = None
     length: int | None = None
+    newer: IssuedPaper | None = None  # the newest that replaces it; of a file of many not asked
 
 
 class Checked(NamedTuple):
@@ -71,11 +73,19 @@ def known_papers(papers: Iterable[IssuedPaper]) -> Known:
     for paper in listed:
         if isinstance(mark := said(paper.entry.body).get("mark"), str):
             by_mark.setdefault(mark, []).append(paper)
-    return Known(by_file(listed), by_mark)
+    by_replaced = {paper.replaces: paper for paper in listed if paper.replaces}
+    return Known(by_file(listed), by_mark, by_replaced)
 
 
 def recognised(content: bytes, known: Known) -> Recognised:
-    """Return the papers that a file is or was."""
+    """Return the papers that a file is or was, and what replaces it."""
+    found = _recognised(content, known)
+    if len(found.papers) != 1:
+        return found
+    return found._replace(newer=_newest(found.papers[0], known.by_replaced))
+
+
+def _recognised(content: bytes, known: Known) -> Recognised:
     digest = sha256(content).hexdigest()
     if digest in known.by_file:
         return Recognised(known.by_file[digest], Match.FILE, len(content))
@@ -84,6 +94,13 @@ def recognised(content: bytes, known: Known) -> Recognised:
         return Recognised(known.by_file[digest], Match.BEGINNING, length)
     same = known.by_mark.get(mark_of(content), ())
     return Recognised(same, Match.NAME) if same else Recognised(())
+
+
+def _newest(paper: IssuedPaper, by_replaced: Mapping[str, IssuedPaper]) -> IssuedPaper | None:
+    seen: dict[str, IssuedPaper] = {}
+    while (newer := by_replaced.get(paper.entry.digest)) and newer.entry.digest not in seen:
+        seen[newer.entry.digest] = paper = newer
+    return paper if seen else None
 
 
 def verdict_of(match: Match | None, judged: Judged) -> PaperVerdict:

@@ -24,6 +24,7 @@ class Issued(NamedTuple):
 
     number: str
     entry: str
+    digest: str = ""  # of that entry
 
 
 def issue(
@@ -73,7 +74,7 @@ class _Known:
     def find(self, lines: str) -> Issued | None:
         """Return what these lines were called when they were printed last."""
         ours = [
-            (len(one.number), Issued(one.number, self._issuing[one.entry].name))
+            (len(one.number), Issued(one.number, self._issuing[one.entry].name, one.entry))
             for one in documents.with_lines(self._database, self.what, lines)
             if in_series(one.number, self._beginning) and one.entry in self._issuing
         ]
@@ -96,4 +97,4 @@ def _issue(database: Database, recorder: Recorder, known: _Known, lines: str) ->
     entry = recorder.append(Act(Kind.ISSUED, body))
     documents.save(database, documents.Document(entry.digest, number, known.what, lines))
     known.add(entry)
-    return Issued(number, entry.name)
+    return Issued(number, entry.name, entry.digest)

@@ -3,6 +3,7 @@
 from apel.domain.joining import staying
 from apel.domain.papers.issuing.issued import Current, CurrentPapers, IssuedPaper, issued_paper
 from apel.storage import ledger, papers
+from apel.storage.agencies import register
 from apel.storage.database import Database
 
 
@@ -28,18 +29,36 @@ class KnownPapers:
         self._database = database
         self._what = what
         self._stays = staying(ledger.joins(database))
+        self._register = register(database)
         self._read_up_to = 0
         self._current = CurrentPapers()
         self.look_again()
+
+    def pass_over(self) -> None:
+        """Let what was stored up to now count as read: whoever wrote it knows it."""
+        self._read_up_to = papers.newest_row(self._database)
 
     @property
     def places(self) -> set[str]:
         """Return where issued papers lie, those that were replaced too."""
         return self._current.places
 
-    def of(self, code: str, *, bundled: bool) -> Current | None:
-        """Return the paper that somebody has; None where there is none."""
-        return self._current.of(self._whose(code), bundled=bundled)
+    @property
+    def numbers(self) -> set[str]:
+        """Return the numbers of papers that are no person's."""
+        return self._current.numbers
+
+    def of(self, whose: str, *, bundled: bool = False) -> Current | None:
+        """Return the paper that somebody has, or that is about this; None where there is none."""
+        return self._current.of(self._stays.get(whose, whose), bundled=bundled)
+
+    def rivals(self, whose: str, *, bundled: bool) -> list[str]:
+        """Return the entries of papers of somebody that stand beside the one that counts."""
+        return self._current.rivals(self._stays.get(whose, whose), bundled=bundled)
+
+    def together(self, file: str) -> list[str]:
+        """Return whose papers are in a file of many, in its order."""
+        return self._current.together(file)
 
     def look_again(self) -> None:
         """Take in what was issued since."""
@@ -47,7 +66,10 @@ class KnownPapers:
             self._read_up_to = row
             paper = issued_paper(entry, place, pages)
             if paper.what == self._what:
-                self._current.add(paper, self._whose(paper.person or paper.about))
+                self._current.add(paper, self._whose(paper))
 
-    def _whose(self, code: str) -> str:
-        return self._stays.get(code, code)
+    def _whose(self, paper: IssuedPaper) -> str:
+        """Return whose a paper is by now: codes are joined, and agencies get other names."""
+        if paper.person:
+            return self._stays.get(paper.person, paper.person)
+        return paper.listed or self._register.of(paper.about, None)

@@ -1,19 +1,16 @@
-"""What is to be done about the file of a form: made, made again, or left as it is."""
+"""What is to be done about the file of a paper: made, made again, or left as it is."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple, Protocol
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from apel.domain.papers.documents import Sheet, Typeset
 from apel.domain.papers.issuing.issued import Current
-from apel.storage.people import Kept
+from apel.workflows.papers.issuing.issued_papers import KnownPapers
 
-
-class Group(NamedTuple):
-    """People whose forms are one file."""
-
-    people: Sequence[Kept]
-    part: int = 0  # of an agency with several files, from 1
+# what becomes one file: people whose forms it holds, or a paper about an agency or the ceremony
+File = TypeVar("File")
 
 
 class State(StrEnum):
@@ -25,62 +22,82 @@ class State(StrEnum):
     ALTERED = "altered"  # what lies in its place is not what was issued
 
 
-class Plan(NamedTuple):
-    """What is to be done about the file of a group.
+class Held(NamedTuple):
+    """A paper that was issued and is left as it is, although it would be another one now."""
 
-    `before` are the papers that it was issued as, person by person; `inputs` and `template` the
-    digests of what it is made from. A file that is made again has its digest in the sheet.
+    name: str  # the person's, or the agency's
+    entry: str
+    file: str  # below the output folder
+
+
+@dataclass(frozen=True, slots=True)
+class Plan(Generic[File]):
+    """What is to be done about a file.
+
+    `before` are the papers that it was issued as, one for each of whom it is; `inputs` and `template`
+    the digests of what it is made from. A file that is made again has its digest in the sheet.
     """
 
     state: State
-    group: Group
+    file: File
     sheet: Sheet
     inputs: str = ""
     template: str = ""
     before: Sequence[Current | None] = ()
+    beside: str = ""  # the entry of a paper that stands as well: this one is a later one
+
+    def held(self, name: str) -> Held:
+        """Return how the file is named that is left as it is."""
+        before = next(paper for paper in self.before if paper)
+        return Held(name, before.name, before.place or "/".join(self.sheet.place))
 
 
-class Forms(Protocol):
-    """What the forms of a kind are filled with."""
+class Papers(Protocol[File]):
+    """What the papers of a kind are filled with, and whose they are."""
 
     what: str
-    copies: int
 
-    def sheet(self, people: Sequence[Kept], part: int, replaced: Mapping[str, str], /) -> Sheet:
-        """Return the file of these people; `replaced` names by code the entry that a form replaces."""
+    def parted(self, file: File, known: KnownPapers | None, /) -> Iterable[File]:
+        """Return the files of those who are asked for together: those they are in, and the rest."""
 
-    def has(self, row: Kept, characters: Iterable[str], /) -> bool:
-        """Say whether somebody's form contains one of these characters."""
+    def whose(self, file: File, /) -> Sequence[str]:
+        """Return by what the papers of a file are known: codes of people, or what it is about."""
 
-    def number(self, code: str, /) -> str:
-        """Return the number of somebody's form; nothing where it has none."""
+    def sheet(
+        self, file: File, replaced: Mapping[str, str], before: Current | None = None, /
+    ) -> Sheet:
+        """Return a file; `replaced` names the entries of papers that it replaces, by whose they are.
+
+        With `before` as it would have been when that paper was issued, had all else been as it is now.
+        """
+
+    def later(self, file: File, taken: Container[str], /) -> Sheet | None:
+        """Return a file that stands beside those before; None where only one may stand.
+
+        `taken` are the numbers that papers of this kind have.
+        """
+
+    def said(self, file: File, whose: str, /) -> Mapping[str, object]:
+        """Return what the entry of a paper says besides its digests."""
+
+    def person(self, whose: str, /) -> str | None:
+        """Return the code of the person whose paper it is; None where it is nobody's."""
+
+    def at(self, file: File, /) -> str | None:
+        """Return the moment up to which a file tells; None where it tells of none."""
 
 
-class Planner(Protocol):
+class Planner(Protocol[File]):
     """Decides about files, and keeps track of what became of them."""
 
-    def plan(self, group: Group) -> Plan:
-        """Return what is to be done about the file of a group."""
+    def files(self, wanted: Iterable[File], /) -> Iterable[File]:
+        """Return the files to decide about, where some were asked for."""
 
-    def enter(self, plan: Plan, made: Typeset) -> None:
+    def plan(self, file: File, /) -> Plan[File]:
+        """Return what is to be done about a file."""
+
+    def enter(self, plan: Plan[File], made: Typeset, /) -> None:
         """Take note of a file that is whole."""
 
     def flush(self) -> None:
         """Write down what was noted."""
-
-
-class Fleeting:
-    """Files for a look, or to go on in Word: made whenever they are asked for, and never issued."""
-
-    def __init__(self, forms: Forms) -> None:
-        self._forms = forms
-
-    def plan(self, group: Group) -> Plan:
-        """Return that it is to be made."""
-        return Plan(State.DUE, group, self._forms.sheet(group.people, group.part, {}))
-
-    def enter(self, plan: Plan, made: Typeset) -> None:
-        """Take no note."""
-
-    def flush(self) -> None:
-        """Write nothing down."""

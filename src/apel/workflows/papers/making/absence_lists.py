@@ -1,6 +1,7 @@
 """Lists of who was not there, one an agency, for a restricted circle."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from apel.domain.ledger import Closing, said
 from apel.domain.owed import owes_attendance
@@ -8,6 +9,7 @@ from apel.domain.papers.contents.absences import AbsenceList, Away, Basis, absen
 from apel.domain.papers.frame import Frame
 from apel.domain.papers.letterheads import letterhead
 from apel.domain.papers.signatures import Signatory
+from apel.domain.report import Counts
 from apel.domain.roles import Role
 from apel.domain.saying import Attendance
 from apel.domain.standing import NOTHING, Standing, at_closing
@@ -27,13 +29,18 @@ def absence_lists(office: Office, asked: Asked) -> list[Draft]:
     away = [row for row in everybody if _is_away(office, row)]
     if not away:
         raise ApelError(_("Everybody of these agencies came: there is nobody to list."))
-    people, made = by_agency(everybody), office.writer.clock()
+    people = by_agency(everybody)
 
-    def values(agency: str, rows: Sequence[Kept], frame: Frame) -> Mapping[str, object]:
+    def counts(agency: str) -> Counts:
+        return counts_of(office, people[agency])
+
+    def values(
+        agency: str, rows: Sequence[Kept], frame: Frame, made: datetime
+    ) -> Mapping[str, object]:
         listing = AbsenceList(
             agency or NO_AGENCY,
             [_away(office, row) for row in rows],
-            counts_of(office, people[agency]),
+            counts(agency),
             made,
             asked.on,
             _signer(office, asked.what),
@@ -41,7 +48,7 @@ def absence_lists(office: Office, asked: Asked) -> list[Draft]:
         return absence_values(listing, office.ceremony, frame, rules_of(office))
 
     is_draft = Closing.EXPLANATIONS not in office.closings
-    look = Look(letterhead(office.ceremony), is_draft)
+    look = Look(letterhead(office.ceremony), is_draft, counts)
     return agency_papers(office, asked, by_agency(away), look, values)
 
 

@@ -1,6 +1,7 @@
 """Papers of which each agency has one: their numbers, their files, who signs them."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from typing import NamedTuple
 
 from apel.domain.papers.documents import Sheet
@@ -8,11 +9,12 @@ from apel.domain.papers.filing import distinct_names, folder_name
 from apel.domain.papers.frame import Frame, foot
 from apel.domain.papers.letterheads import Letterhead
 from apel.domain.papers.signatures import Signatory
-from apel.domain.report import Counts, Member, Rules, count
+from apel.domain.report import Counts, Member, Rules, count, figures
 from apel.domain.roles import Role
 from apel.storage.people import Kept
 from apel.workflows.papers.asked import Asked, by_agency
-from apel.workflows.papers.making.drafts import Draft
+from apel.workflows.papers.issuing.issue_lists import Issued
+from apel.workflows.papers.making.drafts import Draft, Issue, Telling
 from apel.workflows.papers.numbering.number_papers import numbers_of
 from apel.workflows.papers.office import NO_AGENCY, Office
 
@@ -20,10 +22,11 @@ _LONGEST = 40  # of a name in a QR: more makes it too fine to be read
 
 
 class Look(NamedTuple):
-    """What the papers of a kind have in common."""
+    """What the papers of a kind have in common; `counts` are those of an agency, where they tell of it."""
 
     letterhead: Letterhead
     is_draft: bool = False
+    counts: Callable[[str], Counts] | None = None
 
 
 class Part(NamedTuple):
@@ -35,24 +38,53 @@ class Part(NamedTuple):
     people: Sequence[Kept]
 
 
-Values = Callable[[str, Sequence[Kept], Frame], Mapping[str, object]]
+# of an agency, of those whom its paper names, within its frame, as of a moment
+Values = Callable[[str, Sequence[Kept], Frame, datetime], Mapping[str, object]]
 
 
 def agency_papers(
     office: Office, asked: Asked, agencies: Mapping[str, Sequence[Kept]], look: Look, values: Values
 ) -> list[Draft]:
-    """Return one paper an agency, filled with `values` of its name, those it names, and its frame."""
+    """Return one paper an agency, filled with `values` of what it says."""
     files = distinct_names((row.agency for row in office.people), NO_AGENCY)
     numbers = numbers_of(office, asked, list(agencies), is_draft=look.is_draft)
+    made = office.writer.clock()
     drafts = []
     for agency, people in agencies.items():
-        name = agency or NO_AGENCY
+        name, number = agency or NO_AGENCY, numbers[agency]
         about = foot(office.ceremony, asked.what, name[:_LONGEST], words=name)
-        frame = Frame(look.letterhead, numbers[agency], look.is_draft, about)
+        frame = Frame(look.letterhead, number, look.is_draft, about)
+        filled = _Letter(values, agency, people, frame).filled
         place = (asked.what, f"{files[agency]}.{asked.form.value}")
-        sheet = Sheet(asked.what, values(agency, people, frame), place, asked.form)
-        drafts.append(Draft(name, len(people), sheet, [row.shown for row in people]))
+        sheet = Sheet(asked.what, filled(made, number), place, asked.form)
+        draft = Draft(name, len(people), sheet, [row.shown for row in people], number=number)
+        drafts.append(
+            draft._replace(
+                issue=Issue.NEVER if look.is_draft else Issue.ANEW,
+                about=agency,
+                telling=Telling(made, filled),
+                figures=figures(look.counts(agency)) if look.counts else {},
+            )
+        )
     return drafts
+
+
+class _Letter(NamedTuple):
+    """The paper of one agency."""
+
+    values: Values
+    agency: str
+    people: Sequence[Kept]
+    frame: Frame
+
+    def filled(self, made: datetime, number: str) -> Mapping[str, object]:
+        """Return what it says of a moment, under a number."""
+        return self.values(self.agency, self.people, self.frame._replace(number=number), made)
+
+
+def as_issued(draft: Draft, agency: str, listed: Issued, issue: Issue) -> Draft:
+    """Return the paper of a list whose lines are frozen: it is known by them."""
+    return draft._replace(issue=issue, about=agency, listed=listed.digest, number=listed.number)
 
 
 def in_parts(office: Office, asked: Asked, rows: Sequence[Kept], most: int) -> list[Part]:

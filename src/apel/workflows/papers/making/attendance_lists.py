@@ -18,8 +18,8 @@ from apel.domain.standing import NOTHING
 from apel.storage.people import Kept
 from apel.workflows.papers.asked import Asked, by_agency, chosen
 from apel.workflows.papers.issuing.issue_lists import Issued, issue
-from apel.workflows.papers.making.agency_papers import Part, in_parts, rules_of
-from apel.workflows.papers.making.drafts import Draft
+from apel.workflows.papers.making.agency_papers import Part, as_issued, in_parts, rules_of
+from apel.workflows.papers.making.drafts import Draft, Issue
 from apel.workflows.papers.office import NO_AGENCY, Office
 
 Agencies = Mapping[str, Sequence[Kept]]
@@ -71,7 +71,8 @@ def _list_to_sign(
     file = _file(agency, issued.number, whole, is_whole=is_whole)
     place = (WHAT.value, f"{file}.{asked.form.value}")
     sheet = Sheet(WHAT, values, place, asked.form)
-    return Draft(issued.number, len(rows), sheet, [row.shown for row in rows])
+    draft = Draft(issued.number, len(rows), sheet, [row.shown for row in rows])
+    return as_issued(draft, agency, issued, Issue.ANEW)
 
 
 def _filled_lists(office: Office, asked: Asked, rows: Sequence[Kept]) -> list[Draft]:

@@ -1,17 +1,20 @@
 """Cards of everybody who has a duty: ten on a page for the printer, or one file a person."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from apel.domain.papers.contents.cards import cards_values
 from apel.domain.papers.documents import EACH_CARD, Sheet, gathered
 from apel.domain.papers.filing import distinct_names, file_name
 from apel.domain.papers.frame import Frame
+from apel.domain.papers.issuing.issued import Current
 from apel.errors import ApelError
 from apel.language import _
 from apel.storage.people import Kept
 from apel.workflows.papers.asked import Asked, chosen
+from apel.workflows.papers.issuing.issued_papers import KnownPapers
 from apel.workflows.papers.making.agency_papers import in_parts
 from apel.workflows.papers.making.drafts import Draft
+from apel.workflows.papers.making.groups import Group, parts_of
 from apel.workflows.papers.office import NO_AGENCY, Office
 
 WHAT = "kartu"
@@ -42,31 +45,45 @@ def with_duty(office: Office) -> list[Kept]:
 
 
 class CardForms:
-    """The card of each person by itself, as forms of persons are made."""
+    """The card of each person by itself, as forms of persons are made; cards are not issued."""
 
     what = WHAT
 
     def __init__(self, office: Office, asked: Asked) -> None:
-        self.copies = asked.copies
         self._office = office
         self._asked = asked
         self._files = distinct_names((row.agency for row in office.people), NO_AGENCY)
 
-    def sheet(
-        self, people: Sequence[Kept], part: int, _replaced: Mapping[str, str] | None = None
-    ) -> Sheet:
-        """Return the file of a person, or of many people for the printer; `part` of several, else 0.
+    def parted(self, group: Group, known: KnownPapers | None) -> Iterable[Group]:
+        """Return the files of those who are asked for together, where they are to be in one."""
+        return parts_of(group.people, known, {}) if self._asked.bundle else [group]
 
-        Cards are not issued, and replace none.
-        """
-        each = [self._values(row) for row in people for _copy in range(self._asked.copies)]
-        whose, name = self._file(people, part)
+    def whose(self, group: Group) -> Sequence[str]:
+        """Return the codes of those whose cards are in a file."""
+        return [row.person.code for row in group.people]
+
+    def sheet(
+        self, group: Group, _replaced: Mapping[str, str], _before: Current | None = None
+    ) -> Sheet:
+        """Return the file of a person, or of many people for the printer."""
+        each = [self._values(row) for row in group.people for _copy in range(self._asked.copies)]
+        whose, name = self._file(group.people, group.part)
         values = gathered(f"{_TITLE} – {whose}", each)
         return Sheet(EACH_CARD, values, (WHAT, *name), self._asked.form)
 
-    def number(self, _code: str) -> str:
+    def later(self, _group: Group, _taken: Container[str]) -> None:
+        """Return nothing: there is one card."""
+
+    def said(self, _group: Group, _code: str) -> Mapping[str, object]:
         """Return nothing: cards have codes, and no numbers."""
-        return ""
+        return {}
+
+    def person(self, code: str) -> str:
+        """Return whose card it is."""
+        return code
+
+    def at(self, _group: Group) -> None:
+        """Return that a card is of no moment."""
 
     def has(self, row: Kept, characters: Iterable[str]) -> bool:
         """Say whether somebody's card contains one of these characters."""

@@ -33,7 +33,7 @@ def checklist(office: Office, asked: Asked) -> list[Draft]:
     # after the number: the list knows that it was issued
     entries = ledger.recorded(office.database)
     lines = _lines(agencies, entries, office.ceremony)
-    values = checklist_values(issued, office.ceremony, lines, _newest(entries), made)
+    values = checklist_values(issued[:2], office.ceremony, lines, _newest(entries), made)
     some = folder_name("-".join(filter(None, (asked.agency, asked.unit, asked.only))), "")
     place = ("-".join(filter(None, (ListKind.CHECKLIST, some))) + f".{asked.form.value}",)
     sheet = Sheet(ListKind.CHECKLIST, values, place, asked.form)

@@ -1,12 +1,14 @@
 """Letters to the agencies in which somebody still owes a signature."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from apel.domain.ledger import Closing
 from apel.domain.owed import owed_instruments
 from apel.domain.papers.contents.follow_up import FollowUp, Owing, addressee, follow_up_values
 from apel.domain.papers.frame import Frame
 from apel.domain.papers.letterheads import SECRETARIAT, letterhead_signed_by
+from apel.domain.report import Counts
 from apel.domain.standing import NOTHING
 from apel.errors import ApelError
 from apel.language import _
@@ -31,14 +33,18 @@ def follow_up_letters(office: Office, asked: Asked) -> list[Draft]:
         raise ApelError(_("Nobody of these agencies owes a signature: there is nothing to write."))
     people = by_agency(everybody)
     signs, rules = signer(office, asked.what), rules_of(office)
-    made = office.writer.clock()
 
-    def values(agency: str, rows: Sequence[Kept], frame: Frame) -> Mapping[str, object]:
+    def counts(agency: str) -> Counts:
+        return counts_of(office, people[agency])
+
+    def values(
+        agency: str, rows: Sequence[Kept], frame: Frame, made: datetime
+    ) -> Mapping[str, object]:
         letter = FollowUp(
             agency or NO_AGENCY.lower(),
             addressee(office.register.named(agency), agency),
             [Owing(row.shown, _missing(office, row)) for row in rows],
-            counts_of(office, people[agency]),
+            counts(agency),
             made,
             signs,
             asked.until,
@@ -49,7 +55,7 @@ def follow_up_letters(office: Office, asked: Asked) -> list[Draft]:
 
     is_draft = Closing.SIGNING not in office.closings
     secretariat = office.register.named(SECRETARIAT)
-    look = Look(letterhead_signed_by(office.ceremony, signs, secretariat), is_draft)
+    look = Look(letterhead_signed_by(office.ceremony, signs, secretariat), is_draft, counts)
     return agency_papers(office, asked, by_agency(owing), look, values)
 
 

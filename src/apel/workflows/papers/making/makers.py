@@ -1,18 +1,29 @@
 """Who makes which paper; whatever is not here is a form that each person signs."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from apel.domain.ceremony import Ceremony, Mode
-from apel.domain.chain import breaks
-from apel.domain.papers.documents import mode_of
-from apel.storage import ledger
+from apel.domain.papers.documents import Form, mode_of
 from apel.workflows.papers.asked import Asked
+from apel.workflows.papers.issuing.fleeting import Fleeting
+from apel.workflows.papers.issuing.issue_papers import Issuing, Shelf, is_record_whole
+from apel.workflows.papers.issuing.issued_papers import issued_papers
+from apel.workflows.papers.issuing.plans import Planner
+from apel.workflows.papers.making.about_papers import AboutPapers
 from apel.workflows.papers.making.absence_lists import absence_lists
 from apel.workflows.papers.making.attendance_lists import attendance_lists
 from apel.workflows.papers.making.cards import cards
 from apel.workflows.papers.making.checklists import checklist
-from apel.workflows.papers.making.drafts import Advance, Draft, Press, Printed, print_drafts
+from apel.workflows.papers.making.drafts import (
+    Advance,
+    Draft,
+    Issue,
+    Press,
+    Printed,
+    print_drafts,
+)
 from apel.workflows.papers.making.follow_up_letters import follow_up_letters
+from apel.workflows.papers.making.forms import DRAFTS
 from apel.workflows.papers.making.receipts import receipts
 from apel.workflows.papers.making.shared_forms import collective_forms, representative_form
 from apel.workflows.papers.making.write_memo import memo
@@ -37,6 +48,12 @@ MAKERS: Mapping[str, Maker] = {
 # they count everybody, or they would be about another ceremony
 OF_THE_CEREMONY = ("berita-acara", "berita-acara-susulan", "nota-dinas")
 
+# these are made anew as often as somebody wants, the minutes until they are sealed
+NEVER_ISSUED = ("checklist", "kartu", "berita-acara")
+
+# what is filled in by hand is known by its number, and every number is taken for good
+NEVER_DRAFTS = ("daftar-hadir", "checklist", "kartu")
+
 _SHARED: Mapping[Mode, Maker] = {
     Mode.COLLECTIVE: collective_forms,
     Mode.REPRESENTATIVE: representative_form,
@@ -48,7 +65,9 @@ def maker_of(ceremony: Ceremony, what: str) -> Maker | None:
     return MAKERS.get(what) or _SHARED.get(mode_of(ceremony, what))
 
 
-def print_papers(office: Office, asked: Asked, press: Press, advance: Advance) -> Printed | None:
+def print_papers(
+    office: Office, asked: Asked, tools: tuple[Press, Shelf], advance: Advance
+) -> Printed | None:
     """Print the papers about an agency or the ceremony; None for what each person signs.
 
     Raises ApelError where there is nothing to say.
@@ -56,6 +75,32 @@ def print_papers(office: Office, asked: Asked, press: Press, advance: Advance) -
     maker = maker_of(office.ceremony, asked.what)
     if maker is None:
         return None
-    printed = print_drafts(maker(office, asked), press, advance)
-    printed.is_intact = printed.is_intact and not breaks(ledger.entries(office.database))
+    press, shelf = tools
+    drafts = maker(office, asked)
+    if asked.draft:
+        drafts = [_as_draft(draft) for draft in drafts]
+    planner = _planner(office, asked, drafts, shelf)
+    printed = print_drafts(drafts, press, advance, planner)
+    printed.is_issued = is_issued(asked, drafts)
+    printed.is_intact = printed.is_intact and is_record_whole(office.database)
     return printed
+
+
+def is_issued(asked: Asked, drafts: Sequence[Draft]) -> bool:
+    """Say whether making papers issues them."""
+    is_final = asked.form is Form.PDF and not asked.draft
+    return is_final and any(draft.issue is not Issue.NEVER for draft in drafts)
+
+
+def _planner(office: Office, asked: Asked, drafts: Sequence[Draft], shelf: Shelf) -> Planner[Draft]:
+    papers = AboutPapers(office, asked)
+    if is_issued(asked, drafts):
+        return Issuing(office, papers, shelf, bundled=False, correct=asked.correct)
+    return Fleeting(papers, {paper.place for paper in issued_papers(office.database, asked.what)})
+
+
+def _as_draft(draft: Draft) -> Draft:
+    """Return a paper marked KONSEP, apart from those that count."""
+    sheet = draft.sheet
+    values = {**sheet.values, "konsep": True}
+    return draft._replace(sheet=sheet._replace(values=values, place=(DRAFTS, *sheet.place)))

@@ -1,6 +1,7 @@
 """Receipts for the papers that agencies are handed, to be signed there."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from apel.domain.owed import owed_instruments
 from apel.domain.papers.contents.receipts import handed_over, receipt_values
@@ -25,7 +26,9 @@ def receipts(office: Office, asked: Asked) -> list[Draft]:
         raise ApelError(_("Nobody on the roster owes a signature."))
     ceremony = office.ceremony
 
-    def values(agency: str, rows: Sequence[Kept], frame: Frame) -> Mapping[str, object]:
+    def values(
+        agency: str, rows: Sequence[Kept], frame: Frame, _made: datetime
+    ) -> Mapping[str, object]:
         papers = handed_over((row.duties for row in rows), ceremony, MOST_LINES)
         return receipt_values(agency or _NOBODYS, papers, ceremony, frame, asked.on)
 

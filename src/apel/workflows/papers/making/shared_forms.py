@@ -12,7 +12,8 @@ from apel.domain.roles import Role
 from apel.storage.people import Kept
 from apel.workflows.papers.asked import Asked, by_agency, chosen, owing
 from apel.workflows.papers.issuing.issue_lists import Issued, issue
-from apel.workflows.papers.making.drafts import Draft
+from apel.workflows.papers.making.agency_papers import as_issued
+from apel.workflows.papers.making.drafts import Draft, Issue
 from apel.workflows.papers.numbering.number_papers import numbers_of
 from apel.workflows.papers.office import NO_AGENCY, Office
 
@@ -30,7 +31,12 @@ def collective_forms(office: Office, asked: Asked) -> list[Draft]:
         for start in range(0, len(rows), MOST_LINES)
     ]
     codes = [[row.person.code for row in rows] for _agency, rows in parts]
-    issued = issue(*place, ListKind.COLLECTIVE, codes)
+    # a draft takes no number; its files are told apart by their places
+    issued = (
+        [Issued("", str(part)) for part, _rows in enumerate(parts, 1)]
+        if asked.draft
+        else issue(*place, ListKind.COLLECTIVE, codes)
+    )
     return [
         _collective(office, asked, (name, numbers[agency]), (agency, rows))
         for name, (agency, rows) in zip(issued, parts, strict=True)
@@ -52,7 +58,8 @@ def representative_form(office: Office, asked: Asked) -> list[Draft]:
     }
     file = f"{asked.what}.{asked.form.value}"
     sheet = Sheet(template_of(office.ceremony, asked.what), values, (file,), asked.form)
-    return [Draft(asked.what, len(rows), sheet, [row.shown for row in rows])]
+    draft = Draft(asked.what, len(rows), sheet, [row.shown for row in rows], number=number)
+    return [draft._replace(issue=Issue.ONCE)]
 
 
 def _collective(
@@ -76,10 +83,12 @@ def _collective(
         },
         "saksi": signatory_values(office.superiors.witness_of_many(agency, asked.what)),
     }
-    file = file_name(folder_name(agency, NO_AGENCY), issued.number, asked.form.value)
+    ending = asked.form.value
+    file = file_name(folder_name(agency, NO_AGENCY), issued.number or issued.entry, ending)
     template = template_of(ceremony, asked.what)
     sheet = Sheet(template, values, (asked.what, file), asked.form)
-    return Draft(issued.number, len(rows), sheet, [row.shown for row in rows])
+    draft = Draft(issued.number, len(rows), sheet, [row.shown for row in rows])
+    return as_issued(draft, agency, issued, Issue.ONCE)
 
 
 def _witnesses(office: Office, what: str) -> list[Signatory]:

@@ -1,7 +1,7 @@
 """The minutes of a signing, of what was signed later, and the note to whoever has to know."""
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
 
 from apel.domain.ledger import Closing
 from apel.domain.owed import duty_names
@@ -11,6 +11,7 @@ from apel.domain.papers.contents.recorded import Recorded, is_draft
 from apel.domain.papers.documents import Form, Sheet
 from apel.domain.papers.frame import Frame, foot
 from apel.domain.papers.letterheads import letterhead
+from apel.domain.report import figures
 from apel.domain.roles import Role
 from apel.domain.seals import MINUTES, froze
 from apel.domain.standing import Standing, closed, standings
@@ -18,7 +19,7 @@ from apel.errors import ApelError
 from apel.language import _
 from apel.workflows.papers.asked import Asked, in_order
 from apel.workflows.papers.issuing.issued_papers import issued_papers
-from apel.workflows.papers.making.drafts import Draft
+from apel.workflows.papers.making.drafts import Draft, Issue, Telling
 from apel.workflows.papers.making.recorded import recorded
 from apel.workflows.papers.numbering.number_papers import number_of, numbers_of
 from apel.workflows.papers.office import Office
@@ -29,7 +30,7 @@ def minutes(office: Office, asked: Asked) -> list[Draft]:
     """Return the minutes, marked as a draft until attendance and signing are closed."""
     frame, found = framed(office, asked)
     values = minutes_values(office.ceremony, frame, signing(office, asked.what), found)
-    draft = whole(asked, values, found)
+    draft = _whole(asked, values, found)
     if asked.form is not Form.PDF:
         return [draft]
     return [draft._replace(sheet=draft.sheet._replace(place=(_free_name(office, found),)))]
@@ -76,7 +77,23 @@ def signing(office: Office, paper: str) -> Signing:
     )
 
 
-def whole(asked: Asked, values: dict[str, object], found: Recorded) -> Draft:
+def issued_anew(
+    asked: Asked,
+    values: Callable[[datetime, str], Mapping[str, object]],
+    frame: Frame,
+    found: Recorded,
+) -> Draft:
+    """Return a paper about the whole ceremony that is issued once numbers do not change any more."""
+    draft = _whole(asked, values(found.made, frame.number), found)
+    return draft._replace(
+        issue=Issue.NEVER if found.is_draft else Issue.ANEW,
+        number=frame.number,
+        telling=Telling(found.made, values),
+        figures=figures(found.report.totals),
+    )
+
+
+def _whole(asked: Asked, values: Mapping[str, object], found: Recorded) -> Draft:
     """Return a paper about the whole ceremony: out/WHAT.pdf."""
     place = (f"{asked.what}.{asked.form.value}",)
     sheet = Sheet(asked.what, values, place, asked.form)
@@ -89,17 +106,20 @@ def make_up_minutes(office: Office, asked: Asked) -> list[Draft]:
         raise _nobody(office)  # before a number is given out
     frame, found = framed(office, asked)
     people = _made_up(office, asked, standings(found.entries))
-    occasion = Occasion(today(office, asked), number_of(office.database, "berita-acara"))
-    values = make_up_values(
-        office.ceremony, (frame, occasion), signing(office, asked.what), found, people
-    )
+    signs, first = signing(office, asked.what), number_of(office.database, MINUTES)
+
+    def values(made: datetime, number: str) -> Mapping[str, object]:
+        about = frame._replace(number=number), Occasion(day_of(office, asked, made), first)
+        return make_up_values(office.ceremony, about, signs, found._replace(made=made), people)
+
     named = [each.person for each in people]
-    return [whole(asked, values, found)._replace(people=len(named), named=named)]
+    draft = issued_anew(asked, values, frame, found)
+    return [draft._replace(people=len(named), named=named)]
 
 
-def today(office: Office, asked: Asked) -> date:
-    """Return the day that stands on a paper: the one that was said, else this one."""
-    return asked.on or office.writer.clock().astimezone(office.ceremony.timezone).date()
+def day_of(office: Office, asked: Asked, made: datetime) -> date:
+    """Return the day that stands on a paper: the one that was said, else that on which it is made."""
+    return asked.on or made.astimezone(office.ceremony.timezone).date()
 
 
 def _made_up(office: Office, asked: Asked, stand: Mapping[str, Standing]) -> list[MadeUp]:

@@ -7,7 +7,7 @@ from apel.domain.ceremony import Ceremony, NumberBlock
 from apel.domain.joining import staying
 from apel.domain.ledger import Kind
 from apel.domain.papers.documents import Form
-from apel.domain.papers.numbering.numbers import Given, How, PaperNumbers, body_of
+from apel.domain.papers.numbering.numbers import Given, How, PaperName, PaperNumbers, body_of
 from apel.errors import ApelError
 from apel.language import _
 from apel.storage import agencies, ledger
@@ -53,6 +53,26 @@ def numbers_of(
     return dict(zip(abouts, numbers_for(*place, asked.what, abouts), strict=True))
 
 
+def another_number(office: Office, what: str, about: str) -> str:
+    """Return a new number out of the reserved block for a later paper; nothing where none is reserved.
+
+    It stands for the one that the paper before has. Raises ApelError where the block is exhausted.
+    """
+    database, ceremony = office.database, office.ceremony
+    block = next((one for one in ceremony.numbers if one.paper == what), None)
+    if block is None or prepared(database):
+        return ""
+    with database.transaction():
+        known = paper_numbers(database)
+        day = day_of(block, ceremony, office.writer.clock().date())
+        free = next(known.free(block, day), None)
+        if free is None:
+            raise _exhausted(what, wanted=1, free=0)
+        given = Given(known.named(PaperName(what, about)), *free)
+        _record(database, Recorder(database, ceremony.code, office.writer), known, [given])
+    return given.number
+
+
 def number_of(database: Database, what: str, about: str = "") -> str:
     """Return the number of one paper; nothing where it has none. Nothing is given out."""
     return paper_numbers(database).number(what, about)
@@ -84,13 +104,17 @@ def _given(
     wanted = len(known.without_number(block.paper, abouts))
     if len(given) == wanted:
         return given
-    raise ApelError(
+    raise _exhausted(block.paper, wanted, free=len(given))
+
+
+def _exhausted(what: str, wanted: int, free: int) -> ApelError:
+    return ApelError(
         _(
             "The numbers reserved for {what} do not suffice: {wanted} papers need one,"
             " {free} are free, {lacking} are lacking. Nothing was given out."
-        ).format(what=block.paper, wanted=wanted, free=len(given), lacking=wanted - len(given)),
+        ).format(what=what, wanted=wanted, free=free, lacking=wanted - free),
         hint=_("Have more reserved, and enter from and to in apel.toml: [numbers.{what}]").format(
-            what=block.paper
+            what=what
         ),
     )
 

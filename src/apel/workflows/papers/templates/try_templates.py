@@ -12,6 +12,7 @@ from apel.storage.people import Kept
 from apel.workflows.papers.asked import Asked, Bundle
 from apel.workflows.papers.making.cards import CardForms
 from apel.workflows.papers.making.forms import Forms
+from apel.workflows.papers.making.groups import Group
 from apel.workflows.papers.making.makers import maker_of
 from apel.workflows.papers.office import Office
 from apel.workflows.papers.templates.specimen_office import specimen_office
@@ -67,11 +68,14 @@ def _forms(office: Office, template: str, asked: Asked) -> Iterator[tuple[Sheet,
     """Yield the form of each person by itself, and those of many in one file."""
     rows: list[Kept] = list(office.people)
     alone = _maker_of_forms(office, template, asked, rows)
-    yield from ((alone.sheet([row], 0), _CASES[row.person.code]) for row in rows)
+    yield from ((alone.sheet(Group([row]), {}), _CASES[row.person.code]) for row in rows)
     if asked.form is Form.PDF:
         bundled = replace(asked, bundle=Bundle.AGENCY)
         printable = [row for row in rows if _CASES[row.person.code] is not Case.LACKING]
-        yield _maker_of_forms(office, template, bundled, rows).sheet(printable, 0), Case.BUNDLE
+        yield (
+            _maker_of_forms(office, template, bundled, rows).sheet(Group(printable), {}),
+            Case.BUNDLE,
+        )
 
 
 def _maker_of_forms(
