@@ -104,6 +104,13 @@ class Postgres:
             _wait_for_the_end_of(child)
         self._process = None
 
+    def put_back(self, name: str) -> None:
+        """Let a copy of its data, beside it, be its data again."""
+        shutil.move(self._folder / name, self.data)
+        if self._user:
+            subprocess.run(["chown", "-R", self._user, self.data], check=True)
+        self.data.chmod(0o700)
+
     @contextmanager
     def database_on(self, disk: Path) -> Iterator[str]:
         """Give the address of an empty database that lies on another disk; its log does not."""

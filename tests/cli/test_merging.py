@@ -18,7 +18,7 @@ def desks(apel, roster, tmp_path):
     return three_desks(apel, tmp_path)
 
 
-def test_three_desks_on_the_screen(apel, desks):
+def test_three_desks_on_the_screen(engine, apel, desks):
     done = apel("merge", *(f"desks/{name}.apel" for name in "ABC"))
     assert (done.code, done.err) == (0, "")
     fingerprint = apel("verify", "--format", "json").json["fingerprint"]
@@ -39,7 +39,7 @@ def test_three_desks_on_the_screen(apel, desks):
     ]
 
 
-def test_three_desks_for_a_program(apel, desks):
+def test_three_desks_for_a_program(engine, apel, desks):
     done = apel("merge", *desks.values(), "--format", "json")
     run = entries(desks["B"])[0].station
     assert done.json["files"][1] == {
@@ -58,7 +58,7 @@ def test_three_desks_for_a_program(apel, desks):
     assert (totals["signed"], totals["present"]) == (3, 3)
 
 
-def test_a_desk_that_handed_in_is_not_missing_after_a_merge(apel, desks):
+def test_a_desk_that_handed_in_is_not_missing_after_a_merge(engine, apel, desks):
     apel("station", "close", "--database", desks["B"])
     assert apel("merge", *desks.values(), "--format", "json").json["missing"] == ["A", "C"]
     # a desk that takes in another one is not the place to ask
@@ -130,7 +130,7 @@ def test_five_computers_go_on_from_one_file(apel, desks, tmp_path):
     assert apel("report", "--format", "json").json["totals"]["signed"] == 4
 
 
-def test_a_transfer_through_a_third_desk(apel, desks):
+def test_a_transfer_through_a_third_desk(engine, apel, desks):
     a, b, c = desks.values()
     first = apel("merge", b, "--database", c, "--format", "json")
     assert (first.code, first.json["files"][0]["new"]) == (0, 2)
@@ -201,7 +201,7 @@ def test_an_older_roster_is_said(apel, desks):
     )
 
 
-def test_a_walk_in_travels_through_a_third_desk(apel, desks, tmp_path):
+def test_a_walk_in_travels_through_a_third_desk(engine, apel, desks, tmp_path):
     a, b, _c = desks.values()
     apel("sign", "--walk-in", "Tamu Contoh", "--unit", "Dinas Lain", "--database", a)
     guest = apel("people", "Tamu", "--database", a, "--format", "json").json
@@ -226,7 +226,7 @@ def test_a_walk_in_that_was_erased_at_the_desk_is_missing_and_nothing_else(apel,
     assert apel("merge", a, "--format", "json").json["files"][0]["new"] == 1
 
 
-def test_a_list_that_a_desk_printed_is_keyed_in_at_the_office(apel, desks):
+def test_a_list_that_a_desk_printed_is_keyed_in_at_the_office(engine, apel, desks):
     done = apel("render", "checklist", "--database", desks["C"])
     assert done.code == 0, done.err
     apel("merge", desks["C"])

@@ -1,0 +1,211 @@
+"""A server's database is made, migrated, copied, restored and put back; and desks that share it."""
+
+import shutil
+import sqlite3
+from contextlib import closing
+
+import psycopg
+import pytest
+
+from apel.storage import schema
+from apel.storage.opening import open_database
+from apel.storage.server import database_place
+from tests.conftest import BUDI, RATNA, SEKAR
+from tests.servers import Postgres
+
+MORE = """
+CREATE TABLE visit (
+  number INTEGER PRIMARY KEY,
+  why TEXT NOT NULL
+);
+ALTER TABLE official ADD COLUMN office TEXT;
+"""
+
+
+@pytest.fixture
+def office(postgres, apel, roster, monkeypatch):
+    """Import seven people into a database of a server; return its address."""
+    monkeypatch.setenv("APEL_DATABASE", postgres)
+    assert apel("import", "roster.xlsx").code == 0
+    return postgres
+
+
+@pytest.fixture
+def owner(office):
+    with closing(psycopg.connect(office, autocommit=True)) as connection:
+        yield connection
+
+
+@pytest.fixture
+def newer(monkeypatch):
+    """Let the program be of the next version, which has one table and one column more."""
+    script = schema.SCRIPT.replace(
+        "  place INTEGER NOT NULL\n);", "  place INTEGER NOT NULL,\n  office TEXT\n);"
+    )
+    visits = MORE.partition("ALTER")[0]
+    monkeypatch.setattr(schema, "SCRIPT", script + visits)
+    monkeypatch.setattr(schema, "VERSION", schema.VERSION + 1)
+    monkeypatch.setattr(schema, "MIGRATIONS", {**schema.MIGRATIONS, schema.VERSION - 1: MORE})
+
+
+def columns(connection):
+    return set(
+        connection.execute(
+            "SELECT table_name, column_name, data_type, is_nullable, collation_name"
+            " FROM information_schema.columns WHERE table_schema = 'public'"
+        ).fetchall()
+    )
+
+
+def entries(connection):
+    return connection.execute("SELECT * FROM entry ORDER BY rowid").fetchall()
+
+
+def test_a_database_of_an_older_version_is_brought_to_this_one(
+    apel, office, owner, tmp_path, newer, server_url
+):
+    before, version = entries(owner), schema.VERSION - 1
+
+    done = apel("sign", BUDI, "--format", "json")
+
+    kept = tmp_path / f"{owner.info.dbname}-v{version}.backup"
+    assert (done.code, done.err) == (
+        0,
+        f"Note: {office} is of this version of apel now; as it was before, it lies in {kept.name}.\n",
+    )
+    assert done.json["outcome"] == "signed"
+    assert owner.execute("SELECT version, script FROM apel").fetchall() == [
+        (schema.VERSION, schema.SCRIPT)
+    ]
+    assert entries(owner)[:-1] == before
+    with closing(sqlite3.connect(kept)) as backup:
+        assert backup.execute("PRAGMA user_version").fetchone() == (version,)
+        assert backup.execute("SELECT digest FROM entry ORDER BY rowid").fetchall() == [
+            (row[12],) for row in before
+        ]
+    assert apel("verify", kept, "--format", "json").json["integrity"] == "intact"
+
+
+def test_a_migrated_database_has_the_columns_of_a_new_one(apel, office, owner, newer, postgres):
+    assert apel("verify").code == 0
+    migrated = columns(owner)
+    owner.execute("DROP SCHEMA public CASCADE")
+    owner.execute("CREATE SCHEMA public")
+    with open_database(database_place(postgres), create=True):
+        assert columns(owner) == migrated
+
+
+def test_a_migration_that_fails_in_the_middle_changes_nothing(
+    apel, office, owner, newer, tmp_path, monkeypatch
+):
+    before = columns(owner), entries(owner)
+    with monkeypatch.context() as broken:
+        script = MORE + "ALTER TABLE nowhere ADD COLUMN x TEXT;\n"
+        broken.setattr(schema, "MIGRATIONS", {schema.VERSION - 1: script})
+        done = apel("verify")
+    assert (done.code, done.out) == (4, "")
+    assert done.err.startswith(f'Error: The database {office} is damaged: relation "nowhere"')
+    assert (columns(owner), entries(owner)) == before
+    assert not list(tmp_path.glob("*.backup*"))
+    assert apel("verify").code == 0
+
+
+def test_nothing_is_migrated_where_no_backup_can_be_made(apel, office, owner, newer, tmp_path):
+    before = columns(owner)
+    name = f"{owner.info.dbname}-v{schema.VERSION - 1}.backup"
+    (tmp_path / f"{name}.tmp").mkdir()
+    done = apel("verify")
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith(
+        f"Error: {office} is of an older version, and no backup of it can be made: "
+    )
+    assert done.err.endswith("\nIs the disk or the folder write-protected?\n")
+    assert columns(owner) == before
+
+
+def test_an_import_that_fails_leaves_no_tables_behind(apel, roster, postgres, tmp_path):
+    with closing(psycopg.connect(postgres, autocommit=True)) as owner:
+        before = columns(owner)
+        done = apel("import", "roster.xlsx", "--sheet", "Lain", "--database", postgres)
+        assert done.code != 0
+        assert columns(owner) == before
+
+
+def test_a_backup_of_a_server_is_a_file_and_goes_back(apel, office, owner, tmp_path):
+    apel("sign", BUDI)
+    name = owner.info.dbname
+    kept = apel("backup", "--format", "json").json
+    (file,) = (tmp_path / "backup").iterdir()
+    assert (kept["file"], kept["entries"]) == (str(file), 3)
+    assert file.name.startswith(f"{name}-")
+    assert kept["fingerprint"] == apel("verify", "--format", "json").json["fingerprint"]
+    apel("sign", SEKAR)
+    lost = apel("verify", "--format", "json").json["fingerprint"]
+
+    done = apel("restore", file, "--yes", "--format", "json")
+
+    assert (done.code, done.err) == (0, "")
+    aside = tmp_path / "backup" / done.json["aside"].rpartition("/")[2]
+    assert done.json == {
+        "file": office,
+        "entries": 3,
+        "fingerprint": kept["fingerprint"],
+        "lost": 1,
+        "aside": str(aside),
+    }
+    assert aside.name.startswith(f"{name}-before-restore-")
+    assert apel("verify", aside, "--format", "json").json["fingerprint"] == lost
+    assert apel("verify", "--format", "json").json["fingerprint"] == kept["fingerprint"]
+    # the ledger is append-only as before, and a new run begins
+    with pytest.raises(psycopg.errors.RestrictViolation):
+        owner.execute("TRUNCATE entry")
+    assert apel("sign", RATNA, "--format", "json").json["entry"].endswith("-1")
+    assert apel("merge", aside, "--format", "json").json["files"][0]["new"] == 1
+    assert apel("report", "--format", "json").json["totals"]["signed"] == 3
+
+
+def test_a_backup_is_restored_to_an_empty_server(apel, roster, postgres, tmp_path):
+    apel("sign", BUDI)
+    kept = apel("backup", "--format", "json").json
+
+    done = apel("restore", kept["file"], "--database", postgres, "--format", "json", "--yes")
+
+    assert (done.code, done.json["aside"], done.json["fingerprint"]) == (
+        0,
+        None,
+        kept["fingerprint"],
+    )
+    again = apel("sign", BUDI, "--database", postgres, "--format", "json").json
+    assert (again["outcome"], again["entry"][-2:]) == ("already-signed", "-1")
+
+
+def test_a_second_desk_sees_at_once_who_has_signed(apel, office):
+    first = apel("sign", BUDI, "--station", "A", "--format", "json").json
+    second = apel("sign", BUDI, "--station", "B", "--format", "json").json
+    assert (first["outcome"], second["outcome"]) == ("signed", "already-signed")
+    assert second["first"]["entry"] == first["entry"]
+    assert apel("conflicts", "--format", "json").json == []
+    stations = apel("close", "--yes", "--format", "json").json["stations"]
+    assert [s["station"].partition("-")[0] for s in stations] == ["A", "B", "main"]
+
+
+def test_a_server_that_was_put_back_begins_a_new_run(apel, roster, tmp_path, monkeypatch):
+    """Its files are those of yesterday: going on with its chains would give two entries one name."""
+    server = Postgres()
+    try:
+        monkeypatch.setenv("APEL_DATABASE", server.url)
+        assert apel("import", "roster.xlsx").code == 0
+        server.stop()
+        shutil.copytree(server.data, server.data.with_name("yesterday"))
+        server.start()
+        lost = apel("sign", BUDI, "--format", "json").json["entry"]
+        server.stop()
+        shutil.rmtree(server.data)
+        server.put_back("yesterday")
+        server.start()
+        entry = apel("sign", SEKAR, "--format", "json").json["entry"]
+        verdict = apel("verify", "--format", "json").json
+    finally:
+        server.remove()
+    assert entry.rpartition("-")[0] != lost.rpartition("-")[0]
+    assert (verdict["integrity"], entry[-2:]) == ("intact", "-1")
