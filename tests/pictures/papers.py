@@ -57,10 +57,11 @@ TOGETHER: Mapping[str, Shot] = {
 
 
 class Page(NamedTuple):
-    """What a page looks like, and what its QR codes say."""
+    """What a page looks like, what its QR codes say, and the whole file that it is in."""
 
     picture: Image.Image  # in shades of grey
     codes: Sequence[str]
+    pdf: bytes
 
 
 def pages() -> dict[str, Page]:
@@ -121,7 +122,7 @@ def _page(out: Path, shot: Shot) -> Page:
         page = document[shot.page]
         formats = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
         read = zxingcpp.read_barcodes(_picture(page, 3), formats)
-        return Page(_picture(page, SCALE), sorted(code.text for code in read))
+        return Page(_picture(page, SCALE), sorted(code.text for code in read), file.read_bytes())
 
 
 def _picture(page: pypdfium2.PdfPage, scale: float) -> Image.Image:

@@ -1,10 +1,39 @@
 """Every paper looks as it did when somebody last looked at it."""
 
+import subprocess
+from io import BytesIO
+from shutil import which
+from typing import Any
+
 import pytest
 from PIL import Image, ImageDraw
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import DecodedStreamObject, NameObject
 
 from apel.domain.people.person import read_code
+from tests.conformance import broken_rules, elements, read_aloud
 from tests.pictures.papers import KEPT, are_alike, beside, differing, pages
+
+_HEAD = ("PEMERINTAH KOTA CONTOH", "BADAN KEPEGAWAIAN DAERAH", "Jalan Melati")
+# some words of each paper, as they follow each other
+HEARD = {
+    "pakta-integritas": (*_HEAD, "PAKTA INTEGRITAS", "Nama", "Ratna Giriwangsa", "dengan ini menyatakan", "1.", "2.", "Pembuat Pernyataan"),
+    "perjanjian-kinerja": (*_HEAD, "PERJANJIAN KINERJA", "Untuk mewujudkan", "disebut PIHAK PERTAMA", "disebut PIHAK KEDUA", "Contoh, 2 Januari 2026"),
+    "perjanjian-kinerja-lampiran": (*_HEAD, "PERJANJIAN KINERJA", "Sasaran", "Indikator", "Target"),
+    "ikrar-netralitas": (*_HEAD, "IKRAR", "Wati"),
+    "daftar-hadir": (*_HEAD, "DAFTAR HADIR", "Perangkat Daerah", "No.", "Nama", "Tanda Tangan", "dr. Budi", "Sekar", "Ket.:"),
+    "checklist": ("DAFTAR KENDALI", "Dinas Kesehatan", "1 dr. Budi", "2 Nur'aini", "Inspektorat", "6 Drs. H. Agus"),
+    "kartu": ("KARTU PRESENSI", "dr. Budi", "Kode pada kartu", "KARTU PRESENSI", "Sekar", "Kode pada kartu"),
+    "tanda-terima": (*_HEAD, "TANDA TERIMA", "Pakta Integritas", "Yang menerima", "Yang menyerahkan"),
+    "berita-acara": (*_HEAD, "BERITA ACARA", "Pada hari ini", "Kehadiran", "Penandatanganan", "Demikian"),
+    "berita-acara-susulan": (*_HEAD, "BERITA ACARA", "Pada hari ini", "Demikian"),
+    "daftar-tidak-hadir": (*_HEAD, "DAFTAR", "No.", "Nama"),
+    "nota-dinas": (*_HEAD, "NOTA DINAS", "Yth.", "Dari", "Hal"),
+    "surat-tindak-lanjut": ("Nomor", "Hal", "Yth."),
+    "surat-tindak-lanjut-lampiran": ("Nomor", "Hal", "Yth.", "Atas perhatian", "Lampiran Surat", "No.", "Nama"),
+    "pakta-integritas-kolektif": (*_HEAD, "PAKTA INTEGRITAS", "No.", "Nama", "dr. Budi", "Sekar"),
+    "ikrar-netralitas-perwakilan": ("IKRAR", "Sekar Wanalaya"),
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +63,63 @@ def test_the_code_at_the_foot_says_what_the_paper_belongs_to(made):
         apel, _ceremony, what, *_about = code.split("/")
         assert apel == "APEL"
         assert name.upper().startswith(what)
+
+
+def test_every_paper_keeps_the_rules_of_the_standards(made):
+    assert {name: broken_rules(page.pdf) for name, page in made.items()} == {
+        name: [] for name in made
+    }
+
+
+def test_a_rule_that_is_broken_is_named(made):
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(made["pakta-integritas"].pdf)))
+    del writer.root_object["/Lang"]
+    page: Any = writer.pages[0]
+    painted = DecodedStreamObject()
+    painted.set_data(page.get_contents().get_data() + b" BT (x) Tj ET")
+    page.replace_contents(painted)
+    font = page["/Resources"]["/Font"]["/f0"]
+    del font["/ToUnicode"]
+    del font["/DescendantFonts"][0]["/FontDescriptor"]["/FontFile2"]
+    for element in elements(writer.root_object["/StructTreeRoot"]):
+        if element["/S"] == "/H1":
+            element[NameObject("/S")] = NameObject("/H2")
+    out = BytesIO()
+    writer.write(out)
+    assert set(broken_rules(out.getvalue())) == {
+        "language",
+        "/f0 is not embedded",
+        "/f0 says nothing of its characters",
+        "page 1 has content without a tag",
+        "a heading /H2 after one of level 0",
+    }
+
+
+def test_whoever_does_not_see_a_paper_hears_it_in_order(made):
+    assert HEARD.keys() == set(made)
+    lacking = {}
+    for name, words in HEARD.items():
+        rest = read_aloud(made[name].pdf)
+        for word in words:
+            found, word_there, rest = rest.partition(word)
+            if not word_there:
+                lacking[name] = word, found
+                break
+    assert lacking == {}
+
+
+def test_every_paper_passes_other_peoples_checks(made, tmp_path):
+    """Whatever is installed of them; none of them has to be."""
+    checks = [["qpdf", "--check"], ["pdfua", "check"]]
+    there = [command for command in checks if which(command[0])]
+    if not there:
+        pytest.skip("neither qpdf nor pdfua is installed")
+    for name, page in made.items():
+        path = tmp_path / f"{name}.pdf"
+        path.write_bytes(page.pdf)
+        for command in there:
+            done = subprocess.run([*command, path], capture_output=True, check=False)
+            assert done.returncode == 0, (name, done.stdout, done.stderr)
 
 
 def test_a_missing_line_is_a_difference():
