@@ -94,7 +94,8 @@ def broken_in_place(name: str, field: Any, parents: dict[int, Any]) -> Iterator[
 
 def broken_in_fonts(pdf: PdfReader) -> Iterator[str]:
     """Yield each font whose letters are not in the file, or of which nobody knows what they mean."""
-    for page in pdf.pages:
+    pages: list[Any] = list(pdf.pages)
+    for page in pages:
         for name, reference in page["/Resources"].get("/Font", {}).items():
             font = reference.get_object()
             inner = font["/DescendantFonts"][0].get_object() if "/DescendantFonts" in font else font
