@@ -26,8 +26,8 @@ from apel.storage import ledger, people
 from apel.storage.agencies import in_official_order, register
 from apel.storage.database import Database
 from apel.storage.walk_ins import walk_ins
-from apel.workflows.agencies.meant import agencies_meant
 from apel.workflows.uncollected import uncollected
+from apel.workflows.which_agency import agencies_meant
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,24 @@ def known_agencies(database: Database) -> Register:
     return register_of([*register.agencies, *more])
 
 
+def agencies_meant(database: Database, text: str) -> frozenset[str]:
+    """Return the agencies of the roster that are meant: by a spelling, else by a part of the name.
+
+    Raises ApelError where there is none.
+    """
+    names = {member.agency for member in people.members(database)}
+    named = agencies.register(database).named(text)
+    found = {named.name} if named else {name for name in names if folded(text) in folded(name)}
+    if not found & names:
+        raise ApelError(
+            _("No unit or agency has “{text}” in its name.").format(text=text),
+            hint=_("Part of the name is enough, for example: {option} kesehatan").format(
+                option="--agency"
+            ),
+        )
+    return frozenset(found)
+
+
 def the_agency(database: Database, text: str, closest: Closest) -> Agency:
     """Return the agency that is meant. Raises ApelError where none is called so, with guesses."""
     known = known_agencies(database)

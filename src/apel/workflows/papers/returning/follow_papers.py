@@ -17,9 +17,9 @@ from apel.storage.agencies import in_official_order, register
 from apel.storage.database import Database
 from apel.storage.people import Listed
 from apel.storage.walk_ins import walk_ins
-from apel.workflows.agencies.meant import agencies_meant
 from apel.workflows.papers.issuing.issued_papers import issued_papers
 from apel.workflows.uncollected import uncollected
+from apel.workflows.which_agency import agencies_meant
 
 
 @dataclass(slots=True)
