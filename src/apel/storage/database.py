@@ -33,10 +33,15 @@ class Database(ABC):
     def __init__(self, name: str, path: Path) -> None:
         self._watchers: list[Watcher] = []
         self._appended: list[Entry] = []
-        self.name = name  # as people know it
+        self.name = name  # as people know it, with all that tells it from others
         self.path = path  # its file; of a server's database the file that a copy of it would be
         self.tell: Callable[[str], object] = str  # what whoever sits there should know at once
         self.backup: Path | None = None  # as it was, where opening brought it to this version
+
+    @property
+    def short_name(self) -> str:
+        """Return what it is called among those beside it."""
+        return self.path.name
 
     @property
     def openings(self) -> int:

@@ -80,7 +80,7 @@ def _kept_settings(database: Database, stored: ceremonies.Stored) -> Settings:
         return kept
     raise LedgerBroken(
         _("The database {path} is damaged: {detail}").format(
-            path=database.path, detail="ceremony.settings"
+            path=database.name, detail="ceremony.settings"
         ),
         hint=_("Keep the file as it is, and go on with the newest backup of it."),
     )

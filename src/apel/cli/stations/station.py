@@ -189,14 +189,14 @@ def _say_what_next(slip: "Slip", kept: Mapping[str, object], place: Workspace) -
         _(
             "Bring {file} to the office: apel merge. What is recorded here from now on has to be"
             " handed in again."
-        ).format(file=place.database.path.name)
+        ).format(file=place.database.short_name)
     )
 
 
 def _no_desk(place: Workspace) -> ApelError:
     return ApelError(
         _("{path} is no desk's file, so there is nothing to hand in.").format(
-            path=place.database.path.name
+            path=place.database.short_name
         ),
         hint=_("At a desk: apel station close --database A.apel"),
     )

@@ -15,9 +15,7 @@ from apel.storage.server import Server
 Connection = psycopg.Connection[tuple[Any, ...]]
 
 BUSY_SECONDS = 60  # an import of a million people holds the right to write that long
-_OLDEST = (
-    140000  # what PostgreSQL 13 and older lack: a look at whether the other end is still there
-)
+_OLDEST = 140000  # nobody mends PostgreSQL 13 and older any more
 # What an address may say otherwise. A cable that is pulled is noticed within half a minute.
 _UNLESS_SAID = {
     "connect_timeout": "10",
@@ -32,11 +30,10 @@ _SESSION = """
 SET synchronous_commit = on;
 SET default_transaction_isolation = 'read committed';
 SET lock_timeout = {busy};
-SET idle_in_transaction_session_timeout = {busy};
+SET idle_in_transaction_session_timeout = 300000;
 SET tcp_keepalives_idle = 10;
 SET tcp_keepalives_interval = 5;
 SET tcp_keepalives_count = 3;
-SET client_connection_check_interval = 5000;
 SELECT current_setting('synchronous_commit'), current_setting('fsync'),
   current_setting('server_encoding')
 """

@@ -41,6 +41,11 @@ class ServerDatabase(Database):
         self._session.connection.close()
 
     @property
+    def short_name(self) -> str:
+        """Return its address: nothing is beside it."""
+        return self.name
+
+    @property
     def openings(self) -> int:
         """Return how often it was connected to: after that it may be another server's."""
         return self._session.openings

@@ -7,13 +7,13 @@ from apel.storage import schema
 from apel.storage.copying import pour
 from apel.storage.database import Database
 from apel.storage.postgres.schema import ALWAYS, version_of
-from apel.storage.sqlite.filling import filled_file
-from apel.storage.sqlite.opening import open_file
 from apel.storage.tables import tables_of
 
 
 def copy_to_file(database: Database, path: Path) -> None:
     """Write what is committed into an empty file, whose tables are of the same version."""
+    from apel.storage.sqlite.filling import filled_file
+
     # within a transaction nobody else writes meanwhile
     alone = nullcontext() if database.is_in_transaction() else database.unchanging()
     with alone:
@@ -27,6 +27,8 @@ def take_over_file(database: Database, path: Path) -> None:
 
     The tables stay, and with them what roles may do with them.
     """
+    from apel.storage.sqlite.opening import open_file
+
     tables = tables_of(schema.SCRIPT)
     with open_file(path) as source, database.transaction():
         database.run("ALTER TABLE entry DISABLE TRIGGER USER")

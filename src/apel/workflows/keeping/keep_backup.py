@@ -46,7 +46,7 @@ def keep_backup(database: Database, to: Path | None, taken: datetime) -> Backup:
         copy = folder / target.name
         create_own(copy)
         database.copy_to(copy)
-        found = _derived(copy, database.path)
+        found = _derived(copy, database.name)
         digest = _save(copy, target, in_own_folder=to is None)
     return Backup(target, found.entries, found.fingerprint, digest)
 
@@ -105,7 +105,7 @@ def _on_this_disk(path: Path) -> Iterator[Path]:
         raise _cannot_be_written(path.absolute().parent, error) from error
 
 
-def _derived(copy: Path, path: Path) -> Verdict:
+def _derived(copy: Path, name: str) -> Verdict:
     """Derive all of a copy anew. Raises LedgerBroken where it is not what was written."""
     try:
         leave_runs(copy)
@@ -113,9 +113,9 @@ def _derived(copy: Path, path: Path) -> Verdict:
             opened.check()
             found = verdict(opened)
     except LedgerBroken as error:
-        raise _broken(path) from error
+        raise _broken(name) from error
     if not found.intact:
-        raise _broken(path)
+        raise _broken(name)
     return found
 
 
@@ -133,10 +133,10 @@ def _save(copy: Path, target: Path, *, in_own_folder: bool) -> str:
     return _sha256(target)
 
 
-def _broken(path: Path) -> LedgerBroken:
+def _broken(name: str) -> LedgerBroken:
     return LedgerBroken(
         _("The record is not what was written, so no backup was made of it."),
-        hint=_("See: apel verify. Keep the file {path} as it is.").format(path=path),
+        hint=_("See: apel verify. Keep the file {path} as it is.").format(path=name),
     )
 
 
