@@ -133,8 +133,8 @@ def issue(folder, agency=""):
         found = read(database)
         report = attended(database, ceremony, found).report
         counts = report.agencies[agency] if agency else report.totals
-        body = paper_body("surat-tindak-lanjut", "", {"file": "0" * 64})
-        body |= counted_figures(counts, found.entries) | ({"about": agency} if agency else {})
+        body = paper_body("surat-tindak-lanjut", {"file": "0" * 64}, {"about": agency})
+        body |= counted_figures(counts, found.entries)
         writer = Writer(lambda: datetime.now(UTC), token_bytes)
         return Recorder(database, ceremony.code, writer).append(Act(Kind.ISSUED, body)).name
 
@@ -166,6 +166,29 @@ def test_a_letter_is_compared_with_its_agency_at_its_own_point(apel, roster, tmp
     assert [each["since"] for each in papers] == [
         {"signed": 2, "issued": 2}, {"signed": 1, "issued": 1}, {"signed": 1},
     ]  # fmt: skip
+
+
+def test_letters_lists_and_notes_are_compared_too(apel, roster):
+    apel("sign", BUDI)
+    apel("excuse", RATNA, "--reason", "duty", "--letter", "800/0999/2026")
+    apel("close", "--yes", "--decided-by", "Sekretaris Daerah")
+    for what in ("surat-tindak-lanjut", "daftar-tidak-hadir", "nota-dinas"):
+        done = apel("render", what)
+        assert done.code == 0, done.err
+    apel("sign", SEKAR)
+    assert apel("render", "berita-acara-susulan").code == 0
+    code, papers = checked(apel)
+    assert (code, [(each["what"], each["about"], each["verdict"]) for each in papers]) == (
+        0,
+        [
+            ("surat-tindak-lanjut", "Dinas Kesehatan", "later"),
+            ("surat-tindak-lanjut", "Inspektorat", "same"),
+            ("daftar-tidak-hadir", "Dinas Kesehatan", "later"),
+            ("daftar-tidak-hadir", "Inspektorat", "same"),
+            ("nota-dinas", None, "later"),
+            ("berita-acara-susulan", None, "same"),
+        ],
+    )
 
 
 def test_a_letter_that_lies_is_found(apel, roster, tmp_path):

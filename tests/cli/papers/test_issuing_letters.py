@@ -99,7 +99,7 @@ def test_the_entry_says_what_a_letter_is_about_and_its_figures_and_names_nobody(
     apel("render", LETTER)
     health, inspection = (said(paper.entry.body) for paper in on_record(folder, LETTER))
     digests_of_it = {"file", "inputs", "mark", "template"}
-    assert health.keys() == {"what", "about", "number", "figures"} | digests_of_it
+    assert health.keys() == {"what", "about", "number", "figures", "counted"} | digests_of_it
     assert (health["about"], health["number"]) == ("Dinas Kesehatan", "B/11/2026")
     assert (inspection["about"], inspection["number"]) == ("Inspektorat", "B/12/2026")
     figures = health["figures"]

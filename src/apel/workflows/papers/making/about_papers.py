@@ -63,7 +63,7 @@ class AboutPapers:
             "about": draft.about,
             "list": draft.listed,
             "number": number,
-            "figures": draft.figures,
+            **draft.figures,
         }
 
     def person(self, _whose: str) -> None:

@@ -48,7 +48,7 @@ def absence_lists(office: Office, asked: Asked) -> list[Draft]:
         return absence_values(listing, office.ceremony, frame, rules_of(office))
 
     is_draft = Closing.EXPLANATIONS not in office.closings
-    look = Look(letterhead(office.ceremony), is_draft, counts)
+    look = Look(letterhead(office.ceremony), is_draft, has_figures=True)
     return agency_papers(office, asked, by_agency(away), look, values)
 
 

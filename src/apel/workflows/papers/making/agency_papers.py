@@ -7,9 +7,10 @@ from typing import NamedTuple
 from apel.domain.papers.documents import Sheet
 from apel.domain.papers.filing import distinct_names, folder_name
 from apel.domain.papers.frame import Frame, foot
+from apel.domain.papers.issuing.told_figures import counted_figures
 from apel.domain.papers.letterheads import Letterhead
 from apel.domain.papers.signatures import Signatory
-from apel.domain.report import Counts, Member, Rules, count, figures
+from apel.domain.report import Counts, Member, Rules, count
 from apel.domain.roles import Role
 from apel.storage.people import Kept
 from apel.workflows.papers.asked import Asked, by_agency
@@ -17,16 +18,17 @@ from apel.workflows.papers.issuing.issue_lists import Issued
 from apel.workflows.papers.making.drafts import Draft, Issue, Telling
 from apel.workflows.papers.numbering.number_papers import numbers_of
 from apel.workflows.papers.office import NO_AGENCY, Office
+from apel.workflows.report_attendance import Read, attended
 
 _LONGEST = 40  # of a name in a QR: more makes it too fine to be read
 
 
 class Look(NamedTuple):
-    """What the papers of a kind have in common; `counts` are those of an agency, where they tell of it."""
+    """What the papers of a kind have in common; those that tell figures can be checked."""
 
     letterhead: Letterhead
     is_draft: bool = False
-    counts: Callable[[str], Counts] | None = None
+    has_figures: bool = False
 
 
 class Part(NamedTuple):
@@ -48,7 +50,7 @@ def agency_papers(
     """Return one paper an agency, filled with `values` of what it says."""
     files = distinct_names((row.agency for row in office.people), NO_AGENCY)
     numbers = numbers_of(office, asked, list(agencies), is_draft=look.is_draft)
-    made = office.writer.clock()
+    made, told = office.writer.clock(), _figures(office, look)
     drafts = []
     for agency, people in agencies.items():
         name, number = agency or NO_AGENCY, numbers[agency]
@@ -63,10 +65,22 @@ def agency_papers(
                 issue=Issue.NEVER if look.is_draft else Issue.ANEW,
                 about=agency,
                 telling=Telling(made, filled),
-                figures=figures(look.counts(agency)) if look.counts else {},
+                figures=told(agency),
             )
         )
     return drafts
+
+
+def _figures(office: Office, look: Look) -> Callable[[str], Mapping[str, object]]:
+    """Return what the record keeps of an agency's figures, so that they can be counted again.
+
+    Nothing of whoever belongs to none.
+    """
+    if not look.has_figures or look.is_draft:
+        return lambda _agency: {}
+    found = Read(list(office.entries), is_intact=True)
+    report = attended(office.database, office.ceremony, found).report
+    return lambda agency: counted_figures(report.agencies[agency], found.entries) if agency else {}
 
 
 class _Letter(NamedTuple):

@@ -37,7 +37,7 @@ class Draft(NamedTuple):
     """A paper that is to be typeset: what it is called, how many people it is about, and whom it names.
 
     It is known by what it is `about`, an agency or '' for the ceremony, or by the entry of the list
-    whose lines it has. `figures` are what the record keeps of it.
+    whose lines it has. `figures` are what the record keeps of it: those, and what they were counted over.
     """
 
     name: str

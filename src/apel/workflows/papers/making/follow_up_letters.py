@@ -55,7 +55,9 @@ def follow_up_letters(office: Office, asked: Asked) -> list[Draft]:
 
     is_draft = Closing.SIGNING not in office.closings
     secretariat = office.register.named(SECRETARIAT)
-    look = Look(letterhead_signed_by(office.ceremony, signs, secretariat), is_draft, counts)
+    look = Look(
+        letterhead_signed_by(office.ceremony, signs, secretariat), is_draft, has_figures=True
+    )
     return agency_papers(office, asked, by_agency(owing), look, values)
 
 

@@ -10,8 +10,8 @@ from apel.domain.papers.contents.minutes import Signing, minutes_values
 from apel.domain.papers.contents.recorded import Recorded, is_draft
 from apel.domain.papers.documents import Form, Sheet
 from apel.domain.papers.frame import Frame, foot
+from apel.domain.papers.issuing.told_figures import counted_figures
 from apel.domain.papers.letterheads import letterhead
-from apel.domain.report import figures
 from apel.domain.roles import Role
 from apel.domain.seals import MINUTES, froze
 from apel.domain.standing import Standing, closed, standings
@@ -89,7 +89,7 @@ def issued_anew(
         issue=Issue.NEVER if found.is_draft else Issue.ANEW,
         number=frame.number,
         telling=Telling(found.made, values),
-        figures=figures(found.report.totals),
+        figures=counted_figures(found.report.totals, found.entries),
     )
 
 
