@@ -8,7 +8,7 @@ from psycopg import conninfo
 from psycopg.abc import Buffer
 from psycopg.adapt import Dumper
 
-from apel.errors import ApelError
+from apel.errors import ApelError, WrongUsage
 from apel.language import _
 from apel.storage.server import Server
 
@@ -53,7 +53,7 @@ def connect(server: Server) -> Connection:
 
     Raises psycopg's errors, and ApelError where this server cannot keep a record.
     """
-    said = conninfo.conninfo_to_dict(server.address)
+    said = _said_in(server)
     wanted = {
         **_UNLESS_SAID,
         "fallback_application_name": f"apel {socket.gethostname()}",
@@ -72,6 +72,16 @@ def connect(server: Server) -> Connection:
         connection.close()
         raise
     return connection
+
+
+def _said_in(server: Server) -> dict[str, Any]:
+    try:
+        return dict(conninfo.conninfo_to_dict(server.address))
+    except psycopg.ProgrammingError as error:
+        raise WrongUsage(
+            _("The address {server} cannot be read: {detail}").format(server=server, detail=error),
+            hint=_("Like apel.db, or postgresql://USER@HOST:5432/DATABASE"),
+        ) from error
 
 
 def _check_version(connection: Connection, server: Server) -> None:

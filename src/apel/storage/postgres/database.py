@@ -16,15 +16,17 @@ from typing import TypeVar
 import psycopg
 
 from apel.storage.database import Database, Row, Value
+from apel.storage.postgres.ahead import Ahead, Question
 from apel.storage.postgres.connecting import Connection
 from apel.storage.postgres.moving import copy_to_file, take_over_file
-from apel.storage.postgres.session import Session
+from apel.storage.postgres.session import Session, Statement
 from apel.storage.postgres.statements import copying, numbered
 from apel.storage.server import Server
 
 Answer = TypeVar("Answer")
 
 _AT_A_TIME = 5000  # rows that are held of what may be a million
+_AT_ONCE = 100  # statements that are written in one round trip
 _FEW = 50  # rows that are not worth a stream of their own
 
 
@@ -34,6 +36,8 @@ class ServerDatabase(Database):
     def __init__(self, server: Server, path: Path) -> None:
         super().__init__(str(server), path)
         self._session = Session(server)
+        self._ahead = Ahead()
+        self._pending: list[Statement] = []  # what is written with what comes next
         self._names = map("apel_{}".format, count(1))
 
     def close(self) -> None:
@@ -52,11 +56,23 @@ class ServerDatabase(Database):
 
     def rows(self, sql: str, *values: Value) -> Iterator[Row]:
         """Return what a query finds, row by row."""
-        statement = numbered(sql)
-        return iter(self._session.read(lambda: self._connection.execute(statement, values)))
+        question = Question(sql, values)
+        found = self._ahead.answer(question)
+        if found is None:
+            found = self._asked(question)
+        return iter(found)
+
+    def _asked(self, question: Question) -> list[Row]:
+        self._write_pending()
+        statement = numbered(question.sql)
+        asked = self._session.read(lambda: self._connection.execute(statement, question.values))
+        found = asked.fetchall()
+        self._ahead.hear(question, found)
+        return found
 
     def each(self, sql: str, *values: Value) -> Iterator[Row]:
         """Yield what a query finds, some thousand rows at a time."""
+        self._write_pending()
         with self._session.losing():
             cursor = self._session.read(lambda: self._opened_cursor(sql, values))
             with cursor:
@@ -71,12 +87,21 @@ class ServerDatabase(Database):
         return cursor.execute(numbered(sql), values)
 
     def run(self, sql: str, *values: Value) -> None:
-        """Carry out one statement."""
-        with self._writing():
-            self._connection.execute(numbered(sql), values)
+        """Carry out one statement, within a transaction with the next ones in one round trip."""
+        self._ahead.forget()
+        self._pending.append((numbered(sql), values))
+        if not self._session.is_open or len(self._pending) == _AT_ONCE:
+            self._write_pending()
+
+    def _write_pending(self) -> None:
+        if self._pending:
+            pending, self._pending = self._pending, []
+            with self._writing():
+                self._session.run_all(pending)
 
     def run_many(self, sql: str, rows: Iterable[Sequence[Value]]) -> None:
         """Carry out one statement for each row; many new ones come in one stream."""
+        self._write_pending()
         left = iter(rows)
         first = list(islice(left, _FEW))
         stream = copying(sql) if len(first) == _FEW else None
@@ -90,6 +115,7 @@ class ServerDatabase(Database):
 
     def run_script(self, script: str) -> None:
         """Carry out several statements without values."""
+        self._write_pending()
         with self._writing():
             self._connection.execute(script)
 
@@ -129,12 +155,19 @@ class ServerDatabase(Database):
         return self._session.is_open
 
     def _begin(self) -> None:
-        self._session.begin()
+        usual = self._ahead.usual
+        self._ahead.begin(self._session.begin([(numbered(sql), values) for sql, values in usual]))
 
     def _commit(self) -> None:
-        self._session.commit(self._appended, self.tell)
+        if not self._appended:
+            self._write_pending()
+        last, self._pending = self._pending, []
+        self._session.commit(self._appended, self.tell, last)
+        self._ahead.end()
 
     def _take_back(self) -> None:
+        self._pending = []
+        self._ahead.end()
         self._session.take_back()
 
     def also_damaged(self, read: Callable[[], Answer]) -> Answer:
@@ -174,6 +207,7 @@ class ServerDatabase(Database):
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """Carry out what writes, once: where the connection is lost, it may be there all the same."""
+        self._ahead.forget()
         self._session.come_back()
         with self._session.losing():
             yield

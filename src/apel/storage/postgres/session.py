@@ -16,14 +16,16 @@ from psycopg import errors
 from apel.domain.ledger import Entry
 from apel.errors import ApelError, ConnectionLost
 from apel.language import _
+from apel.storage.database import Row, Value
 from apel.storage.postgres import connecting
 from apel.storage.postgres.connecting import connect
 from apel.storage.server import Server
 
 Answer = TypeVar("Answer")
+Statement = tuple[str, Sequence[Value]]
 
 LOCK = 0x6170656C  # "apel"
-_BEGIN = f"BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock({LOCK})"
+_BEGIN = ("BEGIN ISOLATION LEVEL READ COMMITTED", f"SELECT pg_advisory_xact_lock({LOCK})")
 _HOLDER = (
     "SELECT application_name, host(client_addr)"  # noqa: S608  a constant of this module
     " FROM pg_locks JOIN pg_stat_activity USING (pid)"
@@ -76,10 +78,13 @@ class Session:
         except psycopg.OperationalError as error:
             raise self._lost() from error
 
-    def begin(self) -> None:
-        """Wait for the only right to write, and take it; nobody else writes before the end."""
+    def begin(self, questions: Sequence[Statement] = ()) -> list[list[Row]]:
+        """Wait for the only right to write, and take it; nobody else writes before the end.
+
+        Return what is found, from then on, by the questions.
+        """
         try:
-            self.read(lambda: self.connection.execute(_BEGIN))
+            answers = self.read(lambda: self._begun(questions))
         except errors.LockNotAvailable as error:
             self.take_back()
             raise self._in_use() from error
@@ -87,6 +92,23 @@ class Session:
             self.take_back()
             raise
         self.is_open = True
+        return answers
+
+    def _begun(self, questions: Sequence[Statement]) -> list[list[Row]]:
+        with self.connection.pipeline():
+            for statement in _BEGIN:
+                self.connection.execute(statement)
+            found = [self.connection.execute(sql, values) for sql, values in questions]
+        return [cursor.fetchall() for cursor in found]
+
+    def run_all(self, statements: Sequence[Statement]) -> None:
+        """Carry out statements in one round trip: each after the one before, none after an error."""
+        if len(statements) == 1:
+            self.connection.execute(*statements[0])
+            return
+        with self.connection.pipeline():
+            for sql, values in statements:
+                self.connection.execute(sql, values)
 
     def begin_reading(self) -> None:
         """Let all that is read from now on be of one moment."""
@@ -95,11 +117,19 @@ class Session:
         )
         self.is_open = True
 
-    def commit(self, entries: Sequence[Entry], tell: Callable[[str], object]) -> None:
-        """Make durable what was written; `entries` are among it. Raises ConnectionLost if it is not."""
+    def commit(
+        self,
+        entries: Sequence[Entry],
+        tell: Callable[[str], object],
+        last: Sequence[Statement] = (),
+    ) -> None:
+        """Make durable what was written, with the last statements; `entries` are among it.
+
+        Raises ConnectionLost if it is not.
+        """
         number = None if entries else self._transaction()
         try:
-            self.connection.execute("COMMIT")
+            self.run_all([*last, ("COMMIT", ())])
         except psycopg.OperationalError as error:
             if not self.connection.closed:
                 raise
@@ -140,7 +170,7 @@ class Session:
         if self.connection.closed:
             self._connect()
         # whoever commits may be at it still: the lock is free when that is over
-        self.connection.execute(_BEGIN)
+        self._begun(())
         if entries:
             last = entries[-1]
             found = self.connection.execute(
