@@ -61,11 +61,12 @@ def writer_at(
 
 def _mirror(place: Workspace, name: str, path: Path) -> None:
     """Bring the journal up to date, and mirror in it what is recorded from now on."""
-    from apel.formats.terminal import warn
     from apel.storage.journal import Journal, journal_file
 
     station = (place.ceremony.code, name)
-    journal = Journal(place.database, station, journal_file(path, *station), warn)
+    file = journal_file(path, *station)
+    # who is told may change: a screen has other ways than stderr
+    journal = Journal(place.database, station, file, lambda words: place.database.tell(words))
     journal.begin()
     place.database.watch(journal.write)
 

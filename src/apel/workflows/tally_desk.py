@@ -25,11 +25,6 @@ class Figures(NamedTuple):
     there: int
     due: int
 
-    def __add__(self, other: object) -> "Figures":
-        if not isinstance(other, Figures):
-            return NotImplemented
-        return Figures(self.there + other.there, self.due + other.due)
-
 
 class Tally:
     """The counts of a ceremony as this desk knows them, and this desk's pace."""
@@ -48,32 +43,28 @@ class Tally:
     @property
     def total(self) -> Figures:
         """Return the sum of the agencies."""
-        return sum(self.agencies.values(), Figures(0, 0))
+        agencies = self.agencies.values()
+        return Figures(sum(each.there for each in agencies), sum(each.due for each in agencies))
 
     def recount(self) -> None:
         """Count everybody anew: other desks may have recorded too."""
+        self._lengths = ledger.lengths(self._database)  # first: what comes meanwhile is behind
         report = attendance(self._database, self._ceremony).report
         self.agencies = {name: _figures(counts) for name, counts in report.agencies.items()}
         ends = desks(ledger.ends(self._database))
         self.missing = [desk.name for desk in ends if desk.is_missing]
-        self._heads = self._newest()
 
     def is_behind(self) -> bool:
         """Say whether others have recorded since everybody was counted."""
-        return self._newest() != self._heads
+        return ledger.lengths(self._database) != self._lengths
 
     def note(self, outcome: Outcome) -> None:
         """Count what an act of this desk has changed about one person."""
+        if isinstance(outcome.outcome, Kind) and outcome.person is not None:
+            self._change(outcome.person, outcome.entry.digest)
         if outcome.outcome in ARRIVALS:
             self._arrivals.append(outcome.entry.recorded)
-        if isinstance(outcome.outcome, Kind) and outcome.person is not None:
-            now = ledger.entries_about(self._database, outcome.person.code)
-            before = [entry for entry in now if entry.digest != outcome.entry.digest]
-            change = self._signed(outcome.person, now) - self._signed(outcome.person, before)
-            agency = outcome.person.agency
-            there = self.agencies.get(agency, Figures(0, 0)) + Figures(change, 0)
-            self.agencies = {**self.agencies, agency: there}  # a screen may be reading them
-        self._heads[outcome.entry.station] = outcome.entry.number
+        self._lengths[outcome.entry.station] = outcome.entry.number
 
     def lately(self, now: datetime) -> int:
         """Return how many this desk recorded in the last PACE minutes."""
@@ -82,13 +73,18 @@ class Tally:
             self._arrivals.popleft()
         return len(self._arrivals)
 
+    def _change(self, person: Listed, act: str) -> None:
+        entries = ledger.entries_about(self._database, person.code)
+        before = [entry for entry in entries if entry.digest != act]
+        change = self._signed(person, entries) - self._signed(person, before)
+        there, due = self.agencies.get(person.agency, Figures(0, 0))
+        # a new one, because a screen may be reading this one
+        self.agencies = {**self.agencies, person.agency: Figures(there + change, due)}
+
     def _signed(self, person: Listed, entries: Sequence[Entry]) -> int:
         stands = standing(entries, reopened(ledger.closings(self._database)))
         member = Member(person.code, person.agency, person.duties)
         return _figures(count([member], {person.code: stands}, Rules()).totals).there
-
-    def _newest(self) -> dict[str, int]:
-        return ledger.lengths(self._database)
 
 
 def _figures(counts: Counts) -> Figures:

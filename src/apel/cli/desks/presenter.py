@@ -3,15 +3,17 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from apel.cli.at_desk import known_instruments
+from apel.cli.connection import steadily
 from apel.cli.desks.walk_in import newcomer
 from apel.cli.verdict import RED, colour, details
 from apel.cli.words import outcome_words
 from apel.cli.workspace import Workspace
-from apel.domain.ledger import Reason, Source
-from apel.errors import WrongUsage
+from apel.domain.ledger import Kind, Reason, Source
+from apel.errors import ConnectionLost, WrongUsage
 from apel.language import _
 from apel.workflows.find_while_typing import Names
 from apel.workflows.said_at_desk import Excuse
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
     from apel.workflows.hold_ceremony import Desk, Outcome
 
 PROPOSED = 9
+
+Done = TypeVar("Done")
+Tell = Callable[[str], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,9 @@ class Presenter:
         self._how = how
         self._at = at
         self._names = Names(place.database, closest)
+        self._tell: Tell | None = None
         self.ceremony = place.ceremony
+        self.is_cut_off = False  # the server does not answer
         self.tally = Tally(place.database, place.ceremony, desk)
 
     @property
@@ -74,21 +81,25 @@ class Presenter:
         """Return what this desk's clock shows."""
         return self._desk.writer.clock()
 
+    def tell(self, tell: Tell) -> None:
+        """Let whoever sits here be told what happens besides: by default it goes to stderr."""
+        self._tell = self._place.database.tell = tell
+
     def scan(self, words: str) -> Answer:
         """Sign whoever was scanned or typed; where that is doubtful, record nothing and say so."""
-        if doubtful := in_doubt(self._place.database, words):
+        doubtful = self._steadily(lambda: in_doubt(self._place.database, words), words)
+        if doubtful:
             return Answer(_("WHO IS IT?"), [words], RED, doubtful=doubtful)
-        return self._record(lambda: self._desk.sign(words, self._how, at=self._at))
+        return self._record(words, lambda: self._desk.sign(words, self._how, at=self._at))
 
-    def choose(self, code: str) -> Answer:
+    def choose(self, person: "Listed") -> Answer:
         """Sign somebody who was chosen by a person at the desk."""
-        return self._record(
-            lambda: self._desk.sign(code, self._how, at=self._at, source=Source.TYPED)
-        )
+        sign = partial(self._desk.sign, person.code, self._how, at=self._at, source=Source.TYPED)
+        return self._record(person.name, sign)
 
-    def excuse(self, code: str, reason: Reason) -> Answer:
+    def excuse(self, person: "Listed", reason: Reason) -> Answer:
         """Record why somebody is away."""
-        return self._record(lambda: self._desk.excuse(code, Excuse(reason)))
+        return self._record(person.name, lambda: self._desk.excuse(person.code, Excuse(reason)))
 
     def newest(self) -> "Outcome":
         """Return what `undo` would take back. Raises ApelError where there is nothing."""
@@ -96,7 +107,8 @@ class Presenter:
 
     def undo(self, reason: str) -> Answer:
         """Take back this desk's newest act. Raises ApelError where there is none."""
-        return self._record(lambda: self._desk.undo_newest(reason))
+        what = outcome_words()[Kind.WITHDRAWN]
+        return self._record(what, lambda: self._desk.undo_newest(reason))
 
     def walk_in(self, name: str, unit: str, *, anyway: bool = False) -> Answer:
         """Enrol somebody who is on no roster, and sign. Raises WrongUsage where that is no name."""
@@ -105,7 +117,8 @@ class Presenter:
             raise WrongUsage(_("“{words}” is no name.").format(words=name))
         how = replace(self._how, guest_instruments=known_instruments((), self._place))
         self._names.forget()
-        return self._record(lambda: self._desk.sign_walk_in(who, how, at=self._at, anyway=anyway))
+        act = partial(self._desk.sign_walk_in, who, how, at=self._at, anyway=anyway)
+        return self._record(name, act)
 
     def meant(self, words: str) -> Meant:
         """Return whom these words mean, or may mean; nothing is recorded."""
@@ -127,19 +140,27 @@ class Presenter:
 
     def catch_up(self) -> None:
         """Count anew where other desks have recorded in the same place."""
-        if not self.knows_only_itself and self.tally.is_behind():
-            self.tally.recount()
+        try:
+            if not self.knows_only_itself and self.tally.is_behind():
+                self.tally.recount()
+        except ConnectionLost:
+            self.is_cut_off = True
+        else:
+            self.is_cut_off = False
 
-    def _record(self, act: "Callable[[], Outcome]") -> Answer:
+    def _record(self, words: str, act: "Callable[[], Outcome]") -> Answer:
         """Carry out one act; the only place where a desk that is shown records."""
-        outcome = act()
-        self.tally.note(outcome)
+        outcome = self._steadily(act, words)
+        self._steadily(lambda: self.tally.note(outcome), words)
         return Answer(
             outcome_words()[outcome.outcome],
             details(outcome, self.ceremony),
             colour(outcome),
             outcome,
         )
+
+    def _steadily(self, act: Callable[[], Done], words: str) -> Done:
+        return steadily(act, words, self._tell)
 
 
 def in_doubt(database: "Database", words: str) -> "Sequence[Listed]":

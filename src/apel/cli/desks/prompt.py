@@ -26,7 +26,7 @@ def sign_at_prompt(desk: Presenter) -> None:
             continue
         answer = desk.scan(words)
         if answer.doubtful:
-            if (chosen := _chosen(answer.doubtful)) == NOBODY:
+            if (chosen := _chosen(answer.doubtful)) is None:
                 continue
             answer = desk.choose(chosen)
         show_banner(answer.words, answer.details, answer.style)
@@ -39,15 +39,18 @@ def choose(place: Workspace, words: str) -> str | None:
     terminal, where somebody looks at what is proposed.
     """
     candidates = in_doubt(place.database, words)
-    return _chosen(candidates) if candidates else None
+    if not candidates:
+        return None
+    chosen = _chosen(candidates)
+    return chosen.code if chosen else NOBODY
 
 
-def _chosen(candidates: "Sequence[Listed]") -> str:
+def _chosen(candidates: "Sequence[Listed]") -> "Listed | None":
     _show_candidates(candidates)
     answer = _ask(_("Number of the right one, or Enter for none: "))
     if answer.isdecimal() and 1 <= int(answer) <= len(candidates[:PROPOSED]):
-        return candidates[int(answer) - 1].code
-    return NOBODY
+        return candidates[int(answer) - 1]
+    return None
 
 
 def _show_candidates(candidates: "Sequence[Listed]") -> None:

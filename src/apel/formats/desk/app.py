@@ -45,7 +45,7 @@ class DeskApp(App[None]):
         self.theme = "textual-dark"
         self.was_interrupted = False
         self.fault: BaseException | None = None
-        self._board = board
+        self.board = board
         self._recording = Recording()
         self.seen: Seen | None = None
         self._is_drawing = False
@@ -53,7 +53,7 @@ class DeskApp(App[None]):
 
     def compose(self) -> ComposeResult:
         """Lay the parts out, from the top."""
-        for name in ("title", "verdict", "line", "panel"):
+        for name in ("title", "verdict", "line", "told", "panel"):
             yield Part(name)
         yield Horizontal(Part("last"), Part("counts"), id="lists")
         yield Part("status")
@@ -62,9 +62,9 @@ class DeskApp(App[None]):
     def on_mount(self) -> None:
         """Begin."""
         self._own = copy_context()
-        self._recording.begin(self.call_soon)
-        self._board.open(self)
-        self.set_interval(_TICK, self._board.tick)
+        self._recording.begin(self.soon)
+        self.board.open(self)
+        self.set_interval(_TICK, self.board.tick)
         self.changed()
 
     def on_resize(self) -> None:
@@ -83,17 +83,17 @@ class DeskApp(App[None]):
 
     def typed_elsewhere(self, keys: Sequence[Key]) -> None:
         """Take keys from the thread that reads them."""
-        self.call_soon(partial(self.typed, keys))
+        self.soon(partial(self.typed, keys))
 
     def typed(self, keys: Iterable[Key]) -> None:
         """Hand keys to the board, in their order."""
         for key in keys:
-            self._board.take(key)
+            self.board.take(key)
         self.changed()
 
     def hung_up(self) -> None:
         """Close, because the terminal is gone; what was taken before is recorded."""
-        self.call_soon(partial(self.end, interrupted=False))
+        self.soon(partial(self.end, interrupted=False))
 
     def work(self, task: Callable[[], Done], then: Callable[[Done], None]) -> None:
         """Carry out a task in the thread that records."""
@@ -122,14 +122,14 @@ class DeskApp(App[None]):
         """Wait for the thread that records: from here on the database is the caller's again."""
         self._recording.end()
 
-    def call_soon(self, call: Callable[[], None]) -> None:
+    def soon(self, call: Callable[[], None]) -> None:
         """Call in the thread of the screen, as one of its own; not where it is closed already."""
         if self._loop is not None and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(call, context=self._own)
 
     def _failed(self, error: Exception) -> None:
         try:
-            self._board.failed(error)
+            self.board.failed(error)
         except Exception as fault:  # noqa: BLE001  whatever it is, it ends the desk as it should
             self.fault = fault
             self._recording.stop()
@@ -139,8 +139,9 @@ class DeskApp(App[None]):
         self._is_drawing = False
         if not self.is_running or not self.screen.is_mounted:
             return
-        self.seen = self._board.seen()
+        self.seen = self.board.seen()
         self.screen.set_class(self.seen.panel is not None, "-asked")
+        self.screen.set_class(bool(self.seen.told), "-told")
         for part in self.query(Part):
             part.refresh()
 

@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Callable, Mapping, Sequence
+from itertools import product
 
 from textual.content import Content
 from textual.geometry import Size
@@ -63,6 +64,11 @@ def line(seen: Seen, size: Size) -> Content:
     return Content.assemble((prompt, "bold"), shown, ("▏", "blink"))
 
 
+def told(seen: Seen, size: Size) -> Content:
+    """Return what is to be looked at besides the answers."""
+    return Content("\n".join(_wrapped(seen.told, size.width)[: size.height]))
+
+
 def last(seen: Seen, size: Size) -> Content:
     """Return the last scans, the newest at the top."""
     rows = [_scan(scan, size.width) for scan in seen.last[: size.height]]
@@ -95,6 +101,7 @@ PARTS: Mapping[str, Draw] = {
     "verdict": verdict,
     "panel": panel,
     "line": line,
+    "told": told,
     "last": last,
     "counts": counts,
     "status": status,
@@ -106,16 +113,27 @@ def _said(shown: Verdict, columns: int, lines: int) -> list[str]:
     """Return the lines of an answer: words and name in big letters as far as there is room."""
     below = [each for words in (shown.name, *shown.lines) for each in _wrapped(words, columns - 2)]
     marked = f"{shown.mark} {shown.words}".strip()
-    head = big(marked, columns - 2, lines - len(below) - 1) or [marked]
-    name = big(_without_titles(shown.name), columns - 2, lines - len(head) - len(below) - 2)
-    parts = [head, name, below] if name else [head, below]
-    if sum(map(len, parts)) + len(parts) <= lines:
-        parts = [[*part, ""] for part in parts[:-1]] + parts[-1:]
-    return [line for part in parts for line in part][:lines]
+    heads = [big(marked, columns - 2, lines, wide) for wide in (2, 1)]
+    names = [big(_without_titles(shown.name), columns - 2, lines, wide) for wide in (2, 1)]
+    # rather both in the smaller letters than one of them in the larger
+    for head, name in [*product(heads, filter(None, names)), *((head, []) for head in heads)]:
+        if head and len(head) + len(name) + len(below) < lines:
+            return _apart([part for part in (head, name, below) if part], lines)
+    return _apart([[marked], below], lines)[:lines]
+
+
+def _apart(parts: Sequence[Sequence[str]], lines: int) -> list[str]:
+    """Return the parts with empty lines between them, as many as there is room for."""
+    room = lines - sum(map(len, parts))
+    said: list[str] = []
+    for place, part in enumerate(parts):
+        said += [""] * (0 < place <= room)
+        said += part
+    return said
 
 
 def _wrapped(words: str, columns: int) -> list[str]:
-    return textwrap.wrap(visible(words), max(columns, 1)) if words else []
+    return textwrap.wrap(visible(words), max(columns, 1), break_on_hyphens=False)
 
 
 def _without_titles(name: str) -> str:

@@ -47,20 +47,20 @@ _SHAPES = {
 _HALVES = {"  ": " ", "# ": "▀", " #": "▄", "##": "█"}
 
 
-def big(words: str, columns: int, lines: int) -> list[str]:
+def big(words: str, columns: int, lines: int, wide: int) -> list[str]:
     """Return words in big letters, broken between words to fit; nothing where they do not fit.
 
-    The lines are all as long as the longest, so that they can be set in the middle together.
+    A point is `wide` columns: 2, and one line high, or 1, and half a line high. The lines are all
+    as long as the longest, so that they can be set in the middle together.
     """
     plain = _plain(words)
-    if any(letter not in _SHAPES for letter in plain):
+    if not plain.strip() or any(letter not in _SHAPES for letter in plain):
         return []
-    for wide in (2, 1):
-        drawn = _drawn(_broken(plain, columns // wide), wide)
-        if drawn and len(drawn) <= lines and max(map(len, drawn)) <= columns:
-            longest = max(map(len, drawn))
-            return [line.center(longest) for line in drawn]
-    return []
+    drawn = _drawn(_broken(plain, columns // wide), wide)
+    longest = max(map(len, drawn))
+    if len(drawn) > lines or longest > columns:
+        return []
+    return [line.center(longest) for line in drawn]
 
 
 def _plain(words: str) -> str:

@@ -65,6 +65,7 @@ class Seen(NamedTuple):
     status: str
     keys: str
     panel: Panel | None = None
+    told: str = ""  # something to be looked at, besides the answers
 
 
 class Screen(Protocol):
@@ -72,6 +73,9 @@ class Screen(Protocol):
 
     def work(self, task: Callable[[], Done], then: Callable[[Done], None]) -> None:
         """Carry out a task in the one thread that records, in turn; hand its result to `then`."""
+
+    def soon(self, call: Callable[[], None]) -> None:
+        """Call from the thread of the screen; the one that records may ask for it."""
 
     def later(self, seconds: float, call: Callable[[], None]) -> None:
         """Call back after some time."""

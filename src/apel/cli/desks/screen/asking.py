@@ -59,7 +59,7 @@ class Asking:
     def sign(self, person: "Listed") -> None:
         """Sign somebody who was chosen."""
         self._asker.ask(None)
-        self._asker.record(person.name, partial(self._desk.choose, person.code))
+        self._asker.record(person.name, partial(self._desk.choose, person))
 
     def excuse(self) -> None:
         """Ask who is away, and then why."""
@@ -104,7 +104,7 @@ class Asking:
 
     def _excuse(self, person: "Listed", reason: Reason) -> None:
         self._asker.ask(None)
-        self._asker.record(person.name, partial(self._desk.excuse, person.code, reason))
+        self._asker.record(person.name, partial(self._desk.excuse, person, reason))
 
     def _why_undone(self, newest: "Outcome") -> None:
         name = newest.person.name if newest.person else ""
@@ -161,7 +161,7 @@ def _help() -> list[str]:
     return [
         _("Scan a card; or type a number or a name, then Enter."),
         _("While a name is typed, ↓ and Enter choose who it is."),
-        _("✓ green: recorded. ! yellow: was recorded before. ✗ red: not recorded."),
+        _("✓ green: recorded. ! yellow: recorded before. ✗ red: not recorded."),
         _("F2: somebody is away, and why.  F3: search by name."),
         _("F4: take back what this desk recorded last.  F5: a guest signs."),
         _("Ctrl-U empties the line. Ctrl-D ends; everything is recorded."),

@@ -22,6 +22,7 @@ Done = TypeVar("Done")
 
 _LONGEST = 4000  # characters of a line; the record keeps 500 of what nobody fits
 _PAUSE = 0.15  # seconds: whoever types a name looks up; a scanner does not
+_ALONE = 0.15  # seconds in which nothing may follow what ends the desk
 _LONG = 0.4  # seconds until it is said that something is still being recorded
 
 
@@ -44,12 +45,14 @@ class DeskBoard:
         self._question: Question | None = None
         self._choices: Choices | None = None
         self._waiting: deque[str] = deque()  # what is being recorded
-        self._answered = 0
+        self._taken = self._answered = 0
+        self._told: list[str] = []
         self._screen: Screen
 
     def open(self, screen: Screen) -> None:
         """Begin on this screen."""
         self._screen = screen
+        self._desk.tell(lambda words: screen.soon(partial(self._tell, words)))
 
     def seen(self) -> Seen:
         """Return what is to be shown."""
@@ -58,12 +61,18 @@ class DeskBoard:
         return self._shown.seen(prompt, self._typed, panel)
 
     @property
+    def told(self) -> Sequence[str]:
+        """Return what was to be looked at while the screen was there."""
+        return tuple(self._told)
+
+    @property
     def unrecorded(self) -> Sequence[str]:
         """Return what was scanned and never answered."""
         return tuple(self._waiting)
 
     def take(self, key: Key) -> None:
         """Take one key, or what a scanner sent."""
+        self._taken += 1
         by_hand = self._pace.is_by_hand(key)
         match key.what:
             case Press.ENTER | Press.TAB:
@@ -81,7 +90,7 @@ class DeskBoard:
     def tick(self) -> None:
         """Look whether other desks have recorded, where nothing else is to do."""
         if not self._waiting:
-            self.look_up(self._desk.catch_up, lambda _nothing: None)
+            self.look_up(self._desk.catch_up, lambda _nothing: self._screen.changed())
 
     def failed(self, error: Exception) -> None:
         """Say why nothing was found out; raise what ends the desk."""
@@ -142,6 +151,12 @@ class DeskBoard:
             then(answer)
         self._screen.changed()
 
+    def _tell(self, words: str) -> None:
+        self._told.append(words)
+        self._shown.told = words
+        self._screen.ring()
+        self._screen.changed()
+
     def _say(self, error: ApelError) -> None:
         self.refuse(_("NOT RECORDED"), " ".join(filter(None, (error.message, error.hint))))
 
@@ -197,12 +212,16 @@ class DeskBoard:
             case Press.ESCAPE:
                 self._close()
             case Press.END | Press.INTERRUPT:
-                if not self._close():
-                    self._screen.end(interrupted=press is Press.INTERRUPT)
+                self._screen.later(_ALONE, partial(self._end, press, self._taken))
             case _:
                 self._close()
                 self._typed = ""
                 self._begin[press]()
+
+    def _end(self, press: Press, taken: int) -> None:
+        """End, unless more has come: cards may begin with any sign, and end nothing."""
+        if taken == self._taken and not self._close():
+            self._screen.end(interrupted=press is Press.INTERRUPT)
 
     def _close(self) -> bool:
         """Close what is asked, or empty the line; say whether there was anything."""

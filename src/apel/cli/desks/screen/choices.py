@@ -12,7 +12,6 @@ from apel.language import _
 from apel.storage.people import Listed
 
 Chosen = Callable[[Listed], None]
-HOW = _("↓ ↑ and Enter choose, Esc closes.")
 
 
 class Row(NamedTuple):
@@ -29,7 +28,7 @@ class Choices:
     title: str
     rows: Sequence[Row] = ()
     picked: int | None = None
-    hint: str = HOW
+    hint: str = ""
     is_proposal: bool = False  # made while a name is typed, and made anew as it goes on
 
     def moved(self, by: int) -> "Choices":
@@ -43,7 +42,8 @@ class Choices:
     def panel(self) -> Panel:
         """Return what is to be shown."""
         rows = tuple(row.words for row in self.rows)
-        return Panel(self.title, rows, self.picked, self.hint if rows else _("Esc closes."))
+        how = _("↓ ↑ and Enter choose, Esc closes.") if rows else _("Esc closes.")
+        return Panel(self.title, rows, self.picked, self.hint or how)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,5 +60,5 @@ def who(words: str, found: Sequence[Listed], chosen: Chosen) -> Choices:
     """Return who may be meant by these words, to choose from."""
     rows = [Row(told_apart(one), partial(chosen, one)) for one in found[:PROPOSED]]
     more = len(found) - len(rows)
-    hint = _("  … and {more} more: type more of the name.").format(more=more) if more else HOW
+    hint = _("  … and {more} more: type more of the name.").format(more=more) if more else ""
     return Choices(_("Who is “{words}”?").format(words=words), rows, hint=hint)

@@ -28,6 +28,7 @@ class Shown:
         self._last: deque[Scan] = deque(maxlen=_KEPT)
         self._newest = ""  # the agency of the newest answer
         self.verdict = _ready(notes)
+        self.told = ""
 
     def add(self, words: str, answer: Answer) -> None:
         """Show an answer; `words` are what was scanned or typed."""
@@ -58,6 +59,7 @@ class Shown:
             self._status(),
             _("F1 Help  F2 Excuse  F3 Search  F4 Undo  F5 Guest  Ctrl-D End"),
             panel,
+            self.told,
         )
 
     def _note(self, at: str, colour: Colour, who: str, words: str) -> None:
@@ -91,7 +93,9 @@ class Shown:
             minutes=PACE, number=grouped(lately), rate=f"{lately / PACE:.1f}".replace(".", ",")
         )
         said = [clock(ledger_time(now), desk.ceremony), pace]
-        if desk.knows_only_itself:
+        if desk.is_cut_off:
+            said.append(_("the server does not answer"))
+        elif desk.knows_only_itself:
             said.append(_("offline, own entries only"))
         elif desk.tally.missing:
             names = ", ".join(desk.tally.missing[:_DESKS])

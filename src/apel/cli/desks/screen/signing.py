@@ -16,6 +16,8 @@ def sign_at_screen(desk: Presenter, notes: Sequence[str]) -> None:
     try:
         show(board)
     finally:
+        for words in board.told:  # once more: the screen is gone
+            warn(words)
         if board.unrecorded:
             scans = ", ".join(board.unrecorded)
             warn(_("Scanned and not recorded: {scans}").format(scans=scans))
