@@ -79,7 +79,9 @@ def _said_in(server: Server) -> dict[str, Any]:
         return dict(conninfo.conninfo_to_dict(server.address))
     except psycopg.ProgrammingError as error:
         raise WrongUsage(
-            _("The address {server} cannot be read: {detail}").format(server=server, detail=error),
+            _("The address {server} cannot be read: {detail}").format(
+                server=server, detail=str(error).strip()
+            ),
             hint=_("Like apel.db, or postgresql://USER@HOST:5432/DATABASE"),
         ) from error
 
