@@ -23,6 +23,7 @@ HEAVY = {
     "zxingcpp",
     "PIL",
     "sqlite3",
+    "psycopg",
     "tomllib",
     "apel.cli.help.examples",
     "apel.cli.completion.proposing",
@@ -57,6 +58,31 @@ def test_the_version_is_shown_without_loading_anything_heavy(tmp_path):
 
 def test_a_signature_loads_the_database_and_nothing_else(apel, roster, tmp_path):
     assert loaded_by("sign", BUDI, cwd=tmp_path) == {"sqlite3"}
+
+
+def test_a_signature_on_a_server_loads_what_reaches_it_and_nothing_else(
+    apel, roster, postgres, monkeypatch, tmp_path
+):
+    monkeypatch.setenv("APEL_DATABASE", postgres)
+    assert apel("import", "roster.xlsx").code == 0
+    assert loaded_by("sign", BUDI, cwd=tmp_path) == {"psycopg"}
+
+
+def test_a_server_without_its_library_is_said_in_one_sentence(tmp_path):
+    program = "import sys; sys.modules['psycopg'] = None; from apel.cli.app import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", program, "report", "--database", "postgresql://desk@host/apel"],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (
+        1,
+        "",
+        "Error: To work with a server of PostgreSQL, apel needs psycopg, which is not there.\n"
+        'Install it: pip install "apel[postgres]"\n',
+    )
 
 
 def test_every_command_is_in_the_help_and_in_the_readme(apel, pytestconfig):
