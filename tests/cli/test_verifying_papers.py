@@ -51,7 +51,7 @@ def test_an_issued_paper_is_known_by_its_bytes(apel, pact, tmp_path):
     assert found["issued"]["what"] == PACT
     assert (found["verdict"], found["match"], found["signatures"]) == ("issued", "file", [])
     assert list(found) == [
-        "file", "sha256", "issued", "papers", "match", "appended", "signatures", "verdict",
+        "file", "sha256", "issued", "papers", "replaced_by", "match", "appended", "signatures", "verdict",
     ]  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from math import comb
 from typing import NamedTuple
 
 from apel.domain.ledger import Entry
+from apel.domain.seals import Seal
 from apel.domain.verification import Verdict
 
 GROUPS = 16  # of four digits in a fingerprint
@@ -94,12 +95,17 @@ def read_slip(text: str) -> Slip | None:
     return Slip("-".join(re.split(r"\s*[-–—]\s*", found[1])), int(found[2]), groups)
 
 
-def compare_paper(groups: Sequence[str], found: Verdict) -> Paper:
-    """Compare what was typed with the fingerprint of now and of every seal, derived anew."""
+def compare_paper(groups: Sequence[str], found: Verdict, told: Sequence[Seal] = ()) -> Paper:
+    """Compare what was typed with the fingerprint of now and of every seal, derived anew.
+
+    `told` are papers that were issued without a seal, and over what they were counted.
+    """
     known: list[tuple[str, int, Entry | None, bool]] = [
         (found.fingerprint, found.entries, None, True)
     ]
-    known += [(seal.fingerprint, seal.covers, seal.entry, seal.is_whole) for seal in found.seals]
+    known += [
+        (seal.fingerprint, seal.covers, seal.entry, seal.is_whole) for seal in (*found.seals, *told)
+    ]
     compared = [
         Paper(len(groups), agreeing(groups, fingerprint), covers, seal, is_whole)
         for fingerprint, covers, seal, is_whole in known

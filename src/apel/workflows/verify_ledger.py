@@ -10,10 +10,13 @@ from typing import NamedTuple
 
 from apel.domain.chain import Break, Fault
 from apel.domain.journal import ceremonies
-from apel.domain.ledger import Entry, note_digest
+from apel.domain.ledger import Entry, Named, fingerprint, note_digest
 from apel.domain.papers.contents.printed_lists import lines_digest
+from apel.domain.papers.issuing.issued import issued_paper
+from apel.domain.papers.issuing.told_figures import counted_up_to
 from apel.domain.people.person import version_digest
 from apel.domain.roles import on_record
+from apel.domain.seals import Seal
 from apel.domain.verification import Issued, Kept, Missing, Reading, Verdict
 from apel.domain.witnesses import (
     Answer,
@@ -87,8 +90,21 @@ def verified(database: Database, witnesses: Witnesses) -> Verified:
         breaks=(*found.breaks, *_different(journals)),
         missing=tuple(dict.fromkeys([*found.missing, *_lacking(slips, journals, last)])),
     )
-    paper = compare_paper(witnesses.groups, found) if witnesses.groups else None
+    groups = witnesses.groups
+    paper = compare_paper(groups, found, _told(database)) if groups else None
     return Verified(found, paper, slips, journals, merging.apart(database))
+
+
+def _told(database: Database) -> list[Seal]:
+    """Return the papers that say over which entries they were counted, as a seal says it."""
+    found = []
+    for _row, entry, place, pages in papers.issued(database):
+        last = counted_up_to(issued_paper(entry, place, pages))
+        digests = {each: ledger.digest_of_number(database, each, last[each]) for each in last}
+        heads = [Named(each, last[each], digest) for each, digest in digests.items() if digest]
+        if heads and len(heads) == len(last):
+            found.append(Seal(entry, fingerprint(heads), sum(last.values()), is_whole=True))
+    return found
 
 
 @uncollected()

@@ -142,6 +142,23 @@ def test_the_code_on_the_minutes_is_what_verify_derives_and_after_a_seal_that_of
     assert code_on(office, "kode verifikasi data", draft) not in (sealed, "")
 
 
+def test_the_code_on_make_up_minutes_is_known_whatever_is_recorded_after_them(apel, office):
+    apel("close", "--yes")
+    apel("sign", RATNA)
+    apel("render", MAKE_UP)
+    code = code_on(office, "kode verifikasi data", MAKE_UP)
+    entry = apel("verify", office / "out" / f"{MAKE_UP}.pdf", "-f", "json").json["files"][0]
+    apel("sign", SEKAR)
+    done = apel("verify", "--fingerprint", code)
+    assert done.code == 0
+    assert (
+        "Paper: 16 of 16 groups typed, all agree with the 9 entries before the paper"
+        f" {entry['issued']['entry']}.\n" in done.out
+    )
+    wrong = apel("verify", "--fingerprint", code[:-4] + "0000")
+    assert "THE PAPER SAYS ANOTHER FINGERPRINT" in wrong.out
+
+
 def code_on(folder, words, name=MINUTES):
     """Return the first code that follows these words."""
     text = text_of(folder / "out" / f"{name}.pdf").partition(words)[2]

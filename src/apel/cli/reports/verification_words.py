@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from apel.cli.words import apart_words, grouped
 from apel.domain.chain import Break, Fault
-from apel.domain.ledger import in_fours
+from apel.domain.ledger import Kind, in_fours
 from apel.domain.seals import Seal, covers_all
 from apel.domain.verification import Missing, Verdict
 from apel.domain.witnesses import GROUPS, Answer, Compared, Paper, once_in
@@ -114,6 +114,11 @@ def _paper_words(paper: Paper) -> str:
         return _(
             "Paper: {typed} of {groups} groups typed, all agree with seal {seal}. "
             "NOT ALL THAT IT COVERS IS HERE."
+        )
+    if paper.seal and paper.seal.kind == Kind.ISSUED:
+        return _(
+            "Paper: {typed} of {groups} groups typed, all agree with the {covers} entries before the"
+            " paper {seal}."
         )
     if paper.seal:
         return _(

@@ -48,10 +48,15 @@ def version_name(name: str, version: int) -> str:
 
 def _safe(text: str) -> str:
     """Return what can stand in a name, short, without dots and blanks at its ends."""
-    text = unicodedata.normalize("NFC", text)
-    seen = "".join(
+    is_plain = text.isascii() and text.isprintable()  # most are
+    seen = text if is_plain else _seen(unicodedata.normalize("NFC", text))
+    return " ".join(_FORBIDDEN.sub("-", seen).split()).lstrip(" .-")[:LONGEST].rstrip(" .")
+
+
+def _seen(text: str) -> str:
+    """Return a text with blanks in place of breaks, and without what cannot be seen."""
+    return "".join(
         " " if char.isspace() else char
         for char in text
         if char.isspace() or unicodedata.category(char) not in _INVISIBLE
     )
-    return " ".join(_FORBIDDEN.sub("-", seen).split()).lstrip(" .-")[:LONGEST].rstrip(" .")

@@ -5,17 +5,19 @@ from functools import cached_property
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from apel.domain.papers.documents import Fault, Form, Sheet, Trouble, Typeset
 from apel.domain.papers.returning.signed import Room, mark_of
-from apel.formats.papers.browsing import browser_page
 from apel.formats.papers.edges import leaves_paper
 from apel.formats.papers.enclosure import leading_outside
 from apel.formats.papers.limits import MOST_BYTES
 from apel.formats.papers.templates import PACKAGED, TemplateFault, Templates
 from apel.formats.papers.typesetting import Typesetter, TypesettingFault, pages
 from apel.formats.papers.whole import write_whole
-from apel.formats.papers.word.filling import WordTemplates
+
+if TYPE_CHECKING:
+    from apel.formats.papers.word.filling import WordTemplates
 
 _UNKNOWN = 0  # pages: Word lays them out when the file is opened
 
@@ -73,6 +75,8 @@ class Bench:
                 pdf = self._typesetter.pdf(self._source(sheet))
                 return self._with_fields(pdf), pages(pdf)
             case Form.HTML:
+                from apel.formats.papers.browsing import browser_page
+
                 pictures = self._typesetter.pages_as_svg(self._source(sheet))
                 return browser_page(_title(sheet), pictures), len(pictures)
             case Form.WORD:
@@ -132,7 +136,9 @@ class Bench:
         return Typesetter(self._workshop.root, fonts, self._workshop.timestamp)
 
     @cached_property
-    def _word(self) -> WordTemplates:
+    def _word(self) -> "WordTemplates":
+        from apel.formats.papers.word.filling import WordTemplates
+
         return WordTemplates(self._workshop.office, self._typesetter, self._workshop.timestamp)
 
 

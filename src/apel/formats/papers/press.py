@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from apel.domain.papers.documents import Fault, Sheet, Trouble, Typeset
 from apel.formats.papers.bench import Bench, Workshop
-from apel.formats.papers.children import deaf_to_interrupts
+from apel.formats.papers.children import deaf_to_interrupts, without_main
 from apel.formats.papers.limits import limit_memory
 from apel.formats.papers.whole import discard, unfinished
 
@@ -168,7 +168,7 @@ class _Child:
         spawn = multiprocessing.get_context("spawn")
         self.connection, other = spawn.Pipe()
         self._process = spawn.Process(target=start, args=(other, self._workshop), daemon=True)
-        with deaf_to_interrupts():
+        with deaf_to_interrupts(), without_main():
             self._process.start()
         other.close()
 

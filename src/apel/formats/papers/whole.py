@@ -4,7 +4,7 @@ import os
 import sys
 from contextlib import suppress
 from functools import cache
-from hashlib import file_digest
+from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
@@ -16,7 +16,7 @@ _NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)  # as 
 def write_whole(path: Path, content: bytes, *, synced: bool) -> Fault | None:
     """Write a file whole or not at all; `synced`: on the disk itself before it has its name."""
     part = unfinished(path, os.getpid())
-    _clear(path.parent)
+    clear_unfinished(path.parent)
     try:
         with _opened(part) as file:
             file.write(content)
@@ -44,7 +44,7 @@ def _opened(part: Path) -> BinaryIO:
 
 
 @cache
-def _clear(folder: Path) -> None:
+def clear_unfinished(folder: Path) -> None:
     """Take away what processes that were killed left unfinished in a folder, once."""
     for part in folder.glob(".*.part"):
         writer = part.name[1:-5]
@@ -84,14 +84,12 @@ def digest_of_file(path: Path) -> str:
     A file that cannot be read is none of those: it has a digest that no paper has.
     """
     try:
-        with path.open("rb") as file:
-            return (
-                file_digest(file, "sha256").hexdigest() if os.fstat(file.fileno()).st_size else ""
-            )
+        content = path.read_bytes()
     except FileNotFoundError:
         return ""
     except OSError:
         return "unreadable"
+    return sha256(content).hexdigest() if content else ""
 
 
 def discard(part: Path) -> None:
