@@ -20,12 +20,14 @@ from apel.errors import ApelError
 from apel.storage import ledger, people
 from apel.storage.desks import prepared
 from apel.storage.opening import open_database
+from apel.storage.server import database_place
 from apel.workflows.hold_ceremony import Desk, Excuse
 from apel.workflows.record import Writer
 from apel.workflows.start_ceremony import settle_ceremony
 from apel.workflows.stations.merge_stations import merge, read_source
 from apel.workflows.verify_ledger import verdict
 from tests.conftest import HEADER, PEOPLE
+from tests.servers import fresh_database
 
 NOON = datetime(2026, 1, 2, 5, tzinfo=UTC)
 DESKS = 4
@@ -105,16 +107,27 @@ acts = st.tuples(
 )
 
 
+@pytest.fixture(scope="module")
+def shared(server_url):
+    """Open an office on a server."""
+    with (
+        fresh_database(server_url) as url,
+        open_database(database_place(url), create=True) as database,
+    ):
+        yield database
+
+
 @settings(max_examples=20, deadline=None)
 @given(st.lists(acts, max_size=16), st.randoms())
-def test_any_order_and_grouping_through_real_files(office, acts, random):
+def test_any_order_and_grouping_through_real_files_and_on_a_server(office, shared, acts, random):
     with TemporaryDirectory() as temporary, ExitStack() as opened:
         folder = Path(temporary) / "hall"
         shutil.copytree(office, folder)
         hall = Hall(folder, opened)
         for act in acts:
             hall.act(*act)
-        one, other = (hall.open(folder / "apel.db") for _ in range(2))
+        one, other = hall.open(folder / "apel.db"), shared
+        shared.take_over(folder / "apel.db")
         at_once = merge(one, ceremony_of(one), [read_source(db, db.path) for db in hall.files])
         random.shuffle(hall.files)
         for database in hall.files:
