@@ -14,6 +14,7 @@ import pytest
 
 from apel.cli.workspace import open_workspace
 from apel.domain.ledger import said
+from apel.formats.papers.whole import clear_unfinished
 from apel.storage import ledger
 from tests.conftest import BUDI
 from tests.printed import PACT
@@ -268,6 +269,19 @@ def test_the_archive_has_whole_copies_that_are_read_only(apel, papers, tmp_path)
     # once more: nothing is copied a second time
     received(apel, "scans", "--archive", "arsip")
     assert len([path for path in (tmp_path / "arsip").rglob("*") if path.is_file()]) == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="asking whether a process runs would end it")
+def test_what_a_killed_process_left_in_the_archive_is_cleared_away(apel, papers, tmp_path):
+    save(tmp_path / "a.pdf", [scan(papers[BUDIS])])
+    received(apel, "a.pdf", "--archive", "arsip")
+    over = subprocess.Popen([sys.executable, "-c", ""])
+    over.wait()
+    part = tmp_path / "arsip" / PACT / "Dinas Kesehatan" / f".{over.pid}.part"
+    part.write_bytes(b"half")
+    clear_unfinished.cache_clear()
+    received(apel, "a.pdf", "--archive", "arsip")
+    assert not part.exists()
 
 
 def test_another_file_in_the_archive_stays_as_it_is(apel, papers, tmp_path):

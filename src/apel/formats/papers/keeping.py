@@ -10,7 +10,7 @@ from pathlib import Path
 
 from apel.domain.papers.filing import version_name
 from apel.errors import ApelError
-from apel.formats.papers.whole import discard, unfinished
+from apel.formats.papers.whole import clear_unfinished, discard, unfinished
 from apel.language import _
 
 _READ_ONLY = 0o444
@@ -22,6 +22,7 @@ def keep(folder: Path, source: Path, sha256: str, place: Sequence[str]) -> Path:
     Where another file is there already, this one gets a number. Raises ApelError where it cannot
     be copied, or is not the file any more that has this SHA-256.
     """
+    clear_unfinished(folder.joinpath(*place[:-1]))
     try:
         path = _place_of(folder, place, sha256)
         if path.exists():
