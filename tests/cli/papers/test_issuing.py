@@ -110,6 +110,9 @@ def test_a_file_that_is_gone_or_empty_is_made_again_to_the_same_bytes(apel, staf
     (out / SCHOOL_FILES[0]).write_bytes(b"")
     assert apel("render", PACT).code == 0
     assert (digests(out), on_record(folder)) == (before, entries)
+    (out / DOCTORS).unlink()
+    done = apel("render", PACT)
+    assert (done.code, done.err) == (0, "")  # nothing is issued with this
 
 
 def test_a_file_that_was_changed_is_named_and_left(apel, staffed):
@@ -194,6 +197,27 @@ def test_a_correction_that_is_gone_comes_again_and_a_third_paper_replaces_the_se
     assert set(digests(out)) == {*before, third}
     papers = {paper.place: paper for paper in on_record(folder)}
     assert papers[third].replaces == papers[RENAMED].entry.digest
+
+
+def test_a_paper_that_is_gone_and_cannot_be_made_again_is_named(apel, staffed):
+    folder = staffed()
+    out = folder / "out"
+    apel("render", PACT)
+    shutil.copy(out / DOCTORS, folder / "copy.pdf")
+    (out / DOCTORS).unlink()
+    renamed(apel)
+    done = apel("render", PACT)
+    assert (done.code, (out / DOCTORS).exists()) == (3, False)
+    assert done.err == (
+        f"Issued before, and not there any more: dr. Sari Contoh Baru, M.Kes. ({DOCTORS})\n"
+        "What they were made from has changed since, so they cannot be made again. Put a copy there"
+        " if there is one; with --correct new ones replace them.\n"
+    )
+    assert apel("render", PACT, "--correct").code == 0
+    assert sorted(digests(out)) == sorted({*ALL_FILES, RENAMED} - {DOCTORS})
+    shown = apel("verify", folder / "copy.pdf", "-f", "json").json["files"][0]
+    last = on_record(folder)[-1].entry.name
+    assert (shown["verdict"], shown["replaced_by"]) == ("issued", last)
 
 
 def test_a_paper_that_cannot_be_made_again_is_not_made_at_all(apel, staffed):

@@ -26,11 +26,11 @@ def show_forms(printing: "Printing", made: "Rendered", out: Path, seconds: float
     else:
         _say_made(made, out.joinpath(*_below(printing)), seconds)
         if made.is_issued:
-            tell_issued(made.files - made.same)
+            tell_issued(made.issued)
         for person, reason in made.failed:
             name = person.name
             tell(_("Not made: {name}: {reason}").format(name=name, reason=reason), style="red")
-    tell_held(made.changed, made.altered)
+    tell_held(made)
 
 
 def _below(printing: "Printing") -> tuple[str, ...]:
@@ -82,6 +82,8 @@ def _shape(what: str, made: "Rendered", seconds: float) -> dict[str, object]:
         ],
         "seconds": round(seconds, 3),
         "issued_before": made.same,
+        "issued": made.issued,
         "changed": [each._asdict() for each in made.changed],
+        "lost": [each._asdict() for each in made.lost],
         "altered": [each._asdict() for each in made.altered],
     }

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from apel.cli.papers.issuing import write_manifest
+from apel.cli.papers.issuing import is_held, write_manifest
 from apel.cli.papers.paper_choice import check_paper, paper_names
 from apel.cli.papers.printing import SOME_FAILED, Printing, opened_office, print_papers, tools_of
 from apel.cli.papers.workshop import office_templates
@@ -43,7 +43,7 @@ def render_forms(printing: Printing) -> None:
     show_forms(printing, made, out, perf_counter() - began)
     if made.is_interrupted:
         raise typer.Exit(INTERRUPTED)
-    if made.failed or made.changed or made.altered:
+    if made.failed or is_held(made):
         raise typer.Exit(SOME_FAILED)
 
 

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from apel.domain.papers.returning.signed import Room
     from apel.workflows.papers.issuing.issue_papers import Shelf
     from apel.workflows.papers.issuing.plans import Held
+    from apel.workflows.papers.making.drafts import Printed
     from apel.workflows.papers.office import Office
+    from apel.workflows.papers.render_documents import Rendered
 
 _MOST_NAMED = 10
 
@@ -72,12 +74,17 @@ def tell_issued(new: int) -> None:
         )
 
 
-def tell_held(changed: "Sequence[Held]", altered: "Sequence[Held]") -> None:
+def is_held(made: "Rendered | Printed") -> bool:
+    """Say whether papers that were issued are not those that were asked for now."""
+    return bool(made.changed or made.lost or made.altered)
+
+
+def tell_held(made: "Rendered | Printed") -> None:
     """Name the papers that were issued and are left as they are, and say what can be done."""
-    if changed:
+    if made.changed:
         tell(
             _("Issued before, and would be made from something else now: {names}").format(
-                names=named(changed)
+                names=named(made.changed)
             ),
             style="yellow",
         )
@@ -87,9 +94,20 @@ def tell_held(changed: "Sequence[Held]", altered: "Sequence[Held]") -> None:
                 " paper that they replace; --draft makes them for a look."
             )
         )
-    if altered:
+    if made.lost:
         tell(
-            _("Not the file that was issued lies there: {names}").format(names=named(altered)),
+            _("Issued before, and not there any more: {names}").format(names=named(made.lost)),
+            style="red",
+        )
+        tell(
+            _(
+                "What they were made from has changed since, so they cannot be made again. Put a"
+                " copy there if there is one; with --correct new ones replace them."
+            )
+        )
+    if made.altered:
+        tell(
+            _("Not the file that was issued lies there: {names}").format(names=named(made.altered)),
             style="red",
         )
         tell(_("Move it away, and the same command makes the issued one again."))

@@ -28,7 +28,7 @@ def show_printed(
         warn(_("The record is not what was written: see apel verify."))
     if output is Format.JSON:
         print_json(_shape(what, printed, out, seconds), line=True)
-        tell_held(printed.changed, printed.altered)
+        tell_held(printed)
         return
     for draft in printed.papers:
         file = out.joinpath(*draft.sheet.place)
@@ -68,7 +68,7 @@ def _tell_about_issuing(what: str, printed: "Printed") -> None:
     """Say what was issued, what stands beside earlier papers, and what was left as it is."""
     if what != ListKind.ATTENDANCE:
         _tell_issued(printed)
-    tell_held(printed.changed, printed.altered)
+    tell_held(printed)
 
 
 def _tell_issued(printed: "Printed") -> None:
@@ -110,7 +110,9 @@ def _shape(what: str, printed: "Printed", out: Path, seconds: float) -> dict[str
         ],
         "issued_before": printed.same,
         "later": [each._asdict() for each in printed.later],
+        "issued": printed.issued,
         "changed": [each._asdict() for each in printed.changed],
+        "lost": [each._asdict() for each in printed.lost],
         "altered": [each._asdict() for each in printed.altered],
         "integrity": "intact" if printed.is_intact else "broken",
         "lacking": " ".join(printed.lacking),

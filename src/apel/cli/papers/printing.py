@@ -11,7 +11,7 @@ import typer
 
 from apel.cli.at_desk import MAIN, writer_at
 from apel.cli.options import Format
-from apel.cli.papers.issuing import shelf_of, write_manifest
+from apel.cli.papers.issuing import is_held, shelf_of, write_manifest
 from apel.cli.papers.workshop import PaperSize, check_form, on_paper, workshop_of
 from apel.cli.workspace import Workspace, now, open_workspace
 from apel.domain.papers.contents.printed_lists import ON_PAPER
@@ -167,4 +167,4 @@ def _round(printing: Printing, *, notes: bool = True) -> tuple[list[str], bool]:
         _("Not made: {name}: {reason}").format(name=name, reason=reason)
         for name, reason in printed.failed
     ]
-    return failed, bool(printed.changed or printed.altered)
+    return failed, is_held(printed)

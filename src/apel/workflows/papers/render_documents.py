@@ -35,8 +35,10 @@ class Rendered:
     files: int = 0
     pages: int = 0
     same: int = 0  # of the files, those that were issued before and lie there as they were
+    issued: int = 0  # of the files, just now; others were made again
     failed: list[Failure] = field(default_factory=list)
     changed: list[Held] = field(default_factory=list)  # would be made from something else now
+    lost: list[Held] = field(default_factory=list)  # likewise, and they are not there any more
     altered: list[Held] = field(default_factory=list)  # something else lies in their place
     is_issued: bool = False
     is_interrupted: bool = False
@@ -102,6 +104,7 @@ class _Work:
                 self._alike.made()
                 self._planner.enter(plan, made)
                 self._is_there(plan, made.pages)
+                rendered.issued += bool(plan.inputs)
             else:
                 rest = self._without_failed(group, made.fault)
                 rendered.done += group.asked - len(rest)
@@ -131,8 +134,9 @@ class _Work:
         people = plan.file.people
         person = people[0].shown
         held = plan.held(person.name if len(people) == 1 else person.agency or NO_AGENCY)
-        is_changed = plan.state is State.CHANGED
-        (self.rendered.changed if is_changed else self.rendered.altered).append(held)
+        found = self.rendered
+        lists = {State.CHANGED: found.changed, State.LOST: found.lost, State.ALTERED: found.altered}
+        lists[plan.state].append(held)
         self.rendered.done += plan.file.asked
 
     def _is_there(self, plan: Plan[Group], pages: int) -> None:

@@ -86,7 +86,7 @@ class Issuing(Generic[File]):
             return self._correction(file, whose, before)
         if first and (later := self._papers.later(file, self._known.numbers)):
             return replace(self._due(file, later), beside=first.name)
-        return Plan(State.CHANGED, file, sheet, before=before)
+        return Plan(self._changed(sheet, before), file, sheet, before=before)
 
     def enter(self, plan: Plan[File], made: Typeset) -> None:
         """Enter a file that is whole, sooner or later."""
@@ -133,6 +133,12 @@ class Issuing(Generic[File]):
             return Plan(State.DUE, file, sheet)
         state = State.SAME if stored == first.file else State.ALTERED
         return Plan(state, file, sheet, before=[first])
+
+    def _changed(self, sheet: Sheet, before: Sequence[Current | None]) -> State:
+        """Return whether papers that cannot be made again still lie where they were."""
+        places = [tuple(paper.place.split("/")) for paper in before if paper and paper.place]
+        is_there = all(map(self._shelf.stored, places or [sheet.place]))
+        return State.CHANGED if is_there else State.LOST
 
     def _correction(
         self, file: File, whose: Sequence[str], before: Sequence[Current | None]

@@ -19,6 +19,7 @@ class State(StrEnum):
     DUE = "due"  # it is to be made
     SAME = "same"  # it was issued, and lies there as it was
     CHANGED = "changed"  # what it would be made from is not what it was issued from
+    LOST = "lost"  # likewise, and nothing lies in its place any more
     ALTERED = "altered"  # what lies in its place is not what was issued
 
 

@@ -80,6 +80,7 @@ class Printed:
     same: int = 0  # of the papers, issued before
     later: list[Held] = field(default_factory=list)  # issued, beside an earlier one
     changed: list[Held] = field(default_factory=list)  # would be made from something else now
+    lost: list[Held] = field(default_factory=list)  # likewise, and they are not there any more
     altered: list[Held] = field(default_factory=list)  # something else lies in their place
 
 
@@ -123,6 +124,8 @@ def _due(plans: Iterable[Plan[Draft]], printed: Printed) -> list[Plan[Draft]]:
                 printed.same += 1
             case State.CHANGED:
                 printed.changed.append(plan.held(plan.file.name))
+            case State.LOST:
+                printed.lost.append(plan.held(plan.file.name))
             case State.ALTERED:
                 printed.altered.append(plan.held(plan.file.name))
     return due
