@@ -209,3 +209,34 @@ def test_a_server_that_was_put_back_begins_a_new_run(apel, roster, tmp_path, mon
         server.remove()
     assert entry.rpartition("-")[0] != lost.rpartition("-")[0]
     assert (verdict["integrity"], entry[-2:]) == ("intact", "-1")
+
+
+@pytest.mark.parametrize(
+    ("change", "what"),
+    [
+        ("UPDATE entry SET body = replace(body, 'list', 'paper') WHERE kind = 'signed'", "content"),
+        ("UPDATE person SET name = 'Orang Lain' WHERE number IS NOT NULL", "roster"),
+        ("UPDATE member SET duties = ''", "roster"),
+    ],
+)
+def test_what_its_owner_changed_by_hand_is_found(apel, office, owner, change, what):
+    apel("sign", BUDI)
+    owner.execute("ALTER TABLE entry DISABLE TRIGGER ALL")
+    owner.execute(change)
+    done = apel("verify", "--format", "json")
+    assert (done.code, [place["what"] for place in done.json["breaks"]]) == (4, [what])
+
+
+def test_a_nul_in_a_list_is_read_as_what_is_left_of_it(apel, postgres, tmp_path):
+    """PostgreSQL keeps no NUL: none comes as far as that."""
+    rows = (
+        "NAMA;NIP;JABATAN;PERANGKAT DAERAH\nBudi\0 Contoh;;Ana\0lis;Dinas\0\nSekar;;Bidan;Dinas\n"
+    )
+    (tmp_path / "roster.csv").write_text(rows, encoding="utf-8")
+    done = apel("import", "roster.csv", "--database", postgres, "--format", "json")
+    assert (done.code, done.json["accepted"], done.json["problems"]) == (0, 2, []), done.err
+    people = apel("people", "--database", postgres, "--format", "json").json
+    assert [(each["name"], each["position"], each["agency"]) for each in people] == [
+        ("Budi Contoh", "Analis", "Dinas"),
+        ("Sekar", "Bidan", "Dinas"),
+    ]
