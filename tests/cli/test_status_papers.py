@@ -1,5 +1,7 @@
 """`apel status papers`: how many papers are out, in and missing, and in which boxes."""
 
+from typing import Any
+
 from tests.conftest import BUDI, RATNA
 from tests.desks import three_desks
 from tests.printed import PACT
@@ -9,7 +11,7 @@ from tests.scans import feet, save, scan
 def test_where_nothing_was_issued_it_says_how_to(apel, roster):
     done = apel("status", "papers")
     assert (done.code, done.err) == (0, "")
-    assert done.out == "No paper of a person was issued yet: apel render pakta-integritas\n"
+    assert done.out == "No paper to be signed was issued yet: apel render pakta-integritas\n"
     empty = apel("status", "papers", "--format", "json").json
     assert empty["papers"] == []
     assert empty["totals"] == {
@@ -146,7 +148,7 @@ def test_the_list_of_missing_papers_goes_into_a_workbook(apel, roster, tmp_path)
 
     assert apel("render", PACT).code == 0
     assert apel("report", "papers", "--format", "xlsx", "--agency", "inspek").code == 0
-    sheet = openpyxl.load_workbook(tmp_path / "out" / "naskah-belum-kembali.xlsx").active
+    sheet: Any = openpyxl.load_workbook(tmp_path / "out" / "naskah-belum-kembali.xlsx").active
     cells = [[cell.value for cell in row] for row in sheet.iter_rows()]
     head = ["Agency", "Unit", "Name", "Code", "Paper", "Issued", "Entry"]
     place = cells.index(head)
@@ -167,3 +169,33 @@ def test_who_still_owes_of_one_agency(apel, roster):
     done = apel("report", "outstanding", "--agency", "Kesehatan", "--format", "json").json
     assert {one["agency"] for one in done["outstanding"]} == {"Dinas Kesehatan"}
     assert len(done["outstanding"]) == 3
+
+
+def test_a_paper_that_many_sign_is_in_once_lines_of_it_were_keyed_in(apel, tmp_path, request):
+    (tmp_path / "apel.toml").write_text(
+        f'[[instruments]]\nname = "{PACT}"\nmode = "collective"\n', encoding="utf-8"
+    )
+    request.getfixturevalue("roster")
+    assert apel("render", PACT).code == 0
+    assert counted(apel) == {"Dinas Kesehatan": (1, 0), "Inspektorat": (1, 0)}
+    assert apel("sign", "--from-paper", "NB-0001", "--all-except", "2", "--yes").code == 0
+    assert counted(apel) == {"Dinas Kesehatan": (1, 1), "Inspektorat": (1, 0)}
+    [missing] = apel("report", "papers", "--format", "json").json["papers"]
+    assert (missing["agency"], missing["name"], missing["number"]) == (
+        "Inspektorat",
+        None,
+        "NB-0002",
+    )
+    assert "NB-0002" in apel("report", "papers", "--agency", "inspek").out
+    # somebody new stands on a paper of his own agency, with all who stood on the one before
+    assert apel("person", "add", "Baru Contoh", "--agency", "Inspektorat").code == 0
+    assert apel("render", PACT).code == 0
+    assert counted(apel) == {"Dinas Kesehatan": (1, 1), "Inspektorat": (1, 0)}
+    [missing] = apel("report", "papers", "--format", "json").json["papers"]
+    assert missing["number"] == "NB-0003"
+
+
+def counted(apel):
+    """Return how many papers of each agency are out, and how many of these are in."""
+    rows = apel("status", "papers", "--format", "json").json["papers"]
+    return {row["agency"]: (row["issued"], row["received"]) for row in rows}

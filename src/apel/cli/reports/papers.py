@@ -14,6 +14,8 @@ from apel.formats.terminal import NUMBER, TEXT, say, show_table, warn
 from apel.language import _
 
 if TYPE_CHECKING:
+    from apel.domain.papers.issuing.issued import IssuedPaper
+    from apel.storage.people import Listed
     from apel.workflows.papers.issuing.issued_twice import Twice
     from apel.workflows.papers.returning.follow_papers import MissingPaper, PaperCounts
 
@@ -29,10 +31,10 @@ def missing_report(place: Workspace, agency: str = "") -> Report:
     headings = (_("Agency"), _("Unit"), _("Name"), _("Code"), _("Paper"), _("Issued"), _("Entry"))
     rows = tuple(
         (
-            *(person.agency, person.unit, person.name, shown_code(person.code), paper.what),
+            *(agency, *_named(person, paper), paper.what),
             *(day_and_clock(paper.entry.at, place.ceremony), paper.entry.name),
         )
-        for person, paper in missing
+        for agency, person, paper in missing
     )
     table = Table(_("Papers that have not come back"), headings, rows)
     ceremony = ceremony_shape(place.ceremony)
@@ -40,13 +42,18 @@ def missing_report(place: Workspace, agency: str = "") -> Report:
     return Report(table, shape, lambda: _show_missing(table))
 
 
+def _named(person: "Listed | None", paper: "IssuedPaper") -> tuple[str, str, str]:
+    """Return unit, name and code; of a paper that many sign its number."""
+    return (person.unit, person.name, shown_code(person.code)) if person else ("", paper.number, "")
+
+
 def _missing_shape(missing: "MissingPaper") -> Shape:
-    person, paper = missing
+    agency, person, paper = missing
     return {
-        "agency": person.agency,
-        "unit": person.unit,
-        "name": person.name,
-        "code": person.code,
+        "agency": agency,
+        "unit": person.unit if person else None,
+        "name": person.name if person else None,
+        "code": person.code if person else None,
         "what": paper.what,
         "number": paper.number or None,
         "entry": paper.entry.name,
@@ -84,7 +91,7 @@ def show_papers(place: Workspace, output: Format) -> None:
         _show(counted, totals)
         _tell_twice(place, issued_twice(place.database))
     else:
-        say(_("No paper of a person was issued yet: apel render pakta-integritas"))
+        say(_("No paper to be signed was issued yet: apel render pakta-integritas"))
 
 
 def _show(counted: "Mapping[tuple[str, str], PaperCounts]", totals: "PaperCounts") -> None:

@@ -1,4 +1,4 @@
-"""How many papers of people are out, in and missing, by agency: derived from the entries alone."""
+"""How many signed papers are out, in and missing, by agency: derived from the entries alone."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,6 +18,7 @@ from apel.storage.database import Database
 from apel.storage.people import Listed
 from apel.storage.walk_ins import walk_ins
 from apel.workflows.papers.issuing.issued_papers import issued_papers
+from apel.workflows.papers.returning.follow_shared import shared_papers
 from apel.workflows.uncollected import uncollected
 from apel.workflows.which_agency import agencies_meant
 
@@ -46,9 +47,10 @@ class PaperCounts:
 
 
 class MissingPaper(NamedTuple):
-    """A paper that stands and has not come back, and whose it is."""
+    """A paper that stands and has not come back, and whose it is: nobody's own where many sign it."""
 
-    person: Listed
+    agency: str
+    person: Listed | None
     paper: IssuedPaper
 
 
@@ -61,10 +63,15 @@ def follow_papers(database: Database) -> Mapping[tuple[str, str], PaperCounts]:
     agencies = {member.code: member.agency for member in people.members(database)}
     agencies |= {guest.code: guest.agency for guest in walk_ins(database)}
     found: dict[tuple[str, str], PaperCounts] = {}
-    for whose, papers, returned in _followed(database):
+    entries = ledger.recorded(database)
+    for whose, papers, returned in _followed(database, entries):
         key = agencies.get(whose, ""), papers[0].what
         _count(found.setdefault(key, PaperCounts()), returned)
-    order = register(database).in_order(dict.fromkeys([*agencies.values(), ""]))
+    for shared in shared_papers(database, entries):
+        counts = found.setdefault((shared.paper.about, shared.paper.what), PaperCounts())
+        counts += PaperCounts(1, int(shared.is_in))
+    named = [*agencies.values(), "", *(agency for agency, _what in found)]
+    order = register(database).in_order(dict.fromkeys(named))
     rank = {agency: place for place, agency in enumerate(order)}
     return {key: found[key] for key in sorted(found, key=lambda key: (rank[key[0]], key[1]))}
 
@@ -76,22 +83,29 @@ def missing_papers(database: Database, agency: str = "") -> Sequence[MissingPape
     With `agency` of those with this in their name. Raises ApelError where there is none.
     """
     meant = agencies_meant(database, agency) if agency else ()
+    entries = ledger.recorded(database)
     missing: dict[str, list[IssuedPaper]] = {}
-    for whose, papers, returned in _followed(database):
+    for whose, papers, returned in _followed(database, entries):
         if returned is None:
             missing.setdefault(whose, []).append(papers[-1])
     found = [
-        MissingPaper(person, paper)
+        MissingPaper(person.agency, person, paper)
         for person in people.listed(database)
-        if not agency or person.agency in meant
         for paper in missing.get(person.code, ())
     ]
-    return in_official_order(database, found, lambda each: each.person.agency)
+    found += [
+        MissingPaper(shared.paper.about, None, shared.paper)
+        for shared in shared_papers(database, entries)
+        if not shared.is_in
+    ]
+    wanted = [each for each in found if not agency or each.agency in meant]
+    return in_official_order(database, wanted, lambda each: each.agency)
 
 
-def _followed(database: Database) -> Iterator[tuple[str, Sequence[IssuedPaper], Entry | None]]:
+def _followed(
+    database: Database, entries: Sequence[Entry]
+) -> Iterator[tuple[str, Sequence[IssuedPaper], Entry | None]]:
     """Yield whose each paper is that stands, and the entry that says that it came back."""
-    entries = ledger.recorded(database)
     stays, about = staying(entries), by_person(entries)
     for (whose, what), papers in _current(database, stays).items():
         digests = frozenset(paper.entry.digest for paper in papers)
