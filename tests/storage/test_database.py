@@ -8,6 +8,7 @@ import pytest
 from apel.domain.ledger import Entry, sealed
 from apel.storage import ledger
 from apel.storage.opening import open_database
+from apel.storage.server import database_place
 from tests.chains import next_entry
 from tests.conftest import BUDI
 
@@ -47,9 +48,17 @@ def test_an_entry_is_never_changed_or_deleted(connection, statement):
         connection.execute(statement)
 
 
-def test_a_transaction_within_another_is_part_of_it(chain, tmp_path):
+@pytest.mark.parametrize("engine", ["sqlite", "postgres"])
+def test_a_transaction_within_another_is_part_of_it(engine, request, tmp_path):
     seen: list[Entry] = []
-    with open_database(tmp_path / "apel.db", create=False) as database:
+    chain: list[Entry] = []
+    place = tmp_path / "apel.db"
+    if engine == "postgres":
+        place = database_place(request.getfixturevalue("postgres"))
+    with open_database(place, create=True) as database:
+        for _ in range(3):
+            chain.append(next_entry(chain, "closed", {"what": "signing"}))
+            ledger.append(database, chain[-1])
         database.watch(seen.extend)
 
         def act(*, fails):

@@ -30,6 +30,7 @@ _SESSION = """
 SET synchronous_commit = on;
 SET default_transaction_isolation = 'read committed';
 SET lock_timeout = {busy};
+SET statement_timeout = 0;
 SET idle_in_transaction_session_timeout = 300000;
 SET tcp_keepalives_idle = 10;
 SET tcp_keepalives_interval = 5;
