@@ -2,13 +2,14 @@
 
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from secrets import token_bytes
 
 import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as how_often
 from hypothesis import strategies as st
 
-from apel.cli.workspace import open_workspace, token_bytes
+from apel.cli.workspace import open_workspace
 from apel.domain.acts import Signing
 from apel.domain.ledger import Reason
 from apel.errors import ApelError

@@ -14,6 +14,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from apel.formats.desk.keys import Key, Keyboard
 
 _PIECE = 4096
+_USUAL = (80, 24)
 _PATIENCE = 0.1  # seconds: what Escape begins has gone on by then
 
 
@@ -49,6 +50,14 @@ class Terminal(LinuxDriver):
             return os.read(self.fileno, _PIECE)
         except OSError:  # the terminal is gone
             return b""
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        """Ask the terminal itself: COLUMNS may say what was true of another one."""
+        try:
+            columns, lines = os.get_terminal_size(self.fileno)
+        except OSError:
+            return super()._get_terminal_size()
+        return columns or _USUAL[0], lines or _USUAL[1]
 
     def _enable_bracketed_paste(self) -> None:
         """Let a paste be typed: what a card says could begin one that never ends."""
