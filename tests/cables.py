@@ -13,14 +13,14 @@ class Pull(Enum):
 
     NEVER = auto()
     BEFORE_BEGIN = auto()
-    BEFORE_ENTRY = auto()
+    BEFORE_LOOK = auto()  # at what was recorded about somebody
     BEFORE_COMMIT = auto()  # the server never hears of it
     AFTER_COMMIT = auto()  # it is done, and nobody is told
 
 
 _WORDS = {
     Pull.BEFORE_BEGIN: b"BEGIN ISOLATION",
-    Pull.BEFORE_ENTRY: b"INSERT INTO entry",
+    Pull.BEFORE_LOOK: b"WHERE person IN",
     Pull.BEFORE_COMMIT: b"COMMIT\x00",
     Pull.AFTER_COMMIT: b"COMMIT\x00",
 }
@@ -35,6 +35,8 @@ class Cable:
         self.port: int = self._listening.getsockname()[1]
         self.pull = Pull.NEVER
         self.pulled = 0
+        self.turns = 0  # how often the desk has waited for an answer
+        self._waits = False
         self.is_cut_for_good = False
         self.url = ""
         self._is_answering = False  # to what was heard, and nobody is to be told
@@ -82,6 +84,7 @@ class Cable:
 
     def _pulls_before(self, said: bytes) -> bool:
         """Say whether the server is not to hear this."""
+        self._waits = True
         if self.pull is Pull.NEVER or _WORDS[self.pull] not in said:
             return False
         self._is_answering = self.pull is Pull.AFTER_COMMIT
@@ -90,6 +93,8 @@ class Cable:
 
     def _pulls_after(self, _said: bytes) -> bool:
         """Say whether the desk is not to hear this."""
+        self.turns += self._waits
+        self._waits = False
         was, self._is_answering = self._is_answering, False
         return was
 

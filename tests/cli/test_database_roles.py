@@ -44,6 +44,7 @@ GRANT SELECT ON quarantine TO {desk};
 GRANT SELECT, INSERT ON document TO {desk};
 GRANT SELECT ON agency TO {desk};
 GRANT SELECT ON official TO {desk};
+GRANT SELECT, INSERT ON paper TO {desk};
 -- Whoever makes reports and verifies only reads.
 GRANT SELECT ON {all} TO {reader};
 COMMIT;

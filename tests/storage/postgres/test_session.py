@@ -21,11 +21,11 @@ def cable(postgres, apel, roster, monkeypatch):
     [
         (Pull.BEFORE_BEGIN, ""),
         (
-            Pull.BEFORE_ENTRY,
+            Pull.BEFORE_LOOK,
             "Note: Not recorded: the connection to the server is lost; trying again.\n",
         ),
         (
-            Pull.BEFORE_COMMIT,
+            Pull.BEFORE_COMMIT,  # the entry goes with it
             "Note: The connection to {url} is lost; waiting for it.\n"
             "Note: Not recorded: the connection to the server is lost; trying again.\n",
         ),
@@ -75,7 +75,7 @@ def test_a_merge_whose_commit_is_not_answered_is_there_or_not(apel, cable, when)
 def test_who_waits_a_minute_in_vain_is_told_what_was_not_recorded(apel, cable, pipe, monkeypatch):
     monkeypatch.setattr("apel.cli.connection.SECONDS", 0.3)
     pipe(f"{SEKAR}\n{BUDI}\n".encode())
-    cable.pull = Pull.BEFORE_ENTRY
+    cable.pull = Pull.BEFORE_LOOK
     cable.is_cut_for_good = True
 
     done = apel("sign", "--format", "json")

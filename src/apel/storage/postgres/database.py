@@ -26,6 +26,7 @@ from apel.storage.server import Server
 Answer = TypeVar("Answer")
 
 _AT_A_TIME = 5000  # rows that are held of what may be a million
+_ROWS = ("INSERT", "UPDATE", "DELETE")  # what writes rows, and no tables
 _AT_ONCE = 100  # statements that are written in one round trip
 _FEW = 50  # rows that are not worth a stream of their own
 
@@ -84,13 +85,18 @@ class ServerDatabase(Database):
             self._connection, next(self._names), withhold=not self._session.is_open
         )
         cursor.itersize = _AT_A_TIME
-        return cursor.execute(numbered(sql), values)
+        try:
+            return cursor.execute(numbered(sql), values)
+        except BaseException:
+            cursor.close()
+            raise
 
     def run(self, sql: str, *values: Value) -> None:
-        """Carry out one statement, within a transaction with the next ones in one round trip."""
+        """Carry out one statement; rows that a transaction writes go out with what comes next."""
         self._ahead.forget()
         self._pending.append((numbered(sql), values))
-        if not self._session.is_open or len(self._pending) == _AT_ONCE:
+        waits = self._session.is_open and sql.startswith(_ROWS)
+        if not waits or len(self._pending) == _AT_ONCE:
             self._write_pending()
 
     def _write_pending(self) -> None:
@@ -209,5 +215,5 @@ class ServerDatabase(Database):
         """Carry out what writes, once: where the connection is lost, it may be there all the same."""
         self._ahead.forget()
         self._session.come_back()
-        with self._session.losing():
+        with self._session.losing(), self._session.spoiling():
             yield

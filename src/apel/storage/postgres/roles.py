@@ -29,7 +29,7 @@ DESK = {
     "agency": "SELECT",
     "received": "",
     "official": "SELECT",
-    "paper": "",
+    "paper": "SELECT, INSERT",
 }
 BESIDE = ("apel", "recorded")  # what is no table of the schema: the version, and a view
 

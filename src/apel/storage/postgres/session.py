@@ -44,6 +44,7 @@ class Session:
         self.connection = connect(server)
         self.openings = 1
         self.is_open = False  # a transaction
+        self._is_spoiled = False
 
     def read(self, act: Callable[[], Answer]) -> Answer:
         """Carry out what reads, and outside a transaction once more where the connection was lost."""
@@ -95,7 +96,7 @@ class Session:
         return answers
 
     def _begun(self, questions: Sequence[Statement]) -> list[list[Row]]:
-        with self.connection.pipeline():
+        with self.spoiling(), self.connection.pipeline():
             for statement in _BEGIN:
                 self.connection.execute(statement)
             found = [self.connection.execute(sql, values) for sql, values in questions]
@@ -106,9 +107,21 @@ class Session:
         if len(statements) == 1:
             self.connection.execute(*statements[0])
             return
-        with self.connection.pipeline():
+        with self.spoiling(), self.connection.pipeline():
             for sql, values in statements:
                 self.connection.execute(sql, values)
+
+    @contextmanager
+    def spoiling(self) -> Iterator[None]:
+        """Let go of a connection on which several statements at once went wrong.
+
+        The library holds some of them for prepared that the server never came to.
+        """
+        try:
+            yield
+        except psycopg.Error:
+            self._is_spoiled = True
+            raise
 
     def begin_reading(self) -> None:
         """Let all that is read from now on be of one moment."""
@@ -147,6 +160,8 @@ class Session:
         if not self.connection.closed and self.connection.info.transaction_status:
             with suppress(psycopg.OperationalError):
                 self.connection.execute("ROLLBACK")
+        if self._is_spoiled:
+            self.connection.close()
 
     def _transaction(self) -> str | None:
         """Return the number of the transaction, None where it has written nothing."""
@@ -187,6 +202,7 @@ class Session:
     def _connect(self) -> None:
         self.connection = connect(self.server)
         self.openings += 1
+        self._is_spoiled = False
 
     def _lost(self) -> ConnectionLost:
         return ConnectionLost(
@@ -198,6 +214,7 @@ class Session:
 
     def _in_use(self) -> ApelError:
         """Say who writes so long that nobody else can."""
+        self.come_back()
         program, address = self.connection.execute(_HOLDER).fetchone() or ("", None)
         who = " ".join(filter(None, (program, address))) or _("another program")
         return ApelError(
