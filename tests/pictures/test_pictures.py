@@ -1,6 +1,7 @@
 """Every paper looks as it did when somebody last looked at it."""
 
 import subprocess
+from datetime import UTC, datetime
 from io import BytesIO
 from shutil import which
 from typing import Any
@@ -11,6 +12,10 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DecodedStreamObject, NameObject
 
 from apel.domain.people.person import read_code
+from apel.formats.papers.sealing.certificate import open_certificate
+from apel.formats.papers.sealing.fields import with_fields
+from apel.formats.papers.sealing.signing import Wish, sign
+from tests.certificates import PASSPHRASE, holder
 from tests.conformance import broken_rules, elements, read_aloud
 from tests.pictures.papers import KEPT, are_alike, beside, differing, pages
 
@@ -69,6 +74,18 @@ def test_every_paper_keeps_the_rules_of_the_standards(made):
     assert {name: broken_rules(page.pdf) for name, page in made.items()} == {
         name: [] for name in made
     }
+
+
+def test_every_paper_keeps_them_with_fields_and_when_it_is_sealed(made):
+    seal = holder(holder(CN="Akar Contoh"), CN="Kota Contoh", O="Kota Contoh").p12()
+    certificate = open_certificate("segel.p12", seal, PASSPHRASE, datetime.now(UTC))
+    found = {}
+    for name, page in made.items():
+        fields = with_fields(page.pdf)
+        sealed = sign(fields, certificate, Wish())
+        assert sealed.startswith(fields)
+        found[name] = broken_rules(fields) + broken_rules(sealed)
+    assert found == {name: [] for name in made}
 
 
 def test_a_rule_that_is_broken_is_named(made):
