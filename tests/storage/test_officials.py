@@ -35,7 +35,7 @@ def database(request, tmp_path_factory):
         yield opened.enter_context(open_database(place, create=True))
 
 
-@settings(deadline=None)  # fsync
+@settings(max_examples=30, deadline=None)  # each is synced
 @given(listed=st.lists(kept, unique_by=lambda official: official.number))
 def test_what_is_kept_is_read_again(database, listed):
     officials.save(database, listed)

@@ -7,7 +7,7 @@ where the engines differ, a method says it.
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from types import UnionType
 from typing import Any, ClassVar, TypeVar
@@ -86,6 +86,10 @@ class Database(ABC):
     @abstractmethod
     def unchanging(self) -> AbstractContextManager[None]:
         """Let all that is read within be of one moment, whatever others write meanwhile."""
+
+    def still(self) -> AbstractContextManager[None]:
+        """Let what is read within be of one moment, where nobody has to wait for that."""
+        return nullcontext()
 
     def watch(self, watcher: Watcher) -> None:
         """Hand the new entries of each transaction to `watcher` as soon as they are durable."""

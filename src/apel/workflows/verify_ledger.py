@@ -113,8 +113,9 @@ def verdict(database: Database) -> Verdict:
 
     Raises LedgerBroken where every entry is whole, and the file is damaged all the same.
     """
-    found = database.also_damaged(lambda: _reading(database)).verdict(_kept(database))
-    found = replace(found, breaks=(*found.breaks, *_faulty_notes(database)))
+    with database.still():  # while other desks go on
+        found = database.also_damaged(lambda: _reading(database)).verdict(_kept(database))
+        found = replace(found, breaks=(*found.breaks, *_faulty_notes(database)))
     if found.intact:
         database.check()
     return found

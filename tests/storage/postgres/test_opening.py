@@ -10,6 +10,7 @@ import pytest
 from apel.storage import schema
 from apel.storage.opening import open_database
 from apel.storage.server import database_place
+from apel.workflows.verify_ledger import verdict
 from tests.conftest import BUDI, RATNA, SEKAR
 from tests.servers import Postgres
 
@@ -240,3 +241,15 @@ def test_a_nul_in_a_list_is_read_as_what_is_left_of_it(apel, postgres, tmp_path)
         ("Budi Contoh", "Analis", "Dinas"),
         ("Sekar", "Bidan", "Dinas"),
     ]
+
+
+def test_a_verdict_is_about_one_moment_while_desks_go_on(apel, office):
+    """A walk-in between a look at the ledger and one at the people would be a break."""
+    with open_database(database_place(office)) as database:
+        before = verdict(database)
+        with database.still():
+            assert verdict(database) == before
+            assert apel("sign", "--walk-in", "Tamu Baru", "--unit", "Lain").code == 0
+            assert verdict(database) == before
+        after = verdict(database)
+    assert (after.intact, after.entries) == (True, before.entries + 2)

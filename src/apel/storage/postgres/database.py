@@ -7,7 +7,7 @@ two desks, and a chain is never forked.
 
 import socket
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from hashlib import sha256
 from itertools import chain, count, islice
 from pathlib import Path
@@ -155,6 +155,10 @@ class ServerDatabase(Database):
             yield
         finally:
             self._session.take_back()
+
+    def still(self) -> AbstractContextManager[None]:
+        """Let what is read within be of one moment; within a transaction it is."""
+        return nullcontext() if self.is_in_transaction() else self.unchanging()
 
     def is_in_transaction(self) -> bool:
         """Say whether it is within a transaction."""

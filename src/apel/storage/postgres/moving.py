@@ -1,6 +1,5 @@
 """What a server holds, in a file of SQLite; and back."""
 
-from contextlib import nullcontext
 from pathlib import Path
 
 from apel.storage import schema
@@ -14,9 +13,7 @@ def copy_to_file(database: Database, path: Path) -> None:
     """Write what is committed into an empty file, whose tables are of the same version."""
     from apel.storage.sqlite.filling import filled_file
 
-    # within a transaction nobody else writes meanwhile
-    alone = nullcontext() if database.is_in_transaction() else database.unchanging()
-    with alone:
+    with database.still():
         version, script = version_of(database)
         with filled_file(path, script, version) as target:
             pour(database, target, tables_of(script))
