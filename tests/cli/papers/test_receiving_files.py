@@ -200,6 +200,22 @@ def test_the_same_file_is_told_again_and_not_read(apel, papers, tmp_path):
     assert "2.pdf: the same file came before, as 1.pdf" in apel("receive", "2.pdf").err
 
 
+def test_a_stack_that_came_before_is_told_again_whole(apel, papers, tmp_path):
+    stack = [scan(papers[BUDIS]), blank(), scan(papers[SEKARS])]
+    save(tmp_path / "stack.pdf", stack)
+    first, again = received(apel, "stack.pdf")[1], received(apel, "stack.pdf")[1]
+    assert [first["files"][0]["blank"], again["files"][0]["blank"]] == [[2], [2]]
+    assert outcomes(again) == [[(BUDIS, "already-signed", 1), (SEKARS, "already-signed", 3)]]
+    # one of its papers came in another file before
+    save(tmp_path / "one.pdf", [scan(papers["Ratna Giriwangsa"])])
+    save(tmp_path / "two.pdf", [scan(papers["Ratna Giriwangsa"]), scan(papers["Dewi Segarajati"])])
+    received(apel, "one.pdf")
+    first, again = received(apel, "two.pdf")[1], received(apel, "two.pdf")[1]
+    assert [one["pages"] for one in first["files"][0]["papers"]] == [[1], [2]]
+    assert [one["pages"] for one in again["files"][0]["papers"]] == [[1], [2]]
+    assert again["files"][0]["blank"] == []
+
+
 def test_two_scans_of_one_paper_count_once(apel, papers, tmp_path):
     save(tmp_path / "1.pdf", [scan(papers[BUDIS])])
     save(tmp_path / "2.pdf", [scan(papers[BUDIS], angle=1)])

@@ -4,6 +4,7 @@ import os
 import time
 import zlib
 from io import BytesIO
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -83,7 +84,7 @@ def on_top(scanned, target, draw, *, crop=None):
     from pypdf.generic import DecodedStreamObject
 
     writer = PdfWriter(clone_from=PdfReader(scanned))
-    page = writer.pages[0]
+    page: Any = writer.pages[0]
     more = DecodedStreamObject()
     more.set_data(page["/Contents"].get_object().get_data() + b"\n" + draw)
     page.replace_contents(more)
@@ -115,6 +116,39 @@ def test_what_is_drawn_over_the_picture_of_a_page_is_seen(pact, tmp_path):
     assert sorted(page.codes) == [SAYS, "APEL/X/Y"]
 
 
+def with_picture(scanned, target, **entries):
+    """Save a scanned page with other entries in what describes its picture."""
+    from pypdf import PdfReader, PdfWriter
+    from pypdf.generic import NameObject
+
+    writer = PdfWriter(clone_from=PdfReader(scanned))
+    page: Any = writer.pages[0]
+    [picture] = page["/Resources"]["/XObject"].values()
+    for name, value in entries.items():
+        picture.get_object()[NameObject(f"/{name}")] = value
+    writer.write(target)
+    return target
+
+
+def test_a_stencil_and_a_negative_are_read(pact, tmp_path):
+    from pypdf.generic import ArrayObject, BooleanObject, NullObject, NumberObject
+
+    scanned = save(tmp_path / "a.pdf", [scan(pact, dpi=200, noise=0.1).convert("1")], 200)
+    stencil = {"ImageMask": BooleanObject(True), "ColorSpace": NullObject()}
+    inverted = {"Decode": ArrayObject([NumberObject(1), NumberObject(0)])}
+    for entries in (stencil, inverted, stencil | inverted):
+        path = with_picture(scanned, tmp_path / "b.pdf", **entries)
+        assert seen(path)[0] == [PageSeen(1, Look.SCAN, (SAYS,))]
+
+
+def test_a_picture_that_cannot_be_unpacked_is_no_blank_page(pact, tmp_path):
+    from pypdf.generic import NameObject
+
+    scanned = save(tmp_path / "a.pdf", [scan(pact)])
+    path = with_picture(scanned, tmp_path / "b.pdf", Filter=NameObject("/JPXDecode"))
+    assert seen(path)[0] == [PageSeen(1, Look.UNREADABLE)]
+
+
 def test_what_lies_outside_of_the_page_is_not_seen(pact, tmp_path):
     scanned = save(tmp_path / "a.pdf", [scan(pact)])
     path = on_top(scanned, tmp_path / "b.pdf", b"", crop=(0, 200))
@@ -126,7 +160,7 @@ def test_a_picture_of_which_a_part_is_shown_says_what_is_shown(pact, tmp_path):
     from pypdf.generic import DecodedStreamObject
 
     writer = PdfWriter(clone_from=PdfReader(save(tmp_path / "a.pdf", [scan(pact)])))
-    page = writer.pages[0]
+    page: Any = writer.pages[0]
     clipped = DecodedStreamObject()
     clipped.set_data(b"q 0 200 700 900 re W n " + page["/Contents"].get_object().get_data() + b" Q")
     page.replace_contents(clipped)

@@ -23,11 +23,10 @@ def seen_on(number: int, pictured: "Callable[[int], Image]") -> PageSeen:
     from PIL import ImageFilter
 
     is_garbled = False
-    for side, blur in _TRIES:
+    for attempt, (side, blur) in enumerate(_TRIES):
         picture = pictured(side)
-        codes, garbled = codes_on(
-            picture.filter(ImageFilter.GaussianBlur(blur)) if blur else picture
-        )
+        looked_at = picture.filter(ImageFilter.GaussianBlur(blur)) if blur else picture
+        codes, garbled = codes_on(looked_at, is_thorough=attempt > 0)
         if codes:
             return PageSeen(number, Look.SCAN, codes)
         if _is_blank(picture):
@@ -36,14 +35,14 @@ def seen_on(number: int, pictured: "Callable[[int], Image]") -> PageSeen:
     return PageSeen(number, Look.SCAN, (), is_garbled)
 
 
-def codes_on(picture: "Image") -> tuple[tuple[str, ...], bool]:
+def codes_on(picture: "Image", *, is_thorough: bool = False) -> tuple[tuple[str, ...], bool]:
     """Return what the QR codes of a page say, each once, and whether one cannot be read."""
     import zxingcpp
 
     found = zxingcpp.read_barcodes(
         picture,
         formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode),
-        try_invert=False,  # nobody prints it white on black
+        try_invert=is_thorough,  # few scanners make negatives
         return_errors=True,
     )
     said = dict.fromkeys(mark.text for mark in found if mark.valid and len(mark.text) <= _LONGEST)

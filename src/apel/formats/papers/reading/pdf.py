@@ -42,6 +42,8 @@ def _page(document: "PdfDocument", number: int) -> PageSeen:
             return PageSeen(number, Look.LARGE)
         seen = _at_once(number, page, things) if covered >= _SHEET else None
         seen = seen or seen_on(number, lambda side: _rendered(page, side))
+        if seen.look is Look.BLANK and not all(map(_is_whole, filter(_is_picture, things))):
+            seen = PageSeen(number, Look.UNREADABLE)  # what cannot be unpacked is drawn as nothing
         page.close()
     except Exception:  # noqa: BLE001  whatever a damaged or malicious page makes of it
         return PageSeen(number, Look.UNREADABLE)
@@ -66,11 +68,16 @@ def _at_once(number: int, page: "PdfPage", things: Sequence[Any]) -> PageSeen | 
 
     None where the page is more than its picture, or no QR shows: then it is to be drawn.
     """
+    from pypdfium2 import PdfiumError
+
     pictures = list(filter(_is_picture, things))
     others = [thing for thing in things if not _is_picture(thing)]
     if len(pictures) != 1 or not _is_bare(page, others) or not _is_all_seen(pictures[0], page):
         return None
-    grey: Image = pictures[0].get_bitmap().to_pil().convert("L")
+    try:
+        grey: Image = pictures[0].get_bitmap().to_pil().convert("L")
+    except PdfiumError:  # it may be drawn all the same
+        return None
     codes, is_garbled = codes_on(smaller(grey, USUAL_SIDE))
     return PageSeen(number, Look.SCAN, codes) if codes and not is_garbled else None
 
@@ -102,6 +109,17 @@ def _is_all_seen(picture: Any, page: "PdfPage") -> bool:
         and right <= most_right + edge
         and top <= most_top + edge
     )
+
+
+def _is_whole(picture: Any) -> bool:
+    """Say whether a picture can be unpacked."""
+    from pypdfium2 import PdfiumError
+
+    try:
+        picture.get_bitmap()
+    except PdfiumError:
+        return False
+    return True
 
 
 def _is_picture(thing: Any) -> bool:

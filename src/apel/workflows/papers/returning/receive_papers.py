@@ -84,7 +84,9 @@ class _Folder:
         taken = FileTaken(path, row.sha256, pages if isinstance(pages, int) else 0)
         taken.same_as = row.file
         taken.papers = [self._before(what, entry) for (_code, what), entry in papers.items()]
-        return taken
+        taken.blank = _without_paper(taken)
+        # what came in other files before is in it as well, and nobody kept where
+        return taken if len(taken.blank) == row.counts.get("blank") else None
 
     def take(self, path: Path, seen: FileSeen) -> FileTaken:
         """Record what was seen in a file: all of it, or nothing."""
@@ -156,7 +158,12 @@ class _Folder:
         if self._tools.keep:
             taken.kept_at = self._tools.keep(taken.path, taken.sha256, place_of(taken))
         ours = [each for each in taken.papers if rests_on(each, taken.sha256)]
-        counts = {"pages": taken.pages, "papers": len(ours), "doubtful": int(taken.is_doubtful)}
+        counts = {
+            "pages": taken.pages,
+            "papers": len(ours),
+            "blank": len(taken.blank),
+            "doubtful": int(taken.is_doubtful),
+        }
         row = Received(
             ledger_time(self._desk.clock()), taken.path.name, taken.sha256, PAPERS,
             sheet="", agency="", version=1, letter=None, voucher=None, counts=counts,
@@ -183,6 +190,12 @@ def _entries_by_file(desk: PaperDesk) -> Mapping[str, Mapping[tuple[str, str], E
             for what in saying(entry).instruments:
                 found.setdefault(file, {})[entry.person or "", what] = entry
     return found
+
+
+def _without_paper(taken: FileTaken) -> list[int]:
+    """Return the pages of a file that are none of its papers'."""
+    theirs = {page for paper in taken.papers for page in paper.pages}
+    return [page for page in range(1, taken.pages + 1) if page not in theirs]
 
 
 def _codes(page: PageSeen) -> list[str]:
