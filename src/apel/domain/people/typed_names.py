@@ -63,7 +63,8 @@ class TypedNames:
     def _may_fit(self, key: str, wanted: Sequence[str]) -> Iterator[int]:
         """Yield whoever may be meant, some of them twice: `part_of_name` says whether it is so."""
         yield from self._words.with_all([f" {word}" for word in wanted])
-        yield from self._written.with_all([f" {word}" for word in key.split()])
+        if (written := key.split()) != wanted:
+            yield from self._written.with_all([f" {word}" for word in written])
         yield from self._together.with_text("".join(wanted))
 
 
@@ -81,8 +82,8 @@ class _Lines:
 
     def with_all(self, texts: Sequence[str]) -> Iterator[int]:
         """Yield each line that holds all these texts, in their order."""
-        rarest, *others = sorted(texts, key=self._text.count)
-        for line in self.with_text(rarest):
+        longest, *others = sorted(texts, key=len, reverse=True)  # there are the fewest of it
+        for line in self.with_text(longest):
             start, end = self._starts[line], self._starts[line + 1]
             if all(self._text.find(text, start, end) >= 0 for text in others):
                 yield line
