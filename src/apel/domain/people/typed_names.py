@@ -48,6 +48,8 @@ class TypedNames:
         for words in islice(product(*meant), _GUESSES):
             lines = self._words.with_all([f" {word}" for word in words])
             found |= dict.fromkeys(islice(lines, most))
+            if len(found) >= most:
+                break
         return list(found)[:most]
 
     def _meant(self, word: str, nearest: Nearest) -> Sequence[str]:
