@@ -91,8 +91,9 @@ def write(job: Job) -> None:
 
 def _jobs(folder: Path, papers: Mapping[str, Path], chance: Random) -> Iterator[Job]:
     sides = [Side(code, path) for code, path in papers.items()]
+    foreign = chance.sample([*papers.values()], 1 + len(sides) // 50)
+    sides += [Side(_FOREIGN, path) for path in foreign]
     chance.shuffle(sides)
-    sides += [Side(_FOREIGN, path) for path in chance.sample([*papers.values()], len(sides) // 50)]
     number = 0
     while sides:
         ending = chance.choice(_ENDINGS)
@@ -104,7 +105,7 @@ def _jobs(folder: Path, papers: Mapping[str, Path], chance: Random) -> Iterator[
         number += 1
         yield Job(folder / f"scan{number:05}{ending}", taken, chance.getrandbits(32))
     # some sheets are scanned a second time
-    for code, path in chance.sample(sorted(papers.items()), len(papers) // 40):
+    for code, path in chance.sample(sorted(papers.items()), 1 + len(papers) // 40):
         number += 1
         yield Job(folder / f"scan{number:05}.pdf", [Side(code, path)], chance.getrandbits(32))
 

@@ -80,7 +80,7 @@ def test_papers_are_whole_and_issued_once_whatever_is_killed(tmp_path: Path):
 
 
 def test_scans_are_the_papers_that_they_are_whatever_is_killed(tmp_path: Path):
-    scans.hammer(tmp_path / "run", 1, Random(2), people=50)
+    scans.hammer(tmp_path / "run", 1, Random(2), people=24)
 
 
 def test_an_end_that_was_cut_off_is_found_by_whatever_names_it(tmp_path: Path):
