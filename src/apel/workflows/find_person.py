@@ -37,32 +37,34 @@ def find(database: Database, who: str, *, whole: bool = True) -> Found:
 
     With `whole`, a name must be whole after folding: a garbled scan must not sign the only Agus.
     """
-    found = find_apart(database, who, whole=whole)
-    return replace(found, people=as_one(database, found.people))
+    return _joined(database, find_apart(database, who, whole=whole))
 
 
-def find_by_code(database: Database, who: str) -> Found:
-    """Return whose card this is, which is known at once."""
-    found = _by_code(database, who)
-    return replace(found, people=as_one(database, found.people))
+def find_apart(database: Database, who: str, *, whole: bool = True) -> Found:
+    """Return whose code, number or name this is, also of codes that were joined to another."""
+    found = _at_once(database, who)
+    return found if found.people else _called(database, who, whole=whole)
+
+
+def is_plain_name(who: str) -> bool:
+    """Say whether this can be neither a code nor a number: names have no digits."""
+    return not read_code(who) and not any(map(str.isdigit, who))
+
+
+def find_at_once(database: Database, who: str) -> Found:
+    """Return whose code or number this is; an index knows that at once."""
+    return _joined(database, _at_once(database, who))
+
+
+def find_by_name(database: Database, who: str) -> Found:
+    """Return who is called so, in any spelling: that takes a while where there are very many."""
+    return _joined(database, _called(database, who, whole=True))
 
 
 def renewed(database: Database, found: Found) -> Found:
     """Return the same people as they are now."""
     now = (people.find_by_code(database, person.code) for person in found.people)
-    return replace(found, people=as_one(database, [person for person in now if person]))
-
-
-def find_apart(database: Database, who: str, *, whole: bool = True) -> Found:
-    """Return whose code, number or name this is, also of codes that were joined to another."""
-    if (by_code := _by_code(database, who)).people:
-        return by_code
-    if digits := number_spelled(who):
-        return Found(people.find_by_number(database, digits))
-    if numbered := _by_local_number(database, who):
-        return Found(numbered)
-    key = name_key(who)
-    return Found(_by_name(database, key, whole=whole) if key else [])
+    return _joined(database, replace(found, people=[person for person in now if person]))
 
 
 def the_one(database: Database, who: str, closest: Closest) -> Listed:
@@ -131,10 +133,21 @@ def operator_code(database: Database, words: str) -> str:
     )
 
 
-def _by_code(database: Database, who: str) -> Found:
-    code = read_code(who)
-    person = people.find_by_code(database, code) if code else None
-    return Found([person] if person else [], Source.SCAN)
+def _joined(database: Database, found: Found) -> Found:
+    return replace(found, people=as_one(database, found.people))
+
+
+def _at_once(database: Database, who: str) -> Found:
+    if (code := read_code(who)) and (person := people.find_by_code(database, code)):
+        return Found([person], Source.SCAN)
+    if digits := number_spelled(who):
+        return Found(people.find_by_number(database, digits))
+    return Found(_by_local_number(database, who))
+
+
+def _called(database: Database, who: str, *, whole: bool) -> Found:
+    key = "" if number_spelled(who) else name_key(who)
+    return Found(_by_name(database, key, whole=whole) if key else [])
 
 
 def _by_local_number(database: Database, who: str) -> list[Listed]:

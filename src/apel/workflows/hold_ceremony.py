@@ -11,7 +11,7 @@ from apel.domain import acts
 from apel.domain.acts import Decision, Known, Refused, Signing
 from apel.domain.ceremony import Ceremony
 from apel.domain.ledger import Entry, Kind, Refusal, Source, said
-from apel.domain.people.person import Person, read_code
+from apel.domain.people.person import Person
 from apel.domain.saying import live_acts, newest, newest_act, newest_and_told
 from apel.domain.standing import reopened, standing
 from apel.errors import ApelError, WrongUsage
@@ -21,7 +21,15 @@ from apel.storage.database import Database
 from apel.storage.people import Listed
 from apel.workflows.case import Case, case_of
 from apel.workflows.enroll import enroll
-from apel.workflows.find_person import Found, as_one, find, find_by_code, renewed
+from apel.workflows.find_person import (
+    Found,
+    as_one,
+    find,
+    find_at_once,
+    find_by_name,
+    is_plain_name,
+    renewed,
+)
 from apel.workflows.record import Act, Recorder, Writer
 from apel.workflows.said_at_desk import Declining
 from apel.workflows.said_at_desk import Excuse as Excuse
@@ -170,18 +178,21 @@ class Desk:
     def _act(
         self, who: str, rule: Rule, *, at: str | None = None, source: Source | None = None
     ) -> Outcome:
-        if read_code(who):
-            with self._database.transaction():
-                if (found := find_by_code(self._database, who)).people:
-                    return self._answer(found, rule, at, source)
-        found = find(self._database, who)  # among a million names, while no other desk waits
-        with self._database.transaction():
+        def answer(found: Found) -> Outcome:
             if len(found.people) != 1:
                 return self._refuse_unknown(who, found)
-            return self._answer(renewed(self._database, found), rule, at, source)
+            return self._answer(replace(found, source=source or found.source), rule, at)
 
-    def _answer(self, found: Found, rule: Rule, at: str | None, source: Source | None) -> Outcome:
-        case = case_of(self._database, replace(found, source=source or found.source))
+        if not is_plain_name(who):
+            with self._database.transaction():
+                if (found := find_at_once(self._database, who)).people:
+                    return answer(found)
+        found = find_by_name(self._database, who)  # among a million: no other desk waits for that
+        with self._database.transaction():
+            return answer(renewed(self._database, found) if len(found.people) == 1 else found)
+
+    def _answer(self, found: Found, rule: Rule, at: str | None) -> Outcome:
+        case = case_of(self._database, found)
         answer = self._decide(case, rule)
         if isinstance(answer, Refused):
             return self._refuse(case, answer)
