@@ -157,6 +157,14 @@ def test_the_list_of_missing_papers_goes_into_a_workbook(apel, roster, tmp_path)
     ]  # fmt: skip
 
 
+def test_a_desk_knows_nothing_of_papers(apel, roster, tmp_path):
+    assert apel("station", "prepare", "A", "--to", tmp_path).code == 0
+    for words in (("status", "papers"), ("report", "papers"), ("report", "check")):
+        done = apel(*words, "--database", "A.apel")
+        assert (done.code, done.out) == (1, "")
+        assert done.err.startswith("Error: This is the file of desk A; it records")
+
+
 def test_an_agency_that_is_none_is_said(apel, roster):
     done = apel("report", "papers", "--agency", "tiada")
     assert (done.code, done.out) == (1, "")

@@ -44,6 +44,10 @@ class What(StrEnum):
     PAPERS = "papers"
 
 
+# a desk's file knows nothing of these
+_AT_OFFICE = (What.DUTIES, What.CHECK, What.PAPERS)
+
+
 def register(app: typer.Typer) -> None:
     """Add the commands for counting."""
     app.command(
@@ -168,7 +172,7 @@ def report(
     signals.check_leaving(what, output, with_signals=with_signals)
     if agency and what not in (What.OUTSTANDING, What.PAPERS):
         raise WrongUsage(_("--agency goes with outstanding and papers."))
-    with open_workspace(workspace, database, desk_too=what is not What.DUTIES) as place:
+    with open_workspace(workspace, database, desk_too=what not in _AT_OFFICE) as place:
         _say_whose_entries(place)
         made = _made(what, place, agency)
         reports.deliver(made, output.value, to or _default_file(place, what, output))
