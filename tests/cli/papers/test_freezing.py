@@ -228,10 +228,22 @@ def test_where_it_cannot_be_signed_nothing_is_sealed(
     assert "kata-sandi" not in done.err
 
 
-def test_an_expired_certificate_seals_nothing(apel, roster, tmp_path, certificate):
-    certificate.write_bytes(holder(ROOT, days=(-20, -10), CN="Lama").p12())
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (holder(ROOT, days=(-20, -10), CN="Lama").p12(), "is valid from"),
+        (holder(ROOT, usage=("key_encipherment",), CN="Sandi").p12(), "may not sign; it is for"),
+        (b"", "is no certificate with its key"),
+        (b"\0" * 1_000_000, "is no certificate with its key"),
+    ],
+    ids=["expired", "usage", "nothing", "zeros"],
+)
+def test_a_certificate_that_cannot_sign_seals_nothing(
+    apel, roster, tmp_path, certificate, content, words
+):
+    certificate.write_bytes(content)
     done = unchanged(apel, tmp_path, "--sign-with", certificate)
-    assert (done.code, "is valid from" in done.err) == (1, True)
+    assert (done.code, words in done.err) == (1, True), done.err
 
 
 def test_the_passphrase_is_never_an_argument_and_stays_nowhere(
