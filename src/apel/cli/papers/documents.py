@@ -109,7 +109,7 @@ def render(
     from apel.domain.papers.documents import Form
     from apel.domain.people.precedence import Precedence
     from apel.workflows.papers import asked as wanted
-    from apel.workflows.papers.making.makers import MAKERS
+    from apel.workflows.papers.making.kinds import KINDS
 
     given: dict[str, object] = {"--unit": unit, "--only": only, "--filled": filled}
     given |= {"--with-number": with_number, "--each": each}
@@ -133,7 +133,7 @@ def render(
     )
     asked = replace(asked, draft=draft, correct=correct)
     printing = Printing(asked, paper, to, output, workspace, database)
-    if what in MAKERS and not each:
+    if what in KINDS and not each:
         _check_paper(asked)
         print_every(printing, every) if every else print_papers(printing)
         return
@@ -161,7 +161,7 @@ def _rooms(form: As, *, signature_fields: bool) -> "frozenset[Room]":
 
 def _check_paper(asked: "Asked") -> None:
     """Raise WrongUsage for what goes with other papers."""
-    from apel.workflows.papers.making.makers import OF_THE_CEREMONY
+    from apel.workflows.papers.making.kinds import OF_THE_CEREMONY
 
     _check_issue(asked)
     if asked.bundle or asked.copies > 1:
@@ -180,7 +180,7 @@ def _check_paper(asked: "Asked") -> None:
 
 def _check_issue(asked: "Asked") -> None:
     """Raise WrongUsage for a draft of what is only known by its number, or a correction of no issue."""
-    from apel.workflows.papers.making.makers import NEVER_DRAFTS, NEVER_ISSUED, OF_THE_CEREMONY
+    from apel.workflows.papers.making.kinds import NEVER_DRAFTS, NEVER_ISSUED, OF_THE_CEREMONY
 
     if asked.draft and asked.what in NEVER_DRAFTS:
         raise WrongUsage(_("--draft does not go with {what}.").format(what=asked.what))

@@ -49,21 +49,21 @@ def render_forms(printing: Printing) -> None:
 
 def _are_of_persons(printing: Printing, ceremony: "Ceremony") -> bool:
     """Say whether each person has a form."""
-    from apel.workflows.papers.making.makers import maker_of
+    from apel.workflows.papers.making.kinds import is_of_persons
 
-    return printing.asked.each or not maker_of(ceremony, printing.asked.what)
+    return printing.asked.each or is_of_persons(ceremony, printing.asked.what)
 
 
 def _check(printing: Printing, place: Workspace, ceremony: "Ceremony") -> None:
     """Raise WrongUsage where there is no such paper, or none for how the instrument is signed."""
     from apel.domain.papers.documents import template_of
     from apel.formats.papers.templates import template_names
-    from apel.workflows.papers.making.makers import MAKERS
+    from apel.workflows.papers.making.kinds import KINDS
 
     what = printing.asked.what
     check_paper(what, paper_names(place))
     template = template_of(ceremony, what)
-    if what not in MAKERS and template not in template_names(office_templates(place)):
+    if what not in KINDS and template not in template_names(office_templates(place)):
         raise WrongUsage(
             _("There is no form {what}.").format(what=template),
             hint=_("Make it in the folder templates: apel template copy"),

@@ -27,9 +27,6 @@ from apel.domain.seals import Seal, covers_all
 from apel.domain.stations import desks
 from apel.domain.wording import decimal_number
 
-# what changes with every entry, also with that of the paper itself
-_FLEETING = ("kode_verifikasi", "disegel", "segel_terakhir", "segel_terakhir_pada", "meja")
-
 
 class Recorded(NamedTuple):
     """The counts of a moment, the entries that they were folded from, and whether these are whole."""
@@ -87,13 +84,6 @@ def proof_values(recorded: Recorded, ceremony: Ceremony) -> dict[str, object]:
         "meja": [_head(head) for head in covered],
         "utuh": recorded.is_intact,
     }
-
-
-def lasting(values: Mapping[str, object]) -> Mapping[str, object]:
-    """Return what a paper is filled with but for how its record can be checked."""
-    if "kode_verifikasi" not in values:
-        return values
-    return {key: value for key, value in values.items() if key not in _FLEETING}
 
 
 def chain_heads(entries: Sequence[Entry]) -> list[Entry]:

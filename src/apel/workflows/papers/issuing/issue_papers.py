@@ -14,7 +14,7 @@ from typing import Generic
 
 from apel.domain.chain import is_whole
 from apel.domain.ledger import Kind, canonical
-from apel.domain.papers.contents.recorded import lasting
+from apel.domain.papers.contents.lasting import lasting
 from apel.domain.papers.documents import Sheet, Typeset
 from apel.domain.papers.filing import version_name
 from apel.domain.papers.issuing.issued import Current, paper_body

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from apel.domain.papers.documents import Sheet
-from apel.domain.papers.filing import distinct_names, folder_name
+from apel.domain.papers.filing import distinct_names
 from apel.domain.papers.frame import Frame, foot
 from apel.domain.papers.issuing.told_figures import counted_figures
 from apel.domain.papers.letterheads import Letterhead
@@ -13,7 +13,7 @@ from apel.domain.papers.signatures import Signatory
 from apel.domain.report import Counts, Member, Rules, count
 from apel.domain.roles import Role
 from apel.storage.people import Kept
-from apel.workflows.papers.asked import Asked, by_agency
+from apel.workflows.papers.asked import Asked
 from apel.workflows.papers.issuing.issue_lists import Issued
 from apel.workflows.papers.making.drafts import Draft, Issue, Telling
 from apel.workflows.papers.numbering.number_papers import numbers_of
@@ -29,15 +29,6 @@ class Look(NamedTuple):
     letterhead: Letterhead
     is_draft: bool = False
     has_figures: bool = False
-
-
-class Part(NamedTuple):
-    """People of an agency whose lines or cards are one file; a large agency has several."""
-
-    agency: str
-    name: str  # as papers say it
-    file: str  # without its ending
-    people: Sequence[Kept]
 
 
 # of an agency, of those whom its paper names, within its frame, as of a moment
@@ -99,30 +90,6 @@ class _Letter(NamedTuple):
 def as_issued(draft: Draft, agency: str, listed: Issued, issue: Issue) -> Draft:
     """Return the paper of a list whose lines are frozen: it is known by them."""
     return draft._replace(issue=issue, about=agency, listed=listed.digest, number=listed.number)
-
-
-def in_parts(office: Office, asked: Asked, rows: Sequence[Kept], most: int) -> list[Part]:
-    """Return people by agency, at most so many in one file; no two files have the same name.
-
-    What is about some of an agency takes no place of what is about all of it.
-    """
-    names = distinct_names((row.agency for row in office.people), NO_AGENCY)
-    some = folder_name("-".join(filter(None, (asked.unit, asked.only))), "")
-    taken = {name.casefold() for name in names.values()}
-    parts = []
-    for agency, people in by_agency(rows).items():
-        file = f"{names[agency]}-{some}" if some else names[agency]
-        for place, start in enumerate(range(0, len(people), most), 1):
-            own = _numbered(file, place, taken) if len(people) > most else file
-            parts.append(Part(agency, agency or NO_AGENCY, own, people[start : start + most]))
-    return parts
-
-
-def _numbered(name: str, place: int, taken: set[str]) -> str:
-    numbered = f"{name}-{place}"
-    while numbered.casefold() in taken:
-        numbered += "-"
-    return numbered
 
 
 def signer(office: Office, paper: str) -> Signatory | None:

@@ -18,8 +18,9 @@ from apel.domain.standing import NOTHING
 from apel.storage.people import Kept
 from apel.workflows.papers.asked import Asked, by_agency, chosen
 from apel.workflows.papers.issuing.issue_lists import Issued, issue
-from apel.workflows.papers.making.agency_papers import Part, as_issued, in_parts, rules_of
+from apel.workflows.papers.making.agency_papers import as_issued, rules_of
 from apel.workflows.papers.making.drafts import Draft, Issue
+from apel.workflows.papers.making.parts import Part, in_parts
 from apel.workflows.papers.office import NO_AGENCY, Office
 
 Agencies = Mapping[str, Sequence[Kept]]

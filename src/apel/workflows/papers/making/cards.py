@@ -12,9 +12,9 @@ from apel.language import _
 from apel.storage.people import Kept
 from apel.workflows.papers.asked import Asked, chosen
 from apel.workflows.papers.issuing.issued_papers import KnownPapers
-from apel.workflows.papers.making.agency_papers import in_parts
 from apel.workflows.papers.making.drafts import Draft
 from apel.workflows.papers.making.groups import Group, parts_of
+from apel.workflows.papers.making.parts import in_parts
 from apel.workflows.papers.office import NO_AGENCY, Office
 
 WHAT = "kartu"

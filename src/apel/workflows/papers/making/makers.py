@@ -45,15 +45,6 @@ MAKERS: Mapping[str, Maker] = {
     "nota-dinas": memo,
 }
 
-# they count everybody, or they would be about another ceremony
-OF_THE_CEREMONY = ("berita-acara", "berita-acara-susulan", "nota-dinas")
-
-# these are made anew as often as somebody wants, the minutes until they are sealed
-NEVER_ISSUED = ("checklist", "kartu", "berita-acara")
-
-# what is filled in by hand is known by its number, and every number is taken for good
-NEVER_DRAFTS = ("daftar-hadir", "checklist", "kartu")
-
 _SHARED: Mapping[Mode, Maker] = {
     Mode.COLLECTIVE: collective_forms,
     Mode.REPRESENTATIVE: representative_form,
