@@ -4,6 +4,7 @@
 started, else Debian's.
 """
 
+import ctypes
 import os
 import shutil
 import socket
@@ -77,7 +78,13 @@ class Postgres:
             words += ["-c", setting]
         with (self._folder / "log").open("ab") as log:
             self._process = subprocess.Popen(
-                words, stdout=log, stderr=log, cwd="/", user=self._user, start_new_session=True
+                words,
+                stdout=log,
+                stderr=log,
+                cwd="/",
+                user=self._user,
+                start_new_session=True,
+                preexec_fn=_end_with_parent if sys.platform == "linux" else None,
             )
         end = monotonic() + _SECONDS
         while not self._answers():
@@ -139,6 +146,11 @@ class Postgres:
             user=self._user,
             cwd="/",
         )
+
+
+def _end_with_parent() -> None:
+    """Let no server outlive the tests, also where these are killed."""
+    ctypes.CDLL(None).prctl(1, 3)  # PR_SET_PDEATHSIG: at once, without waiting for anybody
 
 
 def _programs() -> tuple[Path, str | None]:
