@@ -79,7 +79,7 @@ def at_their_pace(shop: Workshop) -> Result:
 
 def together(shop: Workshop) -> Result:
     """Give twenty desks as many cards as one desk, all at once, in turn with that one desk."""
-    rounds, cards = shop.rounds(5), shop.size(_TOGETHER)
+    rounds, cards = shop.rounds(5), max(400, shop.size(_TOGETHER))
     with _hall(shop, DESKS, 2 * rounds * cards) as (stations, codes, address):
         left = iter(codes)
         pairs = Rounds(
