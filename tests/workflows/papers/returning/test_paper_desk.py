@@ -39,7 +39,7 @@ def ceremony():
         writer = Writer(clock, token_bytes)
         with place.database.transaction():
             recorder = Recorder(place.database, place.ceremony.code, writer)
-            recorder.append(Act(Kind.ISSUED, paper_body(PACT, "", {"file": "0" * 64}), DOCTOR.code))
+            recorder.append(Act(Kind.ISSUED, paper_body(PACT, {"file": "0" * 64}, {}), DOCTOR.code))
         yield place, writer
 
 
