@@ -11,8 +11,8 @@ ALL = (
     " known, quarantine, document, agency, received, official, paper"
 )
 SQL = """\
--- Run by whoever owns the tables, and again after each update of apel:
---   apel database roles | psql postgresql://OWNER@HOST/DATABASE
+-- Run by the administrator of the server, and again after each update of apel:
+--   apel database roles | psql postgresql://postgres@HOST/DATABASE
 BEGIN;
 DO $$
 DECLARE

@@ -91,7 +91,7 @@ def beginning() -> Examples:
             ),
         ),
         "database roles": (
-            (_("To be run by the owner of the database"), "apel database roles"),
+            (_("To be run by the administrator of the server"), "apel database roles"),
             (_("Under other names"), "apel database roles --role meja --reader pelapor"),
         ),
     }

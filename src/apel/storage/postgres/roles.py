@@ -59,8 +59,8 @@ def roles(desk: str, reader: str) -> str:
     return "\n".join(
         [
             *_comments(
-                _("Run by whoever owns the tables, and again after each update of apel:"),
-                "  apel database roles | psql postgresql://OWNER@HOST/DATABASE",
+                _("Run by the administrator of the server, and again after each update of apel:"),
+                "  apel database roles | psql postgresql://postgres@HOST/DATABASE",
             ),
             _BEGIN.format(desk=desk, reader=reader),
             *_comments(_("A desk appends. It changes and deletes nothing.")),
