@@ -65,7 +65,9 @@ class Desk:
                 stdout=out,
                 stderr=err,
             )
-        # a desk that begins without a server ends with a sentence
+
+    def wait(self) -> None:
+        """Wait until it works: a desk that begins without a server ends with a sentence."""
         while self.process.poll() is None and not self._out.stat().st_size:
             time.sleep(0.01)
 
@@ -85,6 +87,8 @@ class Hall:
         self._folder, self._url, self._numbers, self._chance = folder, url, numbers, chance
         self._killed: list[Desk] = []
         self._places = [self._start(place) for place in range(_DESKS)]
+        for desk in self._places:
+            desk.wait()
 
     def _start(self, place: int) -> Desk:
         queue = self._chance.sample(self._numbers, len(self._numbers))
@@ -98,6 +102,7 @@ class Hall:
         desk.process.wait()
         self._killed.append(desk)
         self._places[place] = self._start(place)
+        self._places[place].wait()
 
     def end(self) -> list[Any]:
         """Wait for the desks, and return all that was answered."""
