@@ -26,6 +26,7 @@ CALM, GREEN, YELLOW, RED = "#24405f", "#00692b", "#ffd000", "#b3001b"
 START = """
 Desk A, Apel Pagi                                                     0/6  0,00%
 
+
                      ██████  ██████  ██████  ████    ██  ██
                      ██  ██  ██      ██  ██  ██  ██  ██  ██
                      ████    ████    ██████  ██  ██  ██████
@@ -45,7 +46,6 @@ Desk A, Apel Pagi                                                     0/6  0,00%
 
 
 
-
  07.31 WIB  Last 5 minutes: 0, 0,0 a minute
 F1 Help  F2 Excuse  F3 Search  F4 Undo  F5 Guest  Ctrl-D End
 """
@@ -59,6 +59,7 @@ Desk A, Apel Pagi                                                    2/6  33,33%
                   █▀▄ █ █ █▀▄ █    █▀▀ █▀▀█ █▄ █ ▀█▀ █▀▀█ █ █
                   █▀▄ █ █ █ █ █    █   █  █ █ ▀█  █  █  █ █▀█
                   ▀▀  ▀▀▀ ▀▀  ▀    ▀▀▀ ▀▀▀▀ ▀  ▀  ▀  ▀▀▀▀ ▀ ▀
+
                                Budi Contoh, S.H.
                                 Dinas Kesehatan
                          first at 07.31 WIB, A-K59TKY-1
@@ -71,7 +72,6 @@ Desk A, Apel Pagi                                                    2/6  33,33%
  07.31 ✓ Sekar Wanalaya: SIGNED
  07.31 ! Budi Contoh, S.H.: ALREADY SIGNED
  07.31 ✓ Budi Contoh, S.H.: SIGNED
-
 
  07.31 WIB  Last 5 minutes: 2, 0,4 a minute
 F1 Help  F2 Excuse  F3 Search  F4 Undo  F5 Guest  Ctrl-D End
@@ -101,6 +101,7 @@ SMALL = """
 WHY = """
 Meja A, Apel Pagi                                                     0/6  0,00%
 
+
                            ██████  ██  ██████  ██████
                            ██      ██  ██  ██  ██  ██
                            ██████  ██  ██████  ██████
@@ -119,7 +120,6 @@ Meja A, Apel Pagi                                                     0/6  0,00%
    cuti
    izin
    tugas belajar
-   piket
  ↓ ↑ dan Enter memilih, Esc menutup.
  07.31 WIB  5 menit terakhir: 0, 0,0 per menit
 F1 Bantuan  F2 Berhalangan  F3 Cari  F4 Batalkan  F5 Tamu  Ctrl-D Selesai
@@ -134,6 +134,7 @@ Meja A, Apel Pagi                                                     0/6  0,00%
         █▀█ █▀█ ▀█▀ █▄ █ █▀█    █▀▀▀ █ █▀█ █ █   █ █▀█ █▄ █ █▀▀▀ █▀▀ █▀█
         █▀▄ █▀█  █  █ ▀█ █▀█    █ ▀█ █ █▀▄ █ █▄▀▄█ █▀█ █ ▀█ █ ▀█ ▀▀█ █▀█
         ▀ ▀ ▀ ▀  ▀  ▀  ▀ ▀ ▀    ▀▀▀▀ ▀ ▀ ▀ ▀ ▀   ▀ ▀ ▀ ▀  ▀ ▀▀▀▀ ▀▀▀ ▀ ▀
+
                                 Ratna Giriwangsa
                                   Inspektorat
                                    A-K59TKY-1
@@ -147,19 +148,17 @@ Meja A, Apel Pagi                                                     0/6  0,00%
 
 
 
-
  07.31 WIB  5 menit terakhir: 0, 0,0 per menit
 F1 Bantuan  F2 Berhalangan  F3 Cari  F4 Batalkan  F5 Tamu  Ctrl-D Selesai
 """
 
 HELP = """
  Bantuan
-   Pindai kartu; atau ketik nomor atau nama, lalu Enter.
+   Pindai kartu; atau ketik nomor atau nama, lalu Enter. Ctrl-U: hapus baris.
    Saat nama diketik, ↓ dan Enter memilih orangnya.
    ✓ hijau: tercatat. ! kuning: sudah tercatat. ✗ merah: tidak tercatat.
    F2: ada yang berhalangan, dan sebabnya.  F3: cari nama.
    F4: batalkan rekaman terakhir meja ini.  F5: tamu menandatangani.
-   Ctrl-U mengosongkan baris. Ctrl-D mengakhiri; semuanya tercatat.
  Esc menutup. Kartu dapat dipindai kapan saja.
 """
 
@@ -287,19 +286,19 @@ def test_whoever_types_a_name_chooses_with_the_arrows(sit, apel):
         await at.scan(BUDI)
         await at.type("agus")
         await at.press("down")
-        assert at.lines[13:18] == shown(NAME)
+        assert at.lines[14:19] == shown(NAME)
         await at.press("enter")
         assert (
-            at.lines[14]
+            at.lines[15]
             == " 07.31 ✓ Agus Jatiraga: SIGNED                   Dinas Kesehatan            2/3"
         )
         await at.type("wanalaia")  # nearly a name
-        assert at.lines[14:16] == [
+        assert at.lines[15:17] == [
             " Who is “wanalaia”?",
             "   Sekar Wanalaya, Bidang Bina, Dinas Kesehatan",
         ]
         await at.press("enter")  # nobody is picked, so nobody is signed
-        assert at.lines[14:16] == [
+        assert at.lines[15:17] == [
             " Who is “wanalaia”?",
             "   Sekar Wanalaya, Bidang Bina, Dinas Kesehatan",
         ]
@@ -341,10 +340,10 @@ def test_why_somebody_is_away_is_asked_and_never_stays_on_the_screen(sit, apel):
 def test_help_says_what_the_keys_do(sit):
     async def ask(at):
         await at.press("f1")
-        assert at.lines[14:22] == shown(HELP)
+        assert at.lines[15:22] == shown(HELP)
         await at.press("escape")
         assert (
-            at.lines[14]
+            at.lines[15]
             == "                                                 Dinas Kesehatan            0/3"
         )
 
@@ -354,10 +353,10 @@ def test_help_says_what_the_keys_do(sit):
 def test_the_newest_act_is_taken_back_with_a_reason(sit, apel):
     async def undo(at):
         await at.press("f4")
-        assert at.lines[7] == "                         There is nothing to take back."
+        assert at.lines[8] == "                         There is nothing to take back."
         await at.scan(BUDI, SEKAR)
         await at.press("f4")
-        assert at.lines[14:17] == [
+        assert at.lines[15:18] == [
             " Take back: SIGNED Sekar Wanalaya, 07.31 WIB? Why?",
             "   a mistake",
             "   another reason",
@@ -368,7 +367,7 @@ def test_the_newest_act_is_taken_back_with_a_reason(sit, apel):
             == "Desk A, Apel Pagi                                                    1/6  16,67%"
         )
         assert (
-            at.lines[14]
+            at.lines[15]
             == " 07.31 ✓ Sekar Wanalaya: TAKEN BACK              Dinas Kesehatan            1/3"
         )
 
@@ -384,13 +383,13 @@ def test_a_guest_signs_and_one_of_a_known_name_is_asked_about(sit, apel):
         await at.type("Kelurahan Tetangga")
         await at.press("enter")
         assert (
-            at.lines[14]
+            at.lines[15]
             == " 07.31 ✓ Tamu Contoh: SIGNED                     Dinas Kesehatan            0/3"
         )
         await at.press("f5")
         await at.type("Budi Contoh")
         await at.press("enter", "enter")
-        assert at.lines[14:17] == [
+        assert at.lines[15:18] == [
             " Who is “Budi Contoh”?",
             "   Budi Contoh, S.H., Sekretariat, Dinas Kesehatan",
             "   somebody else of this name, a guest",
@@ -419,7 +418,7 @@ def test_a_card_that_is_scanned_while_something_is_asked_is_a_scan(sit, apel):
         await at.scan(STUDENT)  # why Ratna is away was not said
         await at.press("f1")
         await at.scan(RATNA)
-        assert at.lines[14:18] == [
+        assert at.lines[15:19] == [
             " 07.31 ✓ Ratna Giriwangsa: SIGNED                Inspektorat                2/3",
             " 07.31 ✓ Dewi Segarajati: SIGNED                 Dinas Kesehatan            2/3",
             " 07.31 ✓ Sekar Wanalaya: SIGNED",
@@ -440,7 +439,7 @@ def test_what_a_card_holds_presses_no_keys(sit, apel):
             await at.send(card)
         await at.scan(SEKAR)
         assert (
-            at.lines[14]
+            at.lines[15]
             == " 07.31 ✓ Sekar Wanalaya: SIGNED                  Dinas Kesehatan            2/3"
         )
 

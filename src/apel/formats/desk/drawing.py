@@ -93,7 +93,7 @@ def status(seen: Seen, size: Size) -> Content:
 
 def keys(seen: Seen, size: Size) -> Content:
     """Return what the keys do."""
-    return Content.styled(_cut(seen.keys, size.width), "reverse")
+    return Content.styled(f"{_cut(seen.keys, size.width):<{size.width}}", "reverse")
 
 
 PARTS: Mapping[str, Draw] = {
@@ -111,15 +111,18 @@ PARTS: Mapping[str, Draw] = {
 
 def _said(shown: Verdict, columns: int, lines: int) -> list[str]:
     """Return the lines of an answer: words and name in big letters as far as there is room."""
-    below = [each for words in (shown.name, *shown.lines) for each in _wrapped(words, columns - 2)]
     marked = f"{shown.mark} {shown.words}".strip()
     heads = [big(marked, columns - 2, lines, wide) for wide in (2, 1)]
     names = [big(_without_titles(shown.name), columns - 2, lines, wide) for wide in (2, 1)]
+    small = [each for words in shown.lines for each in _wrapped(words, columns - 2)]
+    name = _wrapped(shown.name, columns - 2)
     # rather both in the smaller letters than one of them in the larger
-    for head, name in [*product(heads, filter(None, names)), *((head, []) for head in heads)]:
-        if head and len(head) + len(name) + len(below) < lines:
-            return _apart([part for part in (head, name, below) if part], lines)
-    return _apart([[marked], below], lines)[:lines]
+    both = [(head, large, rest) for head, large in product(heads, names) if large
+            for rest in ([*name, *small], small)]  # fmt: skip
+    for parts in (*both, *((head, [], [*name, *small]) for head in heads)):
+        if parts[0] and sum(map(len, parts)) <= lines:
+            return _apart([part for part in parts if part], lines)
+    return _apart([[marked], [*name, *small]], lines)[:lines]
 
 
 def _apart(parts: Sequence[Sequence[str]], lines: int) -> list[str]:

@@ -159,12 +159,11 @@ class Asking:
 
 def _help() -> list[str]:
     return [
-        _("Scan a card; or type a number or a name, then Enter."),
+        _("Scan a card; or type a number or a name, then Enter. Ctrl-U empties the line."),
         _("While a name is typed, ↓ and Enter choose who it is."),
         _("✓ green: recorded. ! yellow: recorded before. ✗ red: not recorded."),
         _("F2: somebody is away, and why.  F3: search by name."),
         _("F4: take back what this desk recorded last.  F5: a guest signs."),
-        _("Ctrl-U empties the line. Ctrl-D ends; everything is recorded."),
     ]
 
 
