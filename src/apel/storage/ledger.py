@@ -15,16 +15,6 @@ _SELECT = f"SELECT {_COLUMNS} FROM entry"  # noqa: S608  constants of this modul
 _RECORDED = f"SELECT {_COLUMNS} FROM recorded"  # noqa: S608
 
 
-class Run(NamedTuple):
-    """The chain in which one machine writes to one file for one station name."""
-
-    ceremony: str
-    name: str
-    run: str
-    machine: str
-    opened: str
-
-
 class Note(NamedTuple):
     """An erasable text; an entry holds the digest: SHA-256 over the salt (hex) and the text."""
 
@@ -206,23 +196,6 @@ def lengths(database: Database) -> dict[str, int]:
     return dict(database.rows("SELECT station, max(number) FROM entry GROUP BY station"))
 
 
-def newest_run(database: Database, name: str) -> str | None:
-    """Return the run of this station name that wrote last, whatever computer it was."""
-    found = database.row("SELECT run FROM station WHERE name = ? ORDER BY rowid DESC LIMIT 1", name)
-    return found[0] if found else None
-
-
-def run_of(database: Database, name: str, machine: str) -> str | None:
-    """Return the run in which this machine writes for this station name, or None."""
-    found = database.row("SELECT run FROM station WHERE name = ? AND machine = ?", name, machine)
-    return found[0] if found else None
-
-
-def leave_runs(database: Database) -> None:
-    """Let nobody go on with the chains of this file: whoever writes next begins a new run."""
-    database.run("UPDATE station SET machine = ''")
-
-
 def digest_at(database: Database, ceremony: str, station: str, number: int) -> str | None:
     """Return the digest of one entry; None where there is none."""
     found = database.row(
@@ -230,11 +203,6 @@ def digest_at(database: Database, ceremony: str, station: str, number: int) -> s
         *(ceremony, station, number),
     )
     return found[0] if found else None
-
-
-def save_run(database: Database, run: Run) -> None:
-    """Remember in which chain this machine writes."""
-    database.run("INSERT INTO station VALUES (?, ?, ?, ?, ?)", *run)
 
 
 def save_note(database: Database, note: Note) -> None:

@@ -20,7 +20,7 @@ from apel.domain.ledger import (
 )
 from apel.domain.people.person import code_from_bytes
 from apel.domain.roles import on_record
-from apel.storage import agencies, ledger, officials, people
+from apel.storage import agencies, ledger, officials, people, runs
 from apel.storage.database import Database
 from apel.storage.desks import prepared
 from apel.storage.remembered import last_written
@@ -140,7 +140,7 @@ class Recorder:
 
     def own_chain(self) -> str:
         """Return the name of this machine's chain; empty before its first entry."""
-        run = ledger.run_of(self._database, self._writer.station, self._machine)
+        run = runs.run_of(self._database, self._writer.station, self._machine)
         station = f"{self._writer.station}-{run}"
         if not run or self._was_put_back(station):
             return ""
@@ -156,7 +156,7 @@ class Recorder:
         if last is None or there == last.digest:
             self._known = self._database.openings
             return False
-        ledger.leave_runs(self._database)
+        runs.leave_runs(self._database)
         return True
 
     def note(self, text: str) -> str:
@@ -172,10 +172,10 @@ class Recorder:
         At a desk it also names the entry that prepared the file.
         """
         name = self._writer.station
-        before = ledger.newest_run(self._database, name)
+        before = runs.newest_run(self._database, name)
         run = code_from_bytes(self._writer.chance(_RUN_LENGTH), _RUN_LENGTH)
-        row = ledger.Run(self._ceremony, name, run, self._machine, recorded)
-        ledger.save_run(self._database, row)
+        row = runs.Run(self._ceremony, name, run, self._machine, recorded)
+        runs.save_run(self._database, row)
         origin = self._continues(f"{name}-{before}") if before else {}
         desk = prepared(self._database)
         return f"{name}-{run}", {**origin, **({"prepared": desk.prepared} if desk else {})}

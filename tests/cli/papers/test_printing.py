@@ -142,10 +142,12 @@ def test_what_was_printed_is_in_the_record_by_its_digest(apel, office):
 
     apel("render", "daftar-hadir")
     with open_workspace(None, None) as place:
-        rows = place.database.rows(
-            "SELECT entry.body, document.lines, entry.person FROM document"
-            " JOIN entry ON entry.digest = document.entry ORDER BY document.number"
-        ).fetchall()
+        rows = list(
+            place.database.rows(
+                "SELECT entry.body, document.lines, entry.person FROM document"
+                " JOIN entry ON entry.digest = document.entry ORDER BY document.number"
+            )
+        )
     for number, (body, lines, person) in zip(("DH-0001", "DH-0002"), rows, strict=True):
         assert json.loads(body) == {
             "what": "daftar-hadir",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from apel.errors import ApelError, LedgerBroken
 from apel.language import _
-from apel.storage import ledger, schema
+from apel.storage import runs, schema
 from apel.storage.copying import counts, difference, pour
 from apel.storage.database import Database, Row
 from apel.storage.files import new_file
@@ -119,7 +119,7 @@ class _Work:
         found = verdict(target)
         if not found.intact:
             raise _broken(self._source)
-        ledger.leave_runs(target)
+        runs.leave_runs(target)
         return Copied(to, self._rows, found.entries, found.fingerprint)
 
 

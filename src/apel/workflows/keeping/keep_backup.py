@@ -12,7 +12,7 @@ from pathlib import Path
 from apel.domain.verification import Verdict
 from apel.errors import ApelError, LedgerBroken, WrongUsage
 from apel.language import _
-from apel.storage import ledger
+from apel.storage import runs
 from apel.storage.database import Database
 from apel.storage.files import create_own, folder_beside, new_file
 from apel.storage.opening import open_database
@@ -65,7 +65,7 @@ def set_aside(database: Database, to: Path) -> None:
 def leave_runs(path: Path) -> None:
     """Let whoever works on this copy begin a new run."""
     with open_database(path) as copy, copy.transaction():
-        ledger.leave_runs(copy)
+        runs.leave_runs(copy)
 
 
 def free_name(folder: Path, stem: str, taken: datetime) -> Path:
