@@ -1,7 +1,10 @@
 """A server's database is made, migrated, copied, restored and put back; and desks that share it."""
 
+import json
 import shutil
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 
 import psycopg
@@ -253,3 +256,29 @@ def test_a_verdict_is_about_one_moment_while_desks_go_on(apel, office):
             assert verdict(database) == before
         after = verdict(database)
     assert (after.intact, after.entries) == (True, before.entries + 2)
+
+
+def test_two_computers_without_names_have_two_chains(apel, office, monkeypatch):
+    """Nobody said --station: each computer has a run of `main`, and goes on with its own."""
+    entries = []
+    for computer, who in (("A", BUDI), ("B", SEKAR), ("A", RATNA), ("B", BUDI)):
+        monkeypatch.setattr("socket.gethostname", lambda name=computer: f"PC-{name}")
+        entries.append(apel("sign", who, "--format", "json").json["entry"])
+    runs = [entry.rpartition("-")[0] for entry in entries]
+    assert (runs[0], runs[1]) == (runs[2], runs[3])
+    assert runs[0] != runs[1]
+    verdict = apel("verify", "--format", "json").json
+    assert (verdict["integrity"], verdict["completeness"]) == ("intact", "complete")
+    assert apel("conflicts", "--format", "json").json == []
+
+
+def test_computers_that_begin_at_once_make_one_ceremony(apel, roster, postgres, monkeypatch):
+    monkeypatch.setenv("APEL_DATABASE", postgres)
+    words = [sys.executable, "-m", "apel", "import", "roster.xlsx", "--yes", "--format", "json"]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    started = [subprocess.Popen(words, **pipes) for _ in range(3)]
+    ended = [(*each.communicate(), each.returncode) for each in started]
+    late = b"Error: Somebody else has imported a roster in the meantime; nothing was changed.\n"
+    assert all(code == 0 or err == late for _out, err, code in ended), ended
+    assert sum(json.loads(out)["changes"]["new"] for out, _err, code in ended if not code) == 7
+    assert apel("verify", "--format", "json").json["integrity"] == "intact"

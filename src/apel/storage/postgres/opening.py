@@ -67,14 +67,14 @@ def _prepare(database: ServerDatabase, server: Server, *, create: bool) -> None:
             _("{path} was written by a newer version of apel.").format(path=server),
             hint=_("Update this program: pip install --upgrade apel"),
         )
-    if version == 0:
+    if version == 0 and not create:
         _check_is_empty(database, server)
-        if not create:
-            raise ApelError(
-                _("There is no ceremony in {server} yet.").format(server=server),
-                hint=_("Begin with: apel import roster.xlsx"),
-            )
-        _create(database)
+        raise ApelError(
+            _("There is no ceremony in {server} yet.").format(server=server),
+            hint=_("Begin with: apel import roster.xlsx"),
+        )
+    if version == 0:
+        _create(database, server)
     if 0 < version < schema.VERSION:
         database.backup = _migrate(database)
 
@@ -88,10 +88,11 @@ def _check_is_empty(database: ServerDatabase, server: Server) -> None:
         )
 
 
-def _create(database: ServerDatabase) -> None:
-    with database.transaction():
+def _create(database: ServerDatabase, server: Server) -> None:
+    with database.transaction():  # somebody else may begin at the same moment
         if version_of(database)[0]:
             return
+        _check_is_empty(database, server)
         database.run_script(spelled(schema.SCRIPT) + VERSIONS + TRIGGERS + ";\n".join(ALWAYS))
         database.run("INSERT INTO apel VALUES (?, ?)", schema.VERSION, schema.SCRIPT)
 
