@@ -17,6 +17,7 @@ HEAVY = {
     "jinja2",
     "typst",
     "rich",
+    "textual",
     "rapidfuzz",
     "msoffcrypto",
     "pypdfium2",

@@ -1,7 +1,9 @@
 """The desk's screen as it is drawn: whole screens, in both languages and at all sizes."""
 
 import asyncio
+import sqlite3
 import sys
+from contextlib import closing
 from datetime import UTC, datetime
 from random import Random
 
@@ -184,6 +186,13 @@ class Sitting:
         await self._pilot.pause(0.2)
         await self.done()
 
+    async def scan_until(self, code, colour):
+        """Scan a card, and wait until this colour is shown."""
+        self._seconds += 1
+        self.app.typed([Key(code, self._seconds), Key(Press.ENTER, self._seconds)])
+        while self.colour != colour:
+            await self._pilot.pause(0.05)
+
     async def press(self, *keys):
         for key in keys:
             self._seconds += 1
@@ -241,16 +250,19 @@ def sit(apel, roster, tmp_path):
             desk = Desk(there.database, there.ceremony, writer)
             board = DeskBoard(Presenter(there, desk, Signing()), notes)
 
+            app = DeskApp(board)
+
             async def sitting():
-                app = DeskApp(board)
                 async with app.run_test(size=size) as pilot:
                     await pilot.pause(0.05)
                     await acts(Sitting(app, pilot))
-                app.close_recording()
-                if app.fault:
-                    raise app.fault
 
-            asyncio.run(sitting())
+            try:
+                asyncio.run(sitting())
+            finally:
+                app.close_recording()
+            if app.fault:
+                raise app.fault
 
     return sit_down
 
@@ -476,3 +488,26 @@ def test_a_desk_says_what_it_does_not_know(sit, apel, tmp_path):
 
     sit(at_office)
     sit(at_desk, file=tmp_path / "desks" / "A.apel", notes=["Look at this"])
+
+
+def test_nobody_takes_the_answer_before_for_one_that_is_not_there_yet(sit, tmp_path):
+    async def scan(at):
+        await at.scan(BUDI)
+        with closing(sqlite3.connect(tmp_path / "apel.db", isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")  # somebody imports
+            await at.scan_until(SEKAR, CALM)
+            assert at.lines[9] == "                              Not recorded yet: 1"
+            other.execute("ROLLBACK")
+        await at.done()
+        assert (at.lines[0][-12:], at.colour) == ("2/6  33,33%", GREEN)
+
+    sit(scan)
+
+
+def test_what_happens_besides_is_shown(sit):
+    async def pull(at):
+        at.app.board._tell("The stick is gone")
+        await at.done()
+        assert at.lines[15] == " The stick is gone"
+
+    sit(pull)

@@ -11,6 +11,7 @@ pytest.importorskip("pty", reason="there are no terminals like this on Windows")
 
 from tests.benchmarks.crowd import write_few_columns
 from tests.conftest import BUDI, SEKAR
+from tests.servers import Postgres, Unavailable, fresh_database
 from tests.terminals import Terminal
 
 MANY = 200
@@ -167,3 +168,31 @@ def test_a_record_that_breaks_ends_the_desk_and_names_what_was_not_recorded(
     said = " ".join(desk.lines)
     assert "Traceback" not in said
     assert f"Scanned and not recorded: {BUDI}" in said
+
+
+@pytest.fixture
+def own_server():
+    """Start a server that can be killed."""
+    try:
+        server = Postgres()
+    except Unavailable as error:
+        pytest.skip(f"no server of PostgreSQL: {error}")
+    yield server
+    server.remove()
+
+
+def test_a_lost_server_is_said_and_waited_for(terminal, apel, monkeypatch, request, own_server):
+    server = own_server
+    with fresh_database(server.url) as url:
+        monkeypatch.setenv("APEL_DATABASE", url)
+        request.getfixturevalue("roster")
+        desk = terminal("--station", "A")
+        desk.until("0/6")
+        server.stop(9)
+        desk.child.send(BUDI.encode() + b"\r")
+        desk.until("Not recorded: the connection to the server is lost; trying again.")
+        server.start()
+        desk.until("1/6")
+        assert desk.left() == 0
+        found = apel("verify", "--format", "json").json
+        assert (found["integrity"], found["unanchored"]) == ("intact", 3)  # two of the import

@@ -62,7 +62,7 @@ class Presenter:
         self._how = how
         self._at = at
         self._names = Names(place.database, closest)
-        self._tell: Tell | None = None
+        self._lost: Tell | None = None
         self.ceremony = place.ceremony
         self.is_cut_off = False  # the server does not answer
         self.tally = Tally(place.database, place.ceremony, desk)
@@ -81,9 +81,9 @@ class Presenter:
         """Return what this desk's clock shows."""
         return self._desk.writer.clock()
 
-    def tell(self, tell: Tell) -> None:
-        """Let whoever sits here be told what happens besides: by default it goes to stderr."""
-        self._tell = self._place.database.tell = tell
+    def tell(self, told: Tell, lost: Tell) -> None:
+        """Say elsewhere than on stderr what happens besides, and that a server is waited for."""
+        self._place.database.tell, self._lost = told, lost
 
     def scan(self, words: str) -> Answer:
         """Sign whoever was scanned or typed; where that is doubtful, record nothing and say so."""
@@ -160,7 +160,7 @@ class Presenter:
         )
 
     def _steadily(self, act: Callable[[], Done], words: str) -> Done:
-        return steadily(act, words, self._tell)
+        return steadily(act, words, self._lost)
 
 
 def in_doubt(database: "Database", words: str) -> "Sequence[Listed]":

@@ -23,7 +23,8 @@ Done = TypeVar("Done")
 _LONGEST = 4000  # characters of a line; the record keeps 500 of what nobody fits
 _PAUSE = 0.15  # seconds: whoever types a name looks up; a scanner does not
 _ALONE = 0.15  # seconds in which nothing may follow what ends the desk
-_LONG = 0.4  # seconds until it is said that something is still being recorded
+_READ = 60.0  # seconds in which something is read that is said once more at the end
+_LONG = 0.3  # seconds until it is said that something is still being recorded
 
 
 class DeskBoard:
@@ -46,13 +47,17 @@ class DeskBoard:
         self._choices: Choices | None = None
         self._waiting: deque[str] = deque()  # what is being recorded
         self._taken = self._answered = 0
+        self._is_watching = False
         self._told: list[str] = []
         self._screen: Screen
 
     def open(self, screen: Screen) -> None:
         """Begin on this screen."""
         self._screen = screen
-        self._desk.tell(lambda words: screen.soon(partial(self._tell, words)))
+        self._desk.tell(
+            lambda words: screen.soon(partial(self._tell, words)),
+            lambda words: screen.soon(partial(self.refuse, _("NOT RECORDED"), words)),
+        )
 
     def seen(self) -> Seen:
         """Return what is to be shown."""
@@ -120,7 +125,7 @@ class DeskBoard:
 
         self._waiting.append(words)
         self._screen.work(recorded, partial(self._answer, words, then))
-        self._screen.later(_LONG, partial(self._say_that_it_waits, self._answered))
+        self._watch()
 
     def scan(self, words: str) -> None:
         """Take what was scanned."""
@@ -153,18 +158,31 @@ class DeskBoard:
 
     def _tell(self, words: str) -> None:
         self._told.append(words)
-        self._shown.told = words
+        self._show_told(words)
         self._screen.ring()
+        self._screen.later(_READ, partial(self._show_told, ""))
+
+    def _show_told(self, words: str) -> None:
+        self._shown.told = words
         self._screen.changed()
 
     def _say(self, error: ApelError) -> None:
         self.refuse(_("NOT RECORDED"), " ".join(filter(None, (error.message, error.hint))))
 
-    def _say_that_it_waits(self, answered: int) -> None:
-        """Let nobody take the answer before for this one's."""
-        if self._waiting and self._answered == answered:
-            self._shown.verdict = waiting(len(self._waiting))
-            self._screen.changed()
+    def _watch(self) -> None:
+        """Let nobody take an answer for that of a scan which is not recorded yet."""
+
+        def look(answered: int) -> None:
+            self._is_watching = False
+            if self._waiting and answered == self._answered and self._shown.is_an_answer:
+                self._shown.verdict = waiting(len(self._waiting))
+                self._screen.changed()
+            if self._waiting:
+                self._watch()
+
+        if not self._is_watching:
+            self._is_watching = True
+            self._screen.later(_LONG, partial(look, self._answered))
 
     def _enter(self, *, by_hand: bool) -> None:
         if self._choices is not None and self._choices.picked is not None:

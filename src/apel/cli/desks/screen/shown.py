@@ -30,6 +30,11 @@ class Shown:
         self.verdict = _ready(notes)
         self.told = ""
 
+    @property
+    def is_an_answer(self) -> bool:
+        """Say whether an answer is shown, and not that something is not recorded."""
+        return self.verdict.words != _("NOT RECORDED")
+
     def add(self, words: str, answer: Answer) -> None:
         """Show an answer; `words` are what was scanned or typed."""
         colour = _COLOURS[answer.style]
