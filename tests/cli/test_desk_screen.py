@@ -499,7 +499,7 @@ def test_nobody_takes_the_answer_before_for_one_that_is_not_there_yet(sit, tmp_p
             assert at.lines[9] == "                              Not recorded yet: 1"
             other.execute("ROLLBACK")
         await at.done()
-        assert (at.lines[0][-12:], at.colour) == ("2/6  33,33%", GREEN)
+        assert (at.lines[0][-11:], at.colour) == ("2/6  33,33%", GREEN)
 
     sit(scan)
 
