@@ -8,6 +8,7 @@ from apel.cli.desks.presenter import Answer, Presenter
 from apel.cli.verdict import GREEN, RED, YELLOW
 from apel.cli.words import clock, grouped, percent
 from apel.domain.ceremony import ledger_time
+from apel.domain.ledger import Kind
 from apel.formats.desk.values import Colour, Count, Panel, Scan, Seen, Verdict
 from apel.language import _
 from apel.workflows.record import MAIN_STATION
@@ -44,12 +45,14 @@ class Shown:
         self.verdict = Verdict(_MARKS[colour], answer.words, name, tuple(lines), colour)
         self._newest = person.agency if person else self._newest
         at = answer.outcome.entry.recorded if answer.outcome else ledger_time(self._desk.now())
-        self._note(at, colour, person.name if person else _shortened(words), answer.words)
+        is_plain = answer.outcome is not None and answer.outcome.outcome is Kind.SIGNED
+        said = "" if is_plain else answer.words
+        self._note(at, colour, said, person.name if person else _shortened(words))
 
     def add_unrecorded(self, words: str) -> None:
         """Keep in sight what was not recorded."""
         at = ledger_time(self._desk.now())
-        self._note(at, Colour.RED, _shortened(words), _("NOT RECORDED"))
+        self._note(at, Colour.RED, _("NOT RECORDED"), _shortened(words))
 
     def seen(self, prompt: str, typed: str, panel: Panel | None) -> Seen:
         """Return the whole screen."""
@@ -67,9 +70,10 @@ class Shown:
             self.told,
         )
 
-    def _note(self, at: str, colour: Colour, who: str, words: str) -> None:
+    def _note(self, at: str, colour: Colour, said: str, who: str) -> None:
         time = clock(at, self._desk.ceremony).partition(" ")[0]
-        self._last.appendleft(Scan(f"{time} {_MARKS[colour]} {who}: {words}", colour))
+        words = ": ".join(filter(None, (said, who)))  # of most a signature, and then the name alone
+        self._last.appendleft(Scan(f"{time} {_MARKS[colour]} {words}", colour))
 
     def _title(self) -> str:
         ceremony, station = self._desk.ceremony, self._desk.station
