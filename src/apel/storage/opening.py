@@ -41,9 +41,8 @@ def is_there(place: DatabasePlace) -> bool:
 
 
 def unmake(place: DatabasePlace) -> None:
-    """Take away a database that was made just now, and in which nothing was recorded."""
+    """Take away a file that was made just now; a server's tables are gone as it was closed."""
     if isinstance(place, Server):
-        _postgres().unmake_tables(place)
         return
     for made in (place, place.with_name(f"{place.name}-journal")):
         made.unlink(missing_ok=True)

@@ -1,7 +1,7 @@
 """Databases of PostgreSQL are opened, created and migrated here."""
 
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import psycopg
@@ -18,6 +18,12 @@ from apel.storage.remembered import remember
 from apel.storage.server import Server
 from apel.storage.tables import tables_of
 
+_FIRST = "SELECT 1 FROM entry LIMIT 1"
+_OTHERS = (
+    "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    " AND coalesce(backend_type, 'client backend') = 'client backend' LIMIT 1"
+)
+
 
 @contextmanager
 def open_server(server: Server, folder: Path, *, create: bool = False) -> Iterator[ServerDatabase]:
@@ -29,8 +35,13 @@ def open_server(server: Server, folder: Path, *, create: bool = False) -> Iterat
     path = folder / f"{server.name}.db"
     with _in_sentences(server), closing(ServerDatabase(server, path)) as database:
         database.watch(remember)
-        _prepare(database, server, create=create)
-        yield database
+        is_new = _prepare(database, server, create=create)
+        try:
+            yield database
+        except BaseException:
+            if is_new:
+                _unmake(database)
+            raise
 
 
 def is_on_server(server: Server) -> bool:
@@ -39,28 +50,8 @@ def is_on_server(server: Server) -> bool:
         return version_of(database)[0] > 0
 
 
-def unmake_tables(server: Server) -> None:
-    """Take away the tables of apel, where nothing was recorded in them yet."""
-    with (
-        _in_sentences(server),
-        closing(ServerDatabase(server, Path())) as database,
-        database.transaction(),
-    ):
-        if version_of(database)[0] and database.row("SELECT 1 FROM entry LIMIT 1") is None:
-            _drop(database)
-
-
-def _drop(database: ServerDatabase) -> None:
-    database.run("DROP VIEW recorded")
-    for table in reversed(tables_of(schema.SCRIPT)):
-        database.run(f"DROP TABLE {table.name}")
-    for name in FUNCTIONS:
-        database.run(f"DROP FUNCTION {name}")
-    database.run("DROP TABLE apel")
-
-
-def _prepare(database: ServerDatabase, server: Server, *, create: bool) -> None:
-    """Create the tables, or bring them to this version."""
+def _prepare(database: ServerDatabase, server: Server, *, create: bool) -> bool:
+    """Create the tables, or bring them to this version; say whether they are new."""
     version = version_of(database)[0]
     if version > schema.VERSION:
         raise ApelError(
@@ -74,9 +65,10 @@ def _prepare(database: ServerDatabase, server: Server, *, create: bool) -> None:
             hint=_("Begin with: apel import roster.xlsx"),
         )
     if version == 0:
-        _create(database, server)
+        return _create(database, server)
     if 0 < version < schema.VERSION:
         database.backup = _migrate(database)
+    return False
 
 
 def _check_is_empty(database: ServerDatabase, server: Server) -> None:
@@ -88,13 +80,30 @@ def _check_is_empty(database: ServerDatabase, server: Server) -> None:
         )
 
 
-def _create(database: ServerDatabase, server: Server) -> None:
+def _create(database: ServerDatabase, server: Server) -> bool:
     with database.transaction():  # somebody else may begin at the same moment
         if version_of(database)[0]:
-            return
+            return False
         _check_is_empty(database, server)
         database.run_script(spelled(schema.SCRIPT) + VERSIONS + TRIGGERS + ";\n".join(ALWAYS))
         database.run("INSERT INTO apel VALUES (?, ?)", schema.VERSION, schema.SCRIPT)
+    return True
+
+
+def _unmake(database: ServerDatabase) -> None:
+    """Take away tables that were made just now, where nobody has come to use them."""
+    with suppress(psycopg.Error, ApelError), database.transaction():
+        if database.row(_OTHERS) is None and database.row(_FIRST) is None:
+            _drop(database)
+
+
+def _drop(database: ServerDatabase) -> None:
+    database.run("DROP VIEW recorded")
+    for table in reversed(tables_of(schema.SCRIPT)):
+        database.run(f"DROP TABLE {table.name}")
+    for name in FUNCTIONS:
+        database.run(f"DROP FUNCTION {name}")
+    database.run("DROP TABLE apel")
 
 
 def _migrate(database: ServerDatabase) -> Path | None:

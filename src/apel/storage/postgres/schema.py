@@ -79,7 +79,9 @@ FUNCTIONS = tuple(re.findall(r"CREATE FUNCTION (\w+)", TRIGGERS))
 
 def version_of(database: Database) -> tuple[int, str]:
     """Return of which version the tables are, 0 where there are none, and what made them."""
-    if database.row("SELECT to_regclass('apel')") == (None,):
+    # to_regclass would answer by what was there when the transaction began
+    there = "SELECT 1 FROM pg_class WHERE relname = 'apel' AND pg_table_is_visible(oid)"
+    if database.row(there) is None:
         return 0, ""
     found = next(whole(database.rows("SELECT version, script FROM apel"), (int, str)), None)
     return found or (0, "")
