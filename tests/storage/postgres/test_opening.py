@@ -127,18 +127,20 @@ def test_nothing_is_migrated_where_no_backup_can_be_made(apel, office, owner, ne
     assert columns(owner) == before
 
 
-def test_an_import_that_fails_leaves_no_tables_behind(apel, roster, postgres, tmp_path):
-    rows = f"NAMA;NIP;JABATAN\nBudi Contoh;;Analis\n;{BUDI};Bidan\nSekar;;Bidan\n"
-    (tmp_path / "wrong.csv").write_text(rows, encoding="utf-8")
-    failed = ("import", "wrong.csv", "--strict", "--database", postgres)
-    done = apel(*failed)
-    assert done.code != 0
-    with closing(psycopg.connect(postgres)) as owner:
+def begin_and_fail(url):
+    with pytest.raises(RuntimeError), open_database(database_place(url), create=True):
+        raise RuntimeError
+
+
+def test_a_beginning_that_fails_leaves_no_tables_behind(postgres):
+    begin_and_fail(postgres)
+    with closing(psycopg.connect(postgres, autocommit=True)) as owner:
         assert columns(owner) == set()
-        # somebody looks in just now, and may be about to begin: then they stay, and are empty
-        assert apel(*failed).code == done.code
+        # somebody else has come, and may be about to begin: then they stay
+        begin_and_fail(postgres)
         assert owner.execute("SELECT count(*) FROM entry").fetchone() == (0,)
-    assert apel("import", "roster.xlsx", "--database", postgres).code == 0
+        functions = "SELECT count(*) FROM pg_proc WHERE proname LIKE 'entry_is_%'"
+        assert owner.execute(functions).fetchone() == (3,)
 
 
 def test_a_backup_of_a_server_is_a_file_and_goes_back(apel, office, owner, tmp_path):
