@@ -20,7 +20,7 @@ WITHOUT_TEXTUAL = (
     "import sys; sys.modules['textual'] = None; from apel.cli.app import main; main(sys.argv[1:])",
 )
 NOISE = (
-    b"\r\n\x00\x01\x02\x1a\x1c\x1d\x7f\x08\r",  # controls, and Enter first
+    b"\r\n\x00\x01\x02\x0f\x11\x12\x13\x16\x1a\x1c\x1d\x7f\x08\r",  # controls, and Enter first
     b"\x1b[31m\xff\xfe\x80\r",  # an escape sequence, and no UTF-8
     BUDI.encode() + SEKAR.encode() + b"\r",  # two cards glued together
     b"\x1b[200~\x1b[<0;1;1M\x1b]0;title\x07\x1bP\x1b[c\r",
@@ -86,15 +86,15 @@ def test_a_burst_is_answered_in_its_order_and_nobody_is_lost(
     assert desk.left() == 0
 
 
-def test_the_screen_survives_any_bytes(terminal, apel, roster, tmp_path):
-    desk = terminal()
+@pytest.mark.parametrize("words", [(), ("--plain",)], ids=["the screen", "the line desk"])
+def test_the_desk_survives_any_bytes(terminal, apel, roster, tmp_path, words):
+    desk = terminal(*words)
     desk.until("0/6")
     for noise in NOISE:
         desk.child.send(noise)
     desk.child.send(BUDI.encode() + b"\r")
-    lines = desk.until("1/6")
-    assert lines[5:7] != ["", ""]
-    assert desk.rung > 0
+    desk.until("1/6")
+    assert desk.rung > 0 or words
     assert desk.left(b"\x03") == 130
     report = apel("report", "--format", "json").json["totals"]
     assert (report["signed"], report["excused"]) == (1, {"study": 1})

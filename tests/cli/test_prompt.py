@@ -92,6 +92,23 @@ def test_nearly_a_name_proposes_and_never_decides(terminal, apel):
     assert apel("report", "--format", "json").json["totals"]["signed"] == 0
 
 
+def test_a_card_that_is_scanned_in_place_of_a_choice_is_a_scan(terminal, apel):
+    child = terminal("sign", "--plain")
+    child.expect_exact("[0/6] > ")
+    child.sendline("agus")
+    child.expect("Enter for none")
+    child.sendeof()
+    child.expect_exact("[0/6] > ")
+    child.sendline("agus")
+    child.expect("Enter for none")
+    child.sendline(BUDI)
+    child.expect(r"SIGNED[\s\S]*Budi Contoh, S\.H\.")
+    child.expect_exact("[1/6] > ")
+    child.sendeof()
+    assert ended(child) == 0
+    assert apel("report", "--format", "json").json["totals"]["signed"] == 1
+
+
 def test_two_codes_are_joined_only_after_a_yes(terminal, apel):
     codes = [person["code"] for person in apel("people", "agus", "--format", "json").json]
     for answer, code, left in (("", 1, 2), ("y", 0, 1)):

@@ -18,18 +18,21 @@ NOBODY = ""
 
 def sign_at_prompt(desk: Presenter) -> None:
     """Sign whoever is scanned or typed until the end of input (Ctrl-D, or Ctrl-Z on Windows)."""
+    from apel.formats.line_keys import scanned_keys
     from apel.formats.terminal import say, show_banner
 
     say(_("Scan a card, or type a number or a name. Ctrl-D ends."))
-    while (words := _next(*desk.tally.total)) is not None:
-        if not words:
-            continue
-        answer = desk.scan(words)
-        if answer.doubtful:
-            if (chosen := _chosen(answer.doubtful)) is None:
-                continue
-            answer = desk.choose(chosen)
-        show_banner(answer.words, answer.details, answer.style)
+    with scanned_keys():
+        words = _next(desk)
+        while words is not None:
+            answer = desk.scan(words) if words else None
+            words = ""
+            if answer and answer.doubtful:
+                chosen, words = _chosen(answer.doubtful)
+                answer = desk.choose(chosen) if chosen else None
+            if answer:
+                show_banner(answer.words, answer.details, answer.style)
+            words = words or _next(desk)
 
 
 def choose(place: Workspace, words: str) -> str | None:
@@ -41,16 +44,21 @@ def choose(place: Workspace, words: str) -> str | None:
     candidates = in_doubt(place.database, words)
     if not candidates:
         return None
-    chosen = _chosen(candidates)
+    chosen, _other = _chosen(candidates)
     return chosen.code if chosen else NOBODY
 
 
-def _chosen(candidates: "Sequence[Listed]") -> "Listed | None":
+def _chosen(candidates: "Sequence[Listed]") -> "tuple[Listed | None, str]":
+    """Return who was chosen; else what came in place of a choice: a card may have been scanned."""
     _show_candidates(candidates)
-    answer = _ask(_("Number of the right one, or Enter for none: "))
-    if answer.isdecimal() and 1 <= int(answer) <= len(candidates[:PROPOSED]):
-        return candidates[int(answer) - 1]
-    return None
+    try:
+        answer = cleaned(_ask(_("Number of the right one, or Enter for none: ")))
+    except EOFError:
+        return None, ""
+    if len(answer) == 1 and answer.isdecimal():
+        place = int(answer)
+        return (candidates[place - 1] if 1 <= place <= len(candidates[:PROPOSED]) else None), ""
+    return None, answer
 
 
 def _show_candidates(candidates: "Sequence[Listed]") -> None:
@@ -64,7 +72,8 @@ def _show_candidates(candidates: "Sequence[Listed]") -> None:
         )
 
 
-def _next(signed: int, to_sign: int) -> str | None:
+def _next(desk: Presenter) -> str | None:
+    signed, to_sign = desk.tally.total
     try:
         return cleaned(_ask(f"[{grouped(signed)}/{grouped(to_sign)}] > "))
     except EOFError:
