@@ -115,6 +115,14 @@ def test_in_a_bundle_only_the_form_that_cannot_be_printed_is_left_out_and_named(
         ),
         ((PACT, "--as", "word", "--copies", "2"), "--bundle and --copies go with PDF and HTML."),
         ((PACT, "--every", "9"), "--every goes with lists: apel render checklist --every 60"),
+        (
+            ("nota-dinas", "--every", "9"),
+            "--every goes with lists: apel render checklist --every 60",
+        ),
+        (
+            ("daftar-hadir", "--every", "9"),
+            "--every goes with lists: apel render checklist --every 60",
+        ),
     ],
 )
 def test_what_does_not_go_together_is_said(apel, staffed, words, sentence):

@@ -64,7 +64,9 @@ def test_everybody_with_the_duty_gets_a_file(apel, staffed):
         "failed": [],
         "seconds": 0,
         "issued_before": 0,
+        "issued": 4,
         "changed": [],
+        "lost": [],
         "altered": [],
     }
     assert files(folder / "out") == HEALTH_FILES + SCHOOL_FILES

@@ -133,12 +133,12 @@ def render(
     )
     asked = replace(asked, draft=draft, correct=correct)
     printing = Printing(asked, paper, to, output, workspace, database)
+    if every:
+        _check_every(asked)
     if what in KINDS and not each:
         _check_paper(asked)
         print_every(printing, every) if every else print_papers(printing)
         return
-    if every:
-        raise WrongUsage(_("--every goes with lists: apel render checklist --every 60"))
     _check_form(asked)
     from apel.cli.papers.forms import render_forms
 
@@ -157,6 +157,14 @@ def _rooms(form: As, *, signature_fields: bool) -> "frozenset[Room]":
 
     check_installed()
     return frozenset({Room.PEOPLE})
+
+
+def _check_every(asked: "Asked") -> None:
+    """Raise WrongUsage for what is issued whenever it is made: it would be by the hundred."""
+    from apel.workflows.papers.making.kinds import NEVER_ISSUED
+
+    if asked.each or (asked.what not in NEVER_ISSUED and not asked.filled):
+        raise WrongUsage(_("--every goes with lists: apel render checklist --every 60"))
 
 
 def _check_paper(asked: "Asked") -> None:

@@ -4,7 +4,7 @@ A paper is the bytes of one file. Whoever gets a corrected one has both on recor
 names the one that it replaces.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from apel.domain.ledger import Entry, digests, said
@@ -62,33 +62,53 @@ class CurrentPapers:
         self._replaced: dict[str, Current] = {}  # by digest of the entry
         self._bundles: dict[str, dict[int, str]] = {}  # whose, by file and place in it
         self._rivals: dict[tuple[str, bool], list[str]] = {}  # digests of entries
-        self._gone: set[str] = set()  # digests of entries whose papers were replaced
+        self._seen: set[str] = set()  # likewise
         self.places: set[str] = set()
         self.numbers: set[str] = set()  # of what is no person's
 
-    def add(self, paper: IssuedPaper, whose: str) -> None:
-        """Take in a paper, in the order in which they came here."""
+    def add_all(self, papers: Iterable[tuple[IssuedPaper, str]]) -> None:
+        """Take in papers and whose they are, in the order in which they came here.
+
+        A correction may have come before the paper that it replaces, from a desk that was merged
+        first: it is taken in after it.
+        """
+        waiting = list(self._ready(papers))
+        while waiting:
+            rest = list(self._ready(waiting))
+            if len(rest) == len(waiting):  # what they replace is not here
+                for paper, whose in rest:
+                    self._add(paper, whose)
+                rest = []
+            waiting = rest
+
+    def _ready(
+        self, papers: Iterable[tuple[IssuedPaper, str]]
+    ) -> Iterator[tuple[IssuedPaper, str]]:
+        """Take in what can be taken in; yield the rest."""
+        for paper, whose in papers:
+            if paper.replaces and paper.replaces not in self._seen:
+                yield paper, whose
+            else:
+                self._add(paper, whose)
+
+    def _add(self, paper: IssuedPaper, whose: str) -> None:
         key = whose, paper.bundled > 0
-        current = self._described(paper, self._papers.get(key))
+        self._seen.add(paper.entry.digest)
         self.places.add(paper.place)
         self.numbers.update([] if paper.person else [paper.number])
         if paper.bundled:
             self._bundles.setdefault(paper.file, {})[paper.bundled] = whose
-        if paper.entry.digest in self._gone:  # its correction came here first
-            return
         if before := self._papers.get(key):
             self._replaced[before.entry] = before
             if paper.person and before.file != paper.file:
                 self._rivals.setdefault(key, []).append(before.entry)
-        if paper.replaces:
-            self._gone |= {paper.replaces, *digests(paper.entry.supersedes)}
         if key in self._rivals:
-            self._rivals[key] = [each for each in self._rivals[key] if each not in self._gone]
-        self._papers[key] = current
+            known = {paper.replaces, *digests(paper.entry.supersedes)}
+            self._rivals[key] = [each for each in self._rivals[key] if each not in known]
+        self._papers[key] = self._described(paper)
 
-    def _described(self, paper: IssuedPaper, before: Current | None) -> Current:
-        is_next = before is not None and before.entry == paper.replaces
-        replaced = before if is_next else self._replaced.get(paper.replaces)
+    def _described(self, paper: IssuedPaper) -> Current:
+        replaced = self._replaced.get(paper.replaces)
         return Current(
             paper.entry.digest,
             paper.entry.name,

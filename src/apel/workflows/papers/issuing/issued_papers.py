@@ -1,5 +1,7 @@
 """Which papers were issued, to whom and when, read from the ledger."""
 
+from collections.abc import Iterator
+
 from apel.domain.joining import staying
 from apel.domain.papers.issuing.issued import Current, CurrentPapers, IssuedPaper, issued_paper
 from apel.storage import ledger, papers
@@ -62,11 +64,14 @@ class KnownPapers:
 
     def look_again(self) -> None:
         """Take in what was issued since."""
+        self._current.add_all(self._later())
+
+    def _later(self) -> Iterator[tuple[IssuedPaper, str]]:
         for row, entry, place, pages in papers.issued(self._database, self._read_up_to):
             self._read_up_to = row
             paper = issued_paper(entry, place, pages)
             if paper.what == self._what:
-                self._current.add(paper, self._whose(paper))
+                yield paper, self._whose(paper)
 
     def _whose(self, paper: IssuedPaper) -> str:
         """Return whose a paper is by now: codes are joined, and agencies get other names."""
