@@ -53,7 +53,11 @@ class Postgres:
             *("initdb", "--username=postgres", f"--auth={login}", f"--pwfile={secret}"),
             *("--encoding=UTF8", "--locale=C", "--no-sync", f"--pgdata={self.data}"),
         )
-        self.start()
+        try:
+            self.start()
+        except Unavailable:  # somebody else took the port in between
+            self.port = _free_port()
+            self.start()
 
     @property
     def data(self) -> Path:
