@@ -1,6 +1,6 @@
 """The roster, in and out of the database: people, and what they are members of."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
 
 from apel.domain.people.person import Person, roster_fingerprint
@@ -106,6 +106,11 @@ def find_by_spelling(database: Database, fits: Callable[[str], bool]) -> list[Li
     codes = {code for code, key in name_keys(database) if fits(key)}
     if len(codes) > _FEW:
         return [person for person in listed(database) if person.code in codes]
+    return find_by_codes(database, codes)
+
+
+def find_by_codes(database: Database, codes: Collection[str]) -> list[Listed]:
+    """Return the few people whose codes these are, told apart."""
     if not codes:
         return []
     return _find(database, f"WHERE person.code IN ({', '.join('?' * len(codes))})", *codes)

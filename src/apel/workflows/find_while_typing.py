@@ -30,8 +30,9 @@ class Names:
             return []
         names = self._read()
         places = names.places(key, most) or names.mistyped(key, self._closest, most)
-        found = (people.find_by_code(self._database, self._codes[place]) for place in places)
-        return as_one(self._database, [person for person in found if person])
+        codes = [self._codes[place] for place in places]
+        found = people.find_by_codes(self._database, codes)
+        return as_one(self._database, sorted(found, key=lambda person: codes.index(person.code)))
 
     def _read(self) -> TypedNames:
         if self._names is None:
