@@ -115,6 +115,15 @@ class Postgres:
             _wait_for_the_end_of(child)
         self._process = None
 
+    @contextmanager
+    def stopping(self) -> Iterator[None]:
+        """Ask it to end once everybody has left."""
+        assert self._process
+        self._process.send_signal(15)
+        while self._answers():
+            sleep(0.02)
+        yield
+
     def put_back(self, name: str) -> None:
         """Let a copy of its data, beside it, be its data again."""
         shutil.move(self._folder / name, self.data)

@@ -150,6 +150,21 @@ def test_a_server_that_answers_before_it_syncs(apel, strict, monkeypatch):
     )
 
 
+def test_a_server_that_is_being_stopped(apel, strict, monkeypatch):
+    """It waits for whoever is there, and lets nobody else in."""
+    url = f"postgresql://desk@127.0.0.1:{strict.port}/postgres"
+    monkeypatch.setenv("PGPASSWORD", PASSWORD)
+    with closing(psycopg.connect(url)), strict.stopping():
+        done = apel("sign", BUDI, "--database", url)
+    strict.stop()
+    strict.start()
+    failed(
+        done,
+        f"{url} cannot be reached: the database system is shutting down",
+        "Does the server run, and is the network there?",
+    )
+
+
 def test_a_commit_is_synced_whatever_the_role_was_told(office, owner, apel, tmp_path):
     from apel.storage.opening import open_database
     from apel.storage.server import database_place
