@@ -156,6 +156,21 @@ def test_time_and_journal_are_those_that_were_given(terminal, roster, tmp_path, 
     assert '"kind":"signed"' in journal.read_text(encoding="utf-8").splitlines()[-1]
 
 
+def test_a_journal_that_is_gone_is_said_on_the_screen_and_once_more_after_it(
+    terminal, roster, tmp_path
+):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    desk = terminal("--journal", "stick", columns=120)
+    desk.until("0/6")
+    stick.rename(tmp_path / "pulled")
+    desk.child.send(BUDI.encode() + b"\r")
+    desk.until("1/6")
+    assert any(line.startswith(" The journal stick/main-") for line in desk.until("stick/"))
+    assert desk.left() == 0
+    assert any("Note: The journal stick/main-" in line for line in desk.lines)
+
+
 def test_a_record_that_breaks_ends_the_desk_and_names_what_was_not_recorded(
     terminal, roster, tmp_path
 ):
