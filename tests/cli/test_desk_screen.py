@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from random import Random
 
 import pytest
+from textual.events import Paste
 
 from apel.cli.desks.presenter import Presenter
 from apel.cli.desks.screen.board import DeskBoard
@@ -198,6 +199,15 @@ class Sitting:
             self._seconds += 1
             self.app.typed([Key(Press(key), self._seconds)])
             await self.done()
+
+    async def rest(self):
+        await self._pilot.pause(0.25)
+        await self.done()
+
+    async def one_by_one(self, *keys):
+        """Press keys as Textual itself reads them."""
+        await self._pilot.press(*keys)
+        await self.done()
 
     async def send(self, raw):
         """Let something send these bytes at once."""
@@ -513,3 +523,70 @@ def test_what_happens_besides_is_shown(sit):
         assert at.lines[15] == " The stick is gone"
 
     sit(pull)
+
+
+def test_whoever_is_searched_for_has_to_be_chosen(sit, apel):
+    async def search(at):
+        await at.press("f3")
+        assert (
+            at.lines[13]
+            == "│ Name: ▏                                                                      │"
+        )
+        await at.press("down")  # there is nobody yet
+        await at.type("Sekar Wanalaya")
+        await at.press("enter")  # a whole name, and she is not signed
+        assert at.lines[15:17] == [
+            " Who is “Sekar Wanalaya”?",
+            "   Sekar Wanalaya, Bidang Bina, Dinas Kesehatan",
+        ]
+        await at.type("zzzzzz")
+        await at.press("enter")
+        assert at.colour == RED
+        await at.type("sekar")
+        await at.press("up", "enter")
+        assert (
+            at.lines[15]
+            == " 07.31 ✓ Sekar Wanalaya                          Dinas Kesehatan            1/3"
+        )
+
+    sit(search)
+    assert apel("report", "--format", "json").json["totals"]["signed"] == 1
+
+
+def test_keys_that_come_one_by_one_and_pastes_are_taken_too(sit):
+    """So they come on Windows."""
+
+    async def type_there(at):
+        await at.one_by_one(*BUDI[:4], "backspace", "x", "ctrl+u", *BUDI, "enter")
+        assert at.lines[0].endswith(" 1/6  16,67%")
+        at.app.post_message(Paste(f"{SEKAR}\r\n\r\n{RATNA}\rrest"))
+        await at.one_by_one("tab")
+        assert at.lines[0].endswith(" 3/6  50,00%")
+        assert (
+            at.lines[15]
+            == " 07.31 ✗ UNKNOWN: rest                           Inspektorat                1/3"
+        )
+
+    sit(type_there)
+
+
+def test_nothing_is_ended_before_it_is_closed(sit):
+    async def leave(at):
+        await at.type("agus")
+        await at.press("interrupt")
+        await at.rest()
+        assert (
+            at.lines[13]
+            == "│ > agus▏                                                                      │"
+        )
+        await at.press("escape")
+        assert (
+            at.lines[13]
+            == "│ > ▏                                                                          │"
+        )
+        assert not at.app.was_interrupted
+        await at.press("interrupt")
+        await at.rest()
+        assert at.app.was_interrupted
+
+    sit(leave)
