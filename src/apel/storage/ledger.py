@@ -70,7 +70,8 @@ def seals(database: Database) -> list[Entry]:
 
 def recorded(database: Database) -> list[Entry]:
     """Return all that is known here, at a desk also what it was told, without what is unreadable."""
-    return list(filter(is_readable, _known(database, "ORDER BY station, number")))
+    found = database.each(f"{_RECORDED} ORDER BY station, number")
+    return list(filter(is_readable, map(Entry._make, found)))
 
 
 def entries_about(database: Database, person: str) -> list[Entry]:

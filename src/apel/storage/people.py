@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from apel.domain.people.person import Person, roster_fingerprint
 from apel.domain.report import Member
-from apel.storage.database import Database, Value, whole
+from apel.storage.database import Database, Row, Value, whole
 from apel.storage.desks import number_hash, prepared
 
 _FIELDS = ", ".join(f"person.{name}" for name in Person._fields)
@@ -123,7 +123,7 @@ def name_keys(database: Database) -> Iterator[tuple[str, str]]:
 
 def listed(database: Database) -> list[Listed]:
     """Return everybody in the roster's order."""
-    return _find(database, "")
+    return _listed(database, database.each(f"{_LISTED} ORDER BY member.place"))
 
 
 def members(database: Database) -> Iterator[Member]:
@@ -174,7 +174,11 @@ def _kept(database: Database, condition: str, *values: Value) -> Iterator[Kept]:
 
 
 def _find(database: Database, condition: str, *values: Value) -> list[Listed]:
-    rows = database.rows(f"{_LISTED} {condition} ORDER BY member.place", *values)
+    found = database.rows(f"{_LISTED} {condition} ORDER BY member.place", *values)
+    return _listed(database, found)
+
+
+def _listed(database: Database, rows: Iterator[Row]) -> list[Listed]:
     found = [Listed(*row) for row in whole(rows, _LISTED_TYPES)]
     return _told_apart(database, found) if 1 < len(found) <= _FEW else found
 
