@@ -17,7 +17,7 @@ from tests.benchmarks.scan import p99
 from tests.benchmarks.workshop import APEL, ENVIRONMENT, Workshop
 
 DESKS, SECONDS = 20, 60
-_PEOPLE, _TOGETHER = 25_000, 1000
+_PEOPLE, _TOGETHER, _WARM = 25_000, 1000, 10
 
 
 class Station:
@@ -138,11 +138,11 @@ def _hall(
         stations = [Station(f"D{place + 1}", address, folder) for place in range(desks)]
         for station in stations:
             opened.enter_context(station.at_work())
-        codes = _codes(address, desks + cards)
-        for station, code in zip(stations, codes, strict=False):  # each has been open for a while
-            station.present(code)
-            station.take(1)
-        yield stations, codes[desks:], address
+        codes = _codes(address, _WARM * desks + cards)
+        for place, station in enumerate(stations):  # each has been open for a while
+            station.present(*codes[place * _WARM : (place + 1) * _WARM])
+            station.take(_WARM)
+        yield stations, codes[_WARM * desks :], address
 
 
 def _codes(address: str, count: int) -> Sequence[str]:
