@@ -27,8 +27,9 @@ Draw = Callable[[Seen, Size], Content]
 
 def title(seen: Seen, size: Size) -> Content:
     """Return the ceremony and the desk, and the figures at the right."""
-    room = size.width - len(seen.figures) - 1
-    return Content.styled(f"{_cut(seen.title, room):<{max(room, 0)}} {seen.figures}", "bold")
+    figures = visible(seen.figures)
+    room = max(size.width - len(figures) - 1, 0)
+    return Content.styled(_cut(f"{_cut(seen.title, room):<{room}} {figures}", size.width), "bold")
 
 
 def verdict(seen: Seen, size: Size) -> Content:
@@ -52,7 +53,7 @@ def panel(seen: Seen, size: Size) -> Content:
     rows += [_row(shown, place, columns) for place in _around(shown, max(room, 1))]
     if shown.hint:
         rows.append(Content.styled(_cut(shown.hint, columns), "dim"))
-    return Content("\n").join(rows)
+    return Content("\n").join(rows[: max(size.height, 1)])
 
 
 def line(seen: Seen, size: Size) -> Content:
@@ -79,7 +80,7 @@ def counts(seen: Seen, size: Size) -> Content:
     """Return how many of each agency have signed."""
     shown: Sequence[Count] = seen.counts
     more = len(shown) > size.height
-    rows = [_count(count, size.width) for count in shown[: size.height - more]]
+    rows = [_count(count, size.width) for count in shown[: max(size.height - more, 0)]]
     if more:
         left = _("… and {number} more agencies").format(number=len(shown) - len(rows))
         rows.append(Content.styled(_cut(left, size.width), "dim"))
