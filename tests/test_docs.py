@@ -5,10 +5,12 @@ import shlex
 from pathlib import Path
 
 from apel.cli.papers.paper_choice import form_names
+from tests.benchmarks.__main__ import ROWS
 from tests.pictures.office import always_the_same, hold_ceremony, open_office, run
 
 DOCS = Path(__file__).parents[1] / "docs"
 PAPERS = (DOCS / "papers.md").read_text(encoding="utf-8")
+SCALE = (DOCS / "scale.md").read_text(encoding="utf-8")
 
 
 def test_every_paper_is_described():
@@ -31,3 +33,18 @@ def test_every_example_runs(tmp_path, monkeypatch):
         for example in examples:
             run(*shlex.split(example))
     assert any(Path("out").iterdir())
+
+
+def test_every_example_about_size_is_a_command_with_its_options(apel):
+    """Its servers are made up, so each is only asked for its help, with all that it is given."""
+    examples = re.findall(r"^\$ apel ([^>\n]+)", SCALE, re.MULTILINE)
+    assert len(examples) > 5
+    for example in examples:
+        done = apel(*shlex.split(example, comments=True), "--help")
+        assert (example, done.code, done.err) == (example, 0, "")
+    assert apel("database", "copy", "--nowhere", "apel.db", "--help").code == 2
+
+
+def test_what_was_measured_is_told_by_its_name():
+    named = re.findall(r"python -m tests\.benchmarks (.+)", SCALE)[0].split()
+    assert set(named) <= set(ROWS)
