@@ -1,7 +1,6 @@
 """Moving a workspace between a file and a server: compared row by row, derived anew, or not done."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from apel.storage import runs, schema
 from apel.storage.copying import counts, difference, pour
 from apel.storage.database import Database, Row
 from apel.storage.files import new_file
-from apel.storage.opening import is_there, open_database, unmake
+from apel.storage.opening import open_database
 from apel.storage.places import check_place
 from apel.storage.server import DatabasePlace, Server
 from apel.storage.tables import tables_of
@@ -70,24 +69,11 @@ def _copy_to_file(source: Database, to: Path, advance: Advance) -> Copied:
 
 def _copy_to_server(source: Database, to: Server, advance: Advance) -> Copied:
     work = _Work(source, advance)
-    with _made(to), open_database(to, create=True) as target, target.transaction():
+    with open_database(to, create=True) as target, target.transaction():
         if any(counts(target, _TABLES).values()):
             raise _is_taken(to)
         pour(source, target, _TABLES, work.told)
         return work.checked(target, to)
-
-
-@contextmanager
-def _made(to: Server) -> Iterator[None]:
-    """Take away the tables that were made for a copy which then was not."""
-    was_there = is_there(to)
-    try:
-        yield
-    except BaseException:
-        if not was_there:
-            with suppress(ApelError):  # what went wrong first is said
-                unmake(to)
-        raise
 
 
 class _Work:
