@@ -12,7 +12,9 @@ from apel.storage.server import DatabasePlace
 from apel.workflows.watch_ceremony import PACE, Watched, Watcher
 
 
-def watch(workspace: Path | None, database: DatabasePlace | None, every: float, quiet_after: int) -> None:
+def watch(
+    workspace: Path | None, database: DatabasePlace | None, every: float, quiet_after: int
+) -> None:
     """Show how the ceremony stands, anew every few seconds; once where this is no terminal."""
     watcher = Watcher(quiet_after)
     seen = look(watcher, workspace, database)
