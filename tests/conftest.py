@@ -27,10 +27,15 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from apel.cli.app import main
 from apel.language import settle
 from tests.servers import Postgres, Unavailable, fresh_database
+
+# a computer that is busy with something else is no fault of what is tested
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 
 class Done(NamedTuple):
