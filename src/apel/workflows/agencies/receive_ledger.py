@@ -22,9 +22,9 @@ from apel.errors import ApelError, LedgerBroken
 from apel.language import _
 from apel.storage import ledger, people
 from apel.storage.ceremonies import ceremony as stored_ceremony
-from apel.storage.sqlite.copies import open_untouched
 from apel.storage.database import Database
 from apel.storage.people import Kept, Listed
+from apel.storage.sqlite.copies import open_untouched
 from apel.workflows.agencies.file_outcome import FileKind, FileOutcome
 from apel.workflows.agencies.match_returned import Matcher
 from apel.workflows.verify_ledger import verdict
