@@ -29,6 +29,8 @@ class Database(ABC):
 
     # stands behind a table's name where it is to be read itself: an index has keys of its own
     table_itself: ClassVar[str] = ""
+    # finds name and statement of the indexes of a table
+    find_indexes: ClassVar[str]
 
     def __init__(self, name: str, path: Path) -> None:
         self._watchers: list[Watcher] = []
@@ -68,12 +70,18 @@ class Database(ABC):
     def run_many(self, sql: str, rows: Iterable[Sequence[Value]]) -> None:
         """Carry out one statement for each row."""
 
-    @abstractmethod
-    def indexes_later(self, table: str) -> AbstractContextManager[None]:
+    @contextmanager
+    def indexes_later(self, table: str) -> Iterator[None]:
         """Fill an empty table without its indexes, which are made at the end: a third quicker.
 
         Within a transaction, so that the table is never seen without them.
         """
+        indexes = list(self.rows(self.find_indexes, table))
+        for name, _sql in indexes:
+            self.run(f"DROP INDEX {name}")
+        yield
+        for _name, sql in indexes:
+            self.run(sql)
 
     @abstractmethod
     def make_room(self) -> None:

@@ -27,20 +27,6 @@ ALTER TABLE official ADD COLUMN office TEXT;
 
 
 @pytest.fixture
-def office(postgres, apel, roster, monkeypatch):
-    """Import seven people into a database of a server; return its address."""
-    monkeypatch.setenv("APEL_DATABASE", postgres)
-    assert apel("import", "roster.xlsx").code == 0
-    return postgres
-
-
-@pytest.fixture
-def owner(office):
-    with closing(psycopg.connect(office, autocommit=True)) as connection:
-        yield connection
-
-
-@pytest.fixture
 def newer(monkeypatch):
     """Let the program be of the next version, which has one table and one column more."""
     script = schema.SCRIPT.replace(

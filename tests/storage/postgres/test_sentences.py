@@ -13,21 +13,6 @@ from tests.servers import Postgres, address
 PASSWORD = "r4hasia-sekali"  # noqa: S105  made up
 
 
-@pytest.fixture
-def office(postgres, apel, roster, monkeypatch):
-    """Import seven people into a database of a server; return its address."""
-    monkeypatch.setenv("APEL_DATABASE", postgres)
-    assert apel("import", "roster.xlsx").code == 0
-    return postgres
-
-
-@pytest.fixture
-def owner(office):
-    """Connect to it as its owner."""
-    with closing(psycopg.connect(office, autocommit=True)) as connection:
-        yield connection
-
-
 def failed(done, message, hint, *, code=1):
     assert (done.code, done.out, done.err) == (code, "", f"Error: {message}\n{hint}\n")
 

@@ -34,6 +34,11 @@ _FEW = 50  # rows that are not worth a stream of their own
 class ServerDatabase(Database):
     """An open database of PostgreSQL."""
 
+    find_indexes = (
+        "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = current_schema()"
+        " AND tablename = ? AND indexname NOT IN (SELECT conname FROM pg_constraint)"
+    )
+
     def __init__(self, server: Server, path: Path) -> None:
         super().__init__(str(server), path)
         self._session = Session(server)
@@ -124,20 +129,6 @@ class ServerDatabase(Database):
         self._write_pending()
         with self._writing():
             self._connection.execute(script)
-
-    @contextmanager
-    def indexes_later(self, table: str) -> Iterator[None]:
-        """Fill an empty table without its indexes, which are made at the end."""
-        found = (
-            "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = current_schema()"
-            " AND tablename = ? AND indexname NOT IN (SELECT conname FROM pg_constraint)"
-        )
-        indexes = list(self.rows(found, table))
-        for name, _sql in indexes:
-            self.run(f"DROP INDEX {name}")
-        yield
-        for _name, sql in indexes:
-            self.run(sql)
 
     def make_room(self) -> None:
         """Leave that to the server."""

@@ -19,6 +19,9 @@ class FileDatabase(Database):
     """An open file of SQLite."""
 
     table_itself: ClassVar[str] = "NOT INDEXED"
+    find_indexes = (
+        "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql > ''"
+    )
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         super().__init__(str(path), path)
@@ -40,19 +43,6 @@ class FileDatabase(Database):
         """Carry out one statement for each row."""
         # a plain tuple is bound in two thirds of the time of a named one
         self._connection.executemany(sql, map(tuple, rows))
-
-    @contextmanager
-    def indexes_later(self, table: str) -> Iterator[None]:
-        """Fill an empty table without its indexes, which are made at the end."""
-        found = (
-            "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql > ''"
-        )
-        indexes = list(self.rows(found, table))
-        for name, _sql in indexes:
-            self.run(f"DROP INDEX {name}")
-        yield
-        for _name, sql in indexes:
-            self.run(sql)
 
     def make_room(self) -> None:
         """Keep the indexes in memory: a key that comes by chance writes anywhere in them."""
