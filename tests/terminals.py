@@ -77,6 +77,10 @@ class Terminal:
             assert monotonic() < end, "\n".join(self.lines)
         return self.gone()
 
+    def hang_up(self):
+        """Close the terminal, and leave it to the system to tell the command."""
+        self.child.ptyproc.fileobj.close()  # pexpect's own close would soon kill it
+
     def gone(self):
         """Wait for the end of a command whose terminal may be gone; return what `ended` does."""
         if not self.child.closed:

@@ -111,7 +111,7 @@ def test_what_was_answered_is_recorded_when_the_terminal_goes(terminal, codes, a
         desk.read()
     answered = int(desk.lines[0].split("/")[0].split()[-1])
     if how == "closed":
-        desk.child.close()
+        desk.hang_up()
     else:
         desk.child.kill(signal.SIGKILL)
     assert desk.gone() == -(signal.SIGKILL if how == "killed" else signal.SIGHUP)
