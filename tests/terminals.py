@@ -1,6 +1,7 @@
 """Commands in a real terminal, and what it shows: the screen is matched, not the bytes."""
 
 import os
+import signal
 import sys
 from threading import Thread
 from time import monotonic, sleep
@@ -25,6 +26,8 @@ class Terminal:
             env={**os.environ, "TERM": "xterm-256color", **environment},
             dimensions=(lines, columns),
             timeout=PATIENCE,
+            # whoever began the tests may ignore it, as nohup does, and a command would go on so
+            preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL),
         )
         self.child.delaybeforesend = None
 
@@ -85,5 +88,5 @@ class Terminal:
         """Wait for the end of a command whose terminal may be gone; return what `ended` does."""
         if not self.child.closed:
             self.child.wait()
-        signal = self.child.signalstatus
-        return self.child.exitstatus if signal is None else -signal
+        ended_by = self.child.signalstatus
+        return self.child.exitstatus if ended_by is None else -ended_by
