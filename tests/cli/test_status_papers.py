@@ -19,6 +19,12 @@ def test_where_nothing_was_issued_it_says_how_to(apel, roster):
     }  # fmt: skip
 
 
+def test_where_nothing_is_missing_a_sentence_says_so(apel, roster):
+    done = apel("report", "papers")
+    assert (done.code, done.err) == (0, "")
+    assert done.out == "No paper is missing: apel status papers says what is out.\n"
+
+
 def test_papers_are_counted_by_agency(apel, roster, pipe, tmp_path):
     assert apel("render", PACT).code == 0
     foot = feet(tmp_path)

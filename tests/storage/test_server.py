@@ -70,6 +70,15 @@ def test_another_kind_of_server():
     )
 
 
+def test_it_is_said_in_the_language_of_the_command(apel):
+    done = apel("--language", "id", "people", "--database", "mysql://host/d")
+    assert (done.code, done.out) == (2, "")
+    assert done.err == (
+        "Galat: Basis data berupa berkas atau berada di server PostgreSQL; mysql bukan keduanya.\n"
+        "Seperti apel.db, atau postgresql://PENGGUNA@HOST:5432/BASISDATA\n"
+    )
+
+
 @pytest.mark.parametrize("typed", ["apel.db", "C:\\apel\\A.apel", "folder/A.apel", ":memory:"])
 def test_anything_else_is_a_file(typed):
     assert database_place(typed) == Path(typed)

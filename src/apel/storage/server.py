@@ -42,12 +42,13 @@ def database_place(text: str) -> DatabasePlace:
             _("A database is a file or on a server of PostgreSQL; {scheme} is neither.").format(
                 scheme=scheme
             ),
-            hint=_SPELLED,
+            hint=_spelled(),
         )
     return _server(rest)
 
 
-_SPELLED = _("Like apel.db, or postgresql://USER@HOST:5432/DATABASE")
+def _spelled() -> str:
+    return _("Like apel.db, or postgresql://USER@HOST:5432/DATABASE")
 
 
 def _server(rest: str) -> Server:
@@ -64,7 +65,7 @@ def _server(rest: str) -> Server:
         raise WrongUsage(
             _("The address of the server cannot be read."),
             hint=_("{spelled}. In a password spell / as %2F, @ as %40, # as %23, ? as %3F.").format(
-                spelled=_SPELLED
+                spelled=_spelled()
             ),
         )
     secrets = [("password", unquote(password))] if password else []

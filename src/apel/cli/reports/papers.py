@@ -62,6 +62,9 @@ def _missing_shape(missing: "MissingPaper") -> Shape:
 
 
 def _show_missing(table: Table) -> None:
+    if not table.rows:
+        say(_("No paper is missing: apel status papers says what is out."))
+        return
     places = (0, 1, 2, 3, 4)
     headings = [(table.headings[place], TEXT) for place in places]
     show_table(
