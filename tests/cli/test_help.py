@@ -198,4 +198,4 @@ def test_every_example_runs(apel, office, pipe, tmp_path, command):
             asked = ("--yes",) if line.startswith(ASKED) and "--yes" not in line else ()
             typed = takewhile(lambda word: word not in (">>", "|"), shlex.split(line)[1:])
             done = apel(*typed, *asked)
-        assert (done.code, line, done.err) == (0, line, done.err), done.err + done.out
+        assert (line, done.code) == (line, 0), done.err + done.out

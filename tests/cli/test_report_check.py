@@ -206,7 +206,6 @@ def test_an_agency_that_has_another_name_now_is_told_from_a_lie(apel, roster, tm
         "NO;PERANGKAT DAERAH;EJAAN\n1;Inspektorat Daerah;Inspektorat\n", encoding="utf-8"
     )
     assert apel("agency", "import", "opd.csv", "--yes").code == 0
-    assert apel("agency", "link", "Inspektorat", "Inspektorat Daerah").code in (0, 2)
     code, [paper] = checked(apel)
     assert (code, paper["verdict"]) == (0, "roster")
 
